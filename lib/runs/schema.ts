@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+export const STAGES = ['plan', 'code', 'install', 'test', 'fix', 'package'] as const;
+export const STAGE_STATUSES = ['pending', 'running', 'passed', 'failed', 'skipped', 'cancelled'] as const;
+/** `verified` only when every check passed in a sandbox; `unverified` delivered a ZIP that is labelled so. */
+export const RUN_STATES = [
+  'draft',
+  'queued',
+  'running',
+  'paused',
+  'verified',
+  'unverified',
+  'failed',
+  'cancelled',
+] as const;
+export const FINAL_RUN_STATES = ['verified', 'unverified', 'failed', 'cancelled'] as const;
+export const SANDBOX_KINDS = ['bubblewrap', 'none'] as const;
+
+/** One command that had to hold, as the evidence lists it. Counts are null for checks that count nothing (ruff, mypy). */
+export const checkSchema = z.strictObject({
+  name: z.string(),
+  command: z.string(),
+  exitCode: z.number().int(),
+  passed: z.number().int().nullable(),
+  failed: z.number().int().nullable(),
+  skipped: z.number().int().nullable(),
+  durationMs: z.number().int(),
+});
+
+/** One thing a failed check complains about; `file` is relative to the project root. */
+export const findingSchema = z.strictObject({
+  check: z.string(),
+  message: z.string(),
+  file: z.string().optional(),
+  line: z.number().int().optional(),
+});
+
+export const tokensSchema = z.strictObject({ input: z.number().int(), output: z.number().int() });
+
+/** Everything a run does, append-only. `stage` and `iteration` (1-based, counts test⇄fix rounds) place it in the timeline. */
+export const runEventSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('run.queued') }),
+  z.strictObject({ type: z.literal('run.started'), worker: z.string(), sandbox: z.enum(SANDBOX_KINDS) }),
+  z.strictObject({ type: z.literal('stage.started'), stage: z.enum(STAGES), iteration: z.number().int() }),
+  z.strictObject({
+    type: z.literal('stage.finished'),
+    stage: z.enum(STAGES),
+    iteration: z.number().int(),
+    status: z.enum(['passed', 'failed', 'skipped', 'cancelled']),
+    durationMs: z.number().int(),
+    tokens: tokensSchema,
+    costUsdMicros: z.number().int(),
+  }),
+  z.strictObject({ type: z.literal('files.written'), count: z.number().int(), manifestHash: z.string() }),
+  z.strictObject({ type: z.literal('check.started'), iteration: z.number().int(), name: z.string(), command: z.string() }),
+  z.strictObject({ type: z.literal('check.finished'), iteration: z.number().int(), check: checkSchema }),
+  z.strictObject({ type: z.literal('finding'), iteration: z.number().int(), finding: findingSchema }),
+  z.strictObject({ type: z.literal('fix.applied'), iteration: z.number().int(), fixer: z.string(), files: z.array(z.string()) }),
+  z.strictObject({ type: z.literal('artifact.stored'), kind: z.string(), sha256: z.string(), bytes: z.number().int(), name: z.string() }),
+  z.strictObject({
+    type: z.literal('run.finished'),
+    state: z.enum(FINAL_RUN_STATES),
+    durationMs: z.number().int(),
+    tokens: tokensSchema,
+    costUsdMicros: z.number().int(),
+    /** Fixed sentence key for the page when the state is failed, e.g. `disk-full`, `no-sandbox`, `internal`. */
+    reason: z.string().optional(),
+  }),
+]);
+
+export type Stage = (typeof STAGES)[number];
+export type StageStatus = (typeof STAGE_STATUSES)[number];
+export type RunState = (typeof RUN_STATES)[number];
+export type SandboxKind = (typeof SANDBOX_KINDS)[number];
+export type Check = z.infer<typeof checkSchema>;
+export type Finding = z.infer<typeof findingSchema>;
+export type Tokens = z.infer<typeof tokensSchema>;
+export type RunEvent = z.infer<typeof runEventSchema>;

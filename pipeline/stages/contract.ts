@@ -1,0 +1,54 @@
+import type { Blueprint, Options } from '#generator/blueprint/schema.ts';
+import type { Assumption, Diagnostic } from '#generator/spec/diagnostics.ts';
+import type { Check, Finding, RunEvent, SandboxKind, Tokens } from '#lib/runs/schema.ts';
+
+/** What a stage may touch. The same stage functions run in the CLI (no database) and in the durable workflow. */
+export type StageContext = {
+  /** Absolute folder of this run; the project is written to `<workspace>/project`. Private to one run. */
+  workspace: string;
+  /** 1-based round of test ⇄ fix. */
+  iteration: number;
+  signal: AbortSignal;
+  emit(event: RunEvent): void;
+  /** Raw output for the console; may hold ANSI colours; called with whole chunks, not lines. */
+  log(stream: 'stdout' | 'stderr' | 'system', text: string): void;
+};
+
+/** A failing test is an outcome, not an exception; an exception means the machinery broke and the step may be retried. */
+export type StageOutcome<T> =
+  | { status: 'passed'; output: T; tokens: Tokens; costUsdMicros: number }
+  | { status: 'failed'; findings: Finding[]; output?: T; tokens: Tokens; costUsdMicros: number }
+  | { status: 'needs'; question: string };
+
+export type PlanInput = {
+  specText: string;
+  /** Decides the reader: .jdl .jh .sql .dbml, anything else is a SPEC. */
+  fileName: string;
+  overrides: Partial<Options>;
+};
+export type PlanOutput = {
+  blueprint: Blueprint;
+  blueprintHash: string;
+  diagnostics: Diagnostic[];
+  assumptions: Assumption[];
+};
+export type CodeInput = { blueprint: Blueprint };
+export type CodeOutput = { fileCount: number; manifestHash: string };
+export type InstallInput = { blueprint: Blueprint };
+export type InstallOutput = { environment: string; cacheHit: boolean };
+export type TestInput = { blueprint: Blueprint; environment: string };
+export type TestOutput = { checks: Check[]; sandbox: SandboxKind };
+export type FixInput = { blueprint: Blueprint; environment: string; findings: Finding[] };
+export type FixOutput = { files: string[] };
+export type PackageInput = {
+  blueprint: Blueprint;
+  blueprintHash: string;
+  verified: boolean;
+  checks: Check[];
+  sandbox: SandboxKind;
+  fixRounds: number;
+};
+/** `zipPath` lies in the workspace; the ZIP's name carries `-unverified` when it is. */
+export type PackageOutput = { zipPath: string; zipName: string; sha256: string; bytes: number; fileCount: number };
+
+export type StageFunction<I, O> = (context: StageContext, input: I) => Promise<StageOutcome<O>>;
