@@ -47,8 +47,20 @@ export type PackageInput = {
   checks: Check[];
   sandbox: SandboxKind;
   fixRounds: number;
+  /**
+   * Git repository whose branch `generated` gets this run's commit (made when missing; bare unless it ends in `/.git`).
+   * A repeated step with the same `runId` commits once. Absent: only the ZIP is made.
+   */
+  repository?: { path: string; runId: string };
 };
 /** `zipPath` lies in the workspace; the ZIP's name carries `-unverified` when it is. */
-export type PackageOutput = { zipPath: string; zipName: string; sha256: string; bytes: number; fileCount: number };
+export type PackageOutput = {
+  zipPath: string;
+  zipName: string;
+  sha256: string;
+  bytes: number;
+  fileCount: number;
+  commit?: string;
+};
 
 export type StageFunction<I, O> = (context: StageContext, input: I) => Promise<StageOutcome<O>>;
