@@ -1,0 +1,108 @@
+import type { Database } from '../blueprint/schema.ts';
+
+/**
+ * What a generated project must pass before it may be called verified, as data: the pipeline, the CLI and the tests
+ * of the generator run exactly these commands and the evidence lists them.
+ *
+ * Placeholders in `argv` and `env`, replaced by whoever runs a command (see `fillPlaceholders`):
+ * `{reports}` a writable folder outside the project for machine-readable reports,
+ * `{tmp}` a writable folder for throw-away databases and caches.
+ * `argv[0]` is `python`: the interpreter of the environment made by `ENVIRONMENT`.
+ */
+export type ProjectCheck = {
+  name: 'migrations' | 'tests' | 'lint' | 'format' | 'types';
+  /** Relative to the project root. */
+  cwd: 'backend';
+  argv: readonly string[];
+  env: Readonly<Record<string, string>>;
+  /** `junit`: counts come from the JUnit file; `exit`: only the exit code counts. */
+  counts: { kind: 'junit'; path: string } | { kind: 'exit' };
+  timeoutMs: number;
+};
+
+/** Settings every check shares: a test environment, no rate limits, no bytecode in the workspace, stable hashing. */
+const TEST_ENV = {
+  ENVIRONMENT: 'test',
+  SECRET_KEY: 'only-for-tests-0123456789abcdef0123456789abcdef',
+  RATE_LIMIT_ENABLED: 'false',
+  STORAGE_DIR: '{tmp}/storage',
+  PYTHONDONTWRITEBYTECODE: '1',
+  PYTHONHASHSEED: '0',
+} as const;
+
+/** Checks of the backend on SQLite, in the order the evidence shows them. They share nothing and may run at once. */
+export const BACKEND_CHECKS: readonly ProjectCheck[] = [
+  {
+    name: 'migrations',
+    cwd: 'backend',
+    argv: ['python', '-m', 'app.cli', 'verify-migrations'],
+    env: { ...TEST_ENV, DATABASE_URL: 'sqlite+aiosqlite:///{tmp}/migrations_test.db' },
+    counts: { kind: 'exit' },
+    timeoutMs: 60_000,
+  },
+  {
+    name: 'tests',
+    cwd: 'backend',
+    argv: ['python', '-m', 'pytest', '-q', '-p', 'no:cacheprovider', '--junitxml={reports}/pytest.xml'],
+    env: { ...TEST_ENV, DATABASE_URL: 'sqlite+aiosqlite:///{tmp}/pytest_test.db' },
+    counts: { kind: 'junit', path: '{reports}/pytest.xml' },
+    timeoutMs: 300_000,
+  },
+  {
+    name: 'lint',
+    cwd: 'backend',
+    argv: ['python', '-m', 'ruff', 'check', '--no-cache', '.'],
+    env: TEST_ENV,
+    counts: { kind: 'exit' },
+    timeoutMs: 60_000,
+  },
+  {
+    name: 'format',
+    cwd: 'backend',
+    argv: ['python', '-m', 'ruff', 'format', '--check', '--no-cache', '.'],
+    env: TEST_ENV,
+    counts: { kind: 'exit' },
+    timeoutMs: 60_000,
+  },
+  {
+    name: 'types',
+    cwd: 'backend',
+    argv: ['python', '-m', 'mypy', '--cache-dir={tmp}/mypy', 'app', 'tests'],
+    env: TEST_ENV,
+    counts: { kind: 'exit' },
+    timeoutMs: 180_000,
+  },
+];
+
+/**
+ * How the Python environment of every project is made. `requirements` is one lock for all projects (all three database
+ * drivers, test tools included), so one environment, keyed by the file's hash, serves every run.
+ */
+export const ENVIRONMENT = {
+  python: '3.11',
+  /** Path of the lock in every generated project, and (1:1) below `generator/skeleton`. */
+  requirements: 'backend/requirements.txt',
+  /** Installs the lock into the environment; `{requirements}` is the lock's absolute path, `{python}` the interpreter. */
+  install: ['uv', 'pip', 'install', '--python', '{python}', '--no-deps', '-r', '{requirements}'],
+  /**
+   * Run once after install in a folder holding the skeleton's `backend/`: type-checks the libraries, so that
+   * `{tmp}/mypy` may start as a copy of `{mypyCache}` and a later `types` check takes seconds less. Optional.
+   */
+  warmTypes: ['python', '-m', 'mypy', '--cache-dir={mypyCache}', 'app', 'tests'],
+} as const;
+
+/** DATABASE_URL a project of this kind expects in the checks when such a server is at hand; SQLite always works. */
+export const TEST_DATABASE_URL: Readonly<Record<Database, string>> = {
+  sqlite: 'sqlite+aiosqlite:///{tmp}/pytest_test.db',
+  postgresql: 'postgresql+asyncpg://{user}:{password}@{host}:{port}/{name}_test',
+  mysql: 'mysql+aiomysql://{user}:{password}@{host}:{port}/{name}_test',
+};
+
+/** Returns `text` with each `{name}` replaced by its value; throws when one is unknown, so that none leaks into a command. */
+export function fillPlaceholders(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`no value for placeholder {${name}} in ${JSON.stringify(text)}`);
+    return value;
+  });
+}
