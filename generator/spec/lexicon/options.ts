@@ -1,0 +1,128 @@
+import type { Database, Frontend, Language } from '../../blueprint/schema.ts';
+import { fold } from '../naming/fold.ts';
+
+const DATABASE_WORDS: [RegExp, Database][] = [
+  [
+    /\b(postgre ?sql|postgres|postgre|pgsql|pg|psql|cockroach(db)?|timescale(db)?|supabase|neon)\b/,
+    'postgresql',
+  ],
+  [/\b(my ?sql|maria ?db|percona|planetscale)\b/, 'mysql'],
+  [/\b(sqlite ?3?|sql ?lite|libsql|turso)\b/, 'sqlite'],
+];
+
+/** The database a text names, or null. */
+export function findDatabase(text: string): Database | null {
+  const folded = fold(text);
+  for (const [pattern, database] of DATABASE_WORDS) if (pattern.test(folded)) return database;
+  return null;
+}
+
+/** Databases people name that are not offered: what the message says instead of silence. */
+export function findUnsupportedDatabase(text: string): string | null {
+  return (
+    /\b(mongo ?(db)?|oracle|sql ?server|mssql|dynamo ?db|cassandra|firestore|firebase|redis|couch ?db|neo4j|db2|access)\b/.exec(
+      fold(text),
+    )?.[0] ?? null
+  );
+}
+
+/** The frontend a text names, or null. */
+export function findFrontend(text: string): Frontend | null {
+  const folded = fold(text);
+  if (/\b(next ?\.?js|nextjs|next|react|web)\b/.test(folded) && !isNegative(folded)) return 'nextjs';
+  if (
+    /\b(none|ninguno|ninguna|no|sin|without|headless|backend only|solo (el )?(backend|api)|only (the )?(backend|api)|api only|solo api|api solo)\b/.test(
+      folded,
+    )
+  ) {
+    return 'none';
+  }
+  return /^(si|yes|true|on|default|por defecto)\b/.test(folded) ? 'nextjs' : null;
+}
+
+const isNegative = (folded: string) => /^(no|none|ninguno|ninguna|sin|without)\b/.test(folded);
+
+const YES =
+  /^(si|yes|true|on|1|enabled|habilitad[oa]|activad[oa]|activ[oa]|required|obligatori[oa]|requerid[oa]|necesari[oa]|jwt|ok|✓|✔|✅|x)\b|^[✓✔✅]/;
+const NO =
+  /^(no|none|false|off|0|disabled|deshabilitad[oa]|desactivad[oa]|ningun[oa]|sin|without|not|n\/a|public[oa]?|open|abiert[oa]|anonym|anonim|✗|✘|❌|-$)/;
+
+/** Yes, no, or null when the text says neither. */
+export function findYesNo(text: string): boolean | null {
+  const folded = fold(text).trim();
+  if (NO.test(folded)) return false;
+  if (YES.test(folded)) return true;
+  return null;
+}
+
+const AUTH =
+  /\b(auth|authentication|authorization|autenticacion|autentificacion|autorizacion|login|log ?in|logins|sign ?in|sign ?up|jwt|oauth2?|inicio de sesion|iniciar sesion|inician sesion|inicia sesion|registro de usuarios|usuarios registrados|password|contrasena|contrasenas|passwords|acceso con (usuario|contrasena|clave)|cuentas? de usuario|user accounts?|accounts?|sesion|sesiones|bearer|tokens?|credenciales|credentials)\b/;
+const AUTH_DENIED =
+  /\b(no|sin|without|not|none|ningun[oa]?|disable[d]?|nobody|nadie|never|anyone|cualquiera)\b/;
+
+/** What a sentence says about signing in: true, false, or null when it does not speak of it. */
+export function findAuth(text: string): boolean | null {
+  const folded = fold(text);
+  if (!AUTH.test(folded)) return null;
+  return !AUTH_DENIED.test(folded);
+}
+
+const ROLE_STOP = new Set(
+  'and or y o e u with con the los las el la un una a an roles role rol jwt auth yes si true users usuarios de of like como etc plus mas también tambien also both ambos'.split(
+    ' ',
+  ),
+);
+
+/** Role names in a list such as `admin, editor and user` (folded, singular words as written); the built-in two are left out. */
+export function listRoles(text: string): string[] {
+  const roles = fold(text)
+    .split(/[,;/|]|\s+(?:and|or|y|o|e|u|plus|&)\s+/)
+    .map((part) =>
+      part
+        .replace(/[`*"'“”«».:()[\]]/g, ' ')
+        .trim()
+        .split(/\s+/)
+        .filter((word) => !ROLE_STOP.has(word))
+        .join('_'),
+    )
+    .filter((role) => /^[a-z][a-z0-9_-]{1,29}$/.test(role));
+  return [...new Set(roles.filter((role) => role !== 'admin' && role !== 'user'))];
+}
+
+/** How each option is called in a SPEC, for `key: value` lines; folded. */
+export const OPTION_KEYS: {
+  key: 'auth' | 'roles' | 'database' | 'frontend' | 'language' | 'name' | 'slug' | 'description';
+  words: RegExp;
+}[] = [
+  {
+    key: 'roles',
+    words:
+      /^(roles?|user roles|roles de usuario|roles adicionales|extra roles|tipos de usuario|user types|perfiles)$/,
+  },
+  {
+    key: 'auth',
+    words:
+      /^(auth|authentication|authorization|autenticacion|autentificacion|autorizacion|login|log in|sign in|inicio de sesion|seguridad|security|acceso|access|usuarios|users|user accounts|cuentas|jwt|with auth|con autenticacion)$/,
+  },
+  {
+    key: 'database',
+    words:
+      /^(database|db|base de datos|bbdd|bd|database engine|motor de base de datos|gestor de base de datos|dbms|sgbd|motor|engine|storage|almacenamiento|persistence|persistencia|datos|data store|datastore)$/,
+  },
+  {
+    key: 'frontend',
+    words:
+      /^(frontend|front end|front|front-end|ui|user interface|interfaz|interfaz de usuario|cliente web|web client|interfaz web|web|web ui|web app|client app)$/,
+  },
+  { key: 'language', words: /^(language|idioma|lang|lengua)$/ },
+  { key: 'slug', words: /^(slug|package|paquete|folder|carpeta|project slug)$/ },
+  {
+    key: 'name',
+    words:
+      /^(name|nombre|title|titulo|project|proyecto|app|application|aplicacion|project name|nombre del proyecto|app name|nombre de la aplicacion|sistema|system|product|producto)$/,
+  },
+  { key: 'description', words: /^(description|descripcion|about|summary|resumen|objetivo|goal|purpose)$/ },
+];
+
+/** Words for yes and no as the printer writes them. */
+export const YES_NO: Record<Language, [string, string]> = { es: ['sí', 'no'], en: ['yes', 'no'] };
