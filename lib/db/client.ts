@@ -1,0 +1,60 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool } from 'pg';
+import { env, requiredEnv } from '../env.ts';
+import { logUnexpected } from '../log.ts';
+import { PrismaClient } from './generated/client.ts';
+
+type Door = 'DATABASE_URL' | 'SYSTEM_DATABASE_URL';
+type Connection = { pool: Pool; client: PrismaClient };
+
+/** A server of 200 connections carries web, pipeline and gateway with room for DBOS and people. */
+const POOL_SIZE = { DATABASE_URL: 20, SYSTEM_DATABASE_URL: 10 } as const;
+/** A request that waits longer than this for a connection is better told so than kept. */
+const CONNECT_TIMEOUT_MS = 10_000;
+const IDLE_TIMEOUT_MS = 30_000;
+
+/** `next dev` loads modules anew at each change; connections survive that on the global object. */
+const holder = globalThis as typeof globalThis & { iopeerConnections?: Partial<Record<Door, Connection>> };
+holder.iopeerConnections ??= {};
+const connections = holder.iopeerConnections;
+
+function open(door: Door): Connection {
+  const pool = new Pool({
+    connectionString: requiredEnv(door),
+    application_name: `iopeer-${door === 'DATABASE_URL' ? 'app' : 'system'}`,
+    max: POOL_SIZE[door],
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    idleTimeoutMillis: IDLE_TIMEOUT_MS,
+    keepAlive: true,
+    // In tests nobody closes the pool of a module; an idle one must not keep the process.
+    allowExitOnIdle: env().NODE_ENV === 'test',
+  });
+  // An idle connection lost (the server restarted) is replaced at the next use; unheard, it would end the process.
+  pool.on('error', (error) => logUnexpected('db.pool', error));
+  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+function connect(door: Door): Connection {
+  const connection = connections[door] ?? open(door);
+  connections[door] = connection;
+  return connection;
+}
+
+/** The runtime role's client. Only the team door may use it. */
+export const appClient = (): PrismaClient => connect('DATABASE_URL').client;
+
+/** The system role's client. Only the system door may use it. */
+export const systemConnection = (): Connection => connect('SYSTEM_DATABASE_URL');
+
+/** Closes every connection of this process; the next access opens new ones. For shutdown and for tests. */
+export async function closeDatabase(): Promise<void> {
+  const open = Object.values(connections);
+  delete connections.DATABASE_URL;
+  delete connections.SYSTEM_DATABASE_URL;
+  await Promise.all(
+    open.map(async ({ client, pool }) => {
+      await client.$disconnect();
+      await pool.end();
+    }),
+  );
+}

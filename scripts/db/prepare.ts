@@ -1,0 +1,20 @@
+import { applyMigrations } from './migrations.ts';
+import { ensureAppRole, grantRuntimeRights, withClient } from './roles.ts';
+import type { DatabaseUrls } from './urls.ts';
+
+/** Any constant does, as long as nothing else in the database uses it. */
+const SETUP_LOCK = 7_203_114_051;
+
+/**
+ * Brings a database up to date: runtime role, migrations, rights. Safe to call by several processes at once
+ * (the second waits) and quick when nothing is to do. Returns the names of the migrations applied.
+ */
+export async function prepareDatabase(urls: DatabaseUrls): Promise<string[]> {
+  return withClient(urls.system, async (lock) => {
+    await lock.query('SELECT pg_advisory_lock($1)', [SETUP_LOCK]);
+    await ensureAppRole(urls);
+    const applied = await applyMigrations(urls.system);
+    await grantRuntimeRights(urls);
+    return applied;
+  });
+}
