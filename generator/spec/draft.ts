@@ -109,6 +109,11 @@ export type DraftRelation = {
   onDelete?: OnDelete;
   /** Attributes of the link itself (many-to-many only). */
   fields?: DraftField[];
+  /**
+   * Where it is stated. Two statements of one pair with different roles are two relations when they stand in the same
+   * kind of place, and may be one when they do not.
+   */
+  origin?: 'field' | 'bullet' | 'section' | 'sentence';
 };
 
 /**
@@ -128,7 +133,8 @@ export type RelationForm =
 export type DraftRule = { text: string; span: Span; id?: string; entity?: string };
 
 /**
- * Text no structured reader took. `text` is cut from the SPEC unchanged, line breaks and indentation included,
+ * Text no structured reader took, for `readProse(paragraphs: Paragraph[], draft: Draft): Leftover[]` of
+ * `prose/read-prose.ts`, which runs after the structured blocks are in the draft. `text` is cut from the SPEC unchanged, line breaks and indentation included,
  * so that `spanOf` can point back into it.
  */
 export type Paragraph = {
