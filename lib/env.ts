@@ -42,6 +42,8 @@ const envSchema = z.object({
   IOPEER_SANDBOX: z.enum(['bubblewrap', 'none']).default('bubblewrap'),
   /** Shared cache of toolchains and virtual environments. */
   IOPEER_CACHE_DIR: z.string().optional(),
+  /** The uv to use, when it is neither on PATH nor in the cache. */
+  IOPEER_UV: z.string().optional(),
 });
 
 export type Env = z.infer<typeof envSchema>;

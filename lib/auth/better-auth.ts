@@ -51,7 +51,8 @@ function build() {
       useSecureCookies: isHttps(),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
       database: { generateId: ({ model }) => newId(isIdKind(model) ? model : 'verification') },
-      ipAddress: { ipAddressHeaders: ['x-forwarded-for'], trustedProxies: env().APP_TRUSTED_PROXIES },
+      // Our server writes the client's address there as the only value: see lib/client-address.ts.
+      ipAddress: { ipAddressHeaders: ['x-forwarded-for'] },
     },
     hooks: {
       before: createAuthMiddleware(async (context) => {

@@ -1,9 +1,10 @@
 import { inTeam, type TeamDb } from '../db/team.ts';
 import { AppError } from '../errors.ts';
+import { idSchema } from '../ids.ts';
 import type { Permission, Role } from '../teams/rules.ts';
 import { roleCan } from '../teams/rules.ts';
 import { type TeamView, teamSlugSchema } from '../teams/schema.ts';
-import { findMembership } from './memberships.ts';
+import { findMembership, findMembershipOfRun } from './memberships.ts';
 import { requireUser, type SessionUser } from './session.ts';
 
 /** Who is asking, in which team, with which rights. */
@@ -37,4 +38,21 @@ export async function asMember<T>(
 ): Promise<T> {
   const member = await requireMember(teamSlug, can);
   return inTeam(member.team.id, (db) => read({ ...member, db }));
+}
+
+/**
+ * As `asMember`, for addresses that name a run and no team: the team is the run's. Throws `unauthenticated`, `forbidden`,
+ * and `not_found` for a run that does not exist or is of a team the person is not in.
+ */
+export async function asMemberOfRun<T>(
+  runId: string,
+  can: Permission,
+  read: (context: TeamContext) => Promise<T>,
+): Promise<T> {
+  const user = await requireUser();
+  const id = idSchema('run').safeParse(runId);
+  const membership = id.success ? await findMembershipOfRun(user.id, id.data) : null;
+  if (membership === null) throw new AppError('not_found');
+  if (!roleCan(membership.role, can)) throw new AppError('forbidden');
+  return inTeam(membership.team.id, (db) => read({ user, ...membership, db }));
 }

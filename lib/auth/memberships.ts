@@ -29,6 +29,17 @@ export async function findMembershipById(userId: string, teamId: string): Promis
   return row === null ? null : toView(row);
 }
 
+/** As `findMembership`, in the team a run belongs to. */
+export async function findMembershipOfRun(userId: string, runId: string): Promise<MembershipView | null> {
+  const row = await asSystem('membership', (db) =>
+    db.membership.findFirst({
+      where: { userId, team: { projects: { some: { runs: { some: { id: runId } } } } } },
+      select: { role: true, team: { select: teamView } },
+    }),
+  );
+  return row === null ? null : toView(row);
+}
+
 /** A person's teams in the order they joined them. */
 export async function listMemberships(userId: string): Promise<MembershipView[]> {
   const rows = await asSystem('membership', (db) =>
