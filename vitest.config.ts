@@ -1,15 +1,45 @@
 import { defineConfig } from 'vitest/config';
 
-const exclude = ['node_modules/**', '.next/**', 'generator/skeleton/**', 'generator/golden/**', 'e2e/**', '.data/**'];
+const exclude = [
+  'node_modules/**',
+  '.next/**',
+  'generator/skeleton/**',
+  'generator/golden/**',
+  'e2e/**',
+  '.data/**',
+];
 
 /** unit: pure, parallel. db: needs PostgreSQL (DATABASE_URL is set by scripts/launcher). pipeline: real sandboxes and processes. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['**/*.test.ts'], exclude: [...exclude, '**/*.db.test.ts', '**/*.pipeline.test.ts'] } },
-      { test: { name: 'db', include: ['**/*.db.test.ts'], exclude, testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2 } },
       {
-        test: { name: 'pipeline', include: ['**/*.pipeline.test.ts'], exclude, testTimeout: 600_000, hookTimeout: 300_000, maxWorkers: 1 },
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts'],
+          exclude: [...exclude, '**/*.db.test.ts', '**/*.pipeline.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'db',
+          include: ['**/*.db.test.ts'],
+          exclude,
+          setupFiles: ['scripts/testing/database-per-file.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'pipeline',
+          include: ['**/*.pipeline.test.ts'],
+          exclude,
+          testTimeout: 600_000,
+          hookTimeout: 300_000,
+          maxWorkers: 1,
+        },
       },
     ],
   },
