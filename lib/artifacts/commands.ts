@@ -1,0 +1,61 @@
+import type { TeamDb } from '../db/team.ts';
+import { newId } from '../ids.ts';
+import { sha256Of } from './rules.ts';
+import type { ArtifactKind, StoredArtifact } from './schema.ts';
+
+/** Bytes sent in one statement: keeps a statement's parameters well below what a small server has to spare. */
+const CHUNK_BYTES = 4_000_000;
+const CHUNK_ROWS = 200;
+
+export type Bytes = { sha256: string; bytes: Uint8Array<ArrayBuffer> };
+
+/** Which of these contents a team has not stored yet. */
+export async function listMissingBlobs(db: TeamDb, hashes: readonly string[]): Promise<Set<string>> {
+  const found = await db.blob.findMany({ where: { sha256: { in: [...hashes] } }, select: { sha256: true } });
+  const missing = new Set(hashes);
+  for (const { sha256 } of found) missing.delete(sha256);
+  return missing;
+}
+
+/** Stores contents by their hash, once a team. */
+export async function storeBlobs(db: TeamDb, teamId: string, blobs: readonly Bytes[]): Promise<void> {
+  for (const chunk of chunksOf(blobs)) {
+    await db.blob.createMany({
+      data: chunk.map(({ sha256, bytes }) => ({ teamId, sha256, bytes, size: bytes.byteLength })),
+      skipDuplicates: true,
+    });
+  }
+}
+
+/** Stores something a run made under its kind and name; a repeated step replaces it. */
+export async function storeArtifact(
+  db: TeamDb,
+  run: { teamId: string; runId: string },
+  artifact: { kind: ArtifactKind; name: string; bytes: Uint8Array<ArrayBuffer> },
+): Promise<StoredArtifact> {
+  const { kind, name, bytes } = artifact;
+  const stored = { sha256: sha256Of(bytes), size: bytes.byteLength };
+  await storeBlobs(db, run.teamId, [{ sha256: stored.sha256, bytes }]);
+  const key = { teamId: run.teamId, runId: run.runId, kind, name };
+  await db.artifact.upsert({
+    where: { teamId_runId_kind_name: key },
+    create: { id: newId('artifact'), ...key, ...stored },
+    update: stored,
+  });
+  return stored;
+}
+
+function* chunksOf(blobs: readonly Bytes[]): Generator<Bytes[]> {
+  let chunk: Bytes[] = [];
+  let size = 0;
+  for (const blob of blobs) {
+    if (chunk.length > 0 && (size + blob.bytes.byteLength > CHUNK_BYTES || chunk.length === CHUNK_ROWS)) {
+      yield chunk;
+      chunk = [];
+      size = 0;
+    }
+    chunk.push(blob);
+    size += blob.bytes.byteLength;
+  }
+  if (chunk.length > 0) yield chunk;
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/**
+ * `blueprint` and `manifest` let another worker continue a run byte for byte; `zip` and `evidence` are for people.
+ */
+export const ARTIFACT_KINDS = ['blueprint', 'manifest', 'zip', 'evidence'] as const;
+export type ArtifactKind = (typeof ARTIFACT_KINDS)[number];
+
+export const manifestFileSchema = z.strictObject({
+  path: z.string().min(1),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  size: z.number().int().nonnegative(),
+  /** Who may change the file: generator, user, both; absent for what the generator does not list (lock files, .git). */
+  owner: z.enum(['G', 'U', 'M']).optional(),
+  executable: z.literal(true).optional(),
+});
+/** A project tree: every file by content. */
+export const manifestSchema = z.strictObject({ version: z.literal(1), files: z.array(manifestFileSchema) });
+
+export type ManifestFile = z.infer<typeof manifestFileSchema>;
+export type Manifest = z.infer<typeof manifestSchema>;
+
+export type StoredArtifact = { sha256: string; size: number };
+export type ArtifactView = {
+  id: string;
+  kind: ArtifactKind;
+  name: string;
+  sha256: string;
+  size: number;
+  createdAt: Date;
+};
+export type FileContent = { path: string; bytes: Uint8Array; size: number; isText: boolean };

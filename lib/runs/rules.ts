@@ -1,0 +1,99 @@
+import type { RunState, Stage } from './schema.ts';
+import { FINAL_RUN_STATES } from './schema.ts';
+
+/**
+ * Which states may follow which. `running → queued` is a hand-over to another worker, `final → queued` a rewind.
+ * Every change of state is a compare-and-set on the states that may precede it.
+ */
+const NEXT_STATES: Record<RunState, readonly RunState[]> = {
+  draft: ['queued', 'cancelled'],
+  queued: ['running', 'failed', 'cancelled'],
+  running: ['queued', 'paused', 'verified', 'unverified', 'failed', 'cancelled'],
+  paused: ['queued', 'cancelled'],
+  verified: ['queued'],
+  unverified: ['queued'],
+  failed: ['queued'],
+  cancelled: ['queued'],
+};
+
+/** States in which a run holds its project: a second run of it has to wait. */
+export const ACTIVE_RUN_STATES = ['queued', 'running', 'paused'] as const satisfies readonly RunState[];
+
+export type FinalRunState = (typeof FINAL_RUN_STATES)[number];
+
+export function isFinalRunState(state: RunState): state is FinalRunState {
+  return (FINAL_RUN_STATES as readonly RunState[]).includes(state);
+}
+
+export function isActiveRunState(state: RunState): boolean {
+  return (ACTIVE_RUN_STATES as readonly RunState[]).includes(state);
+}
+
+export function canFollow(from: RunState, to: RunState): boolean {
+  return NEXT_STATES[from].includes(to);
+}
+
+/** The states a run may leave for `to`: what the compare-and-set of that change names. */
+export function statesBefore(to: RunState): RunState[] {
+  return (Object.keys(NEXT_STATES) as RunState[]).filter((from) => canFollow(from, to));
+}
+
+/** What the order of stages depends on, of one finished stage. */
+export type FinishedStage = {
+  stage: Stage;
+  iteration: number;
+  status: 'passed' | 'failed';
+  /** Test only: whether the checks ran in a sandbox. */
+  sandboxed?: boolean;
+};
+
+export type NextStep =
+  | { kind: 'stage'; stage: Stage; iteration: number }
+  | { kind: 'finish'; state: FinalRunState; reason?: string };
+
+/**
+ * What a run does next: plan → code → install → test ⇄ fix (at most `maxFixes`) → package.
+ * A failed plan or code ends the run, since there is nothing to deliver. When installing or testing fails for good the
+ * project is still packaged, labelled unverified: nobody loses what was made.
+ */
+export function nextStep(history: readonly FinishedStage[], maxFixes: number): NextStep {
+  const last = history.at(-1);
+  if (last === undefined) return { kind: 'stage', stage: 'plan', iteration: 1 };
+  const failed = last.status === 'failed';
+  switch (last.stage) {
+    case 'plan':
+      return failed ? { kind: 'finish', state: 'failed', reason: 'spec-errors' } : stage('code', 1);
+    case 'code':
+      return failed ? { kind: 'finish', state: 'failed', reason: 'code-failed' } : stage('install', 1);
+    case 'install':
+      return failed ? stage('package', 1) : stage('test', 1);
+    case 'test': {
+      const mayFix = failed && last.iteration <= maxFixes;
+      return mayFix ? stage('fix', last.iteration) : stage('package', 1);
+    }
+    case 'fix':
+      return failed ? stage('package', 1) : stage('test', last.iteration + 1);
+    case 'package':
+      if (failed) return { kind: 'finish', state: 'failed', reason: 'package-failed' };
+      return { kind: 'finish', state: isVerified(history) ? 'verified' : 'unverified' };
+  }
+}
+
+/** The delivery gate: the last thing tested passed, in a sandbox, and nothing was changed after it. */
+export function isVerified(history: readonly FinishedStage[]): boolean {
+  const last = history.findLast(
+    (done) => done.stage === 'test' || done.stage === 'fix' || done.stage === 'code',
+  );
+  return last?.stage === 'test' && last.status === 'passed' && last.sandboxed === true;
+}
+
+/** Place of a stage in a run, for sorting: workers' clocks may differ, the order of stages does not. */
+export function stageRank(stage: Stage, iteration: number): number {
+  if (stage === 'test') return 2 * iteration + 2;
+  if (stage === 'fix') return 2 * iteration + 3;
+  return { plan: 1, code: 2, install: 3, package: Number.MAX_SAFE_INTEGER }[stage];
+}
+
+function stage(name: Stage, iteration: number): NextStep {
+  return { kind: 'stage', stage: name, iteration };
+}
