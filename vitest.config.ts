@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+/** What every process of the product is started with; here it needs no strength, only to be there. */
+const env = {
+  APP_URL: 'http://localhost:3000',
+  APP_SECRET: 'a secret that only tests know of, 32 or more',
+  RATE_LIMIT_ENABLED: 'false',
+  LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal',
+};
 const exclude = [
   'node_modules/**',
   '.next/**',
@@ -23,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'db',
+          env,
           include: ['**/*.db.test.ts'],
           exclude,
           setupFiles: ['scripts/testing/database-per-file.ts'],

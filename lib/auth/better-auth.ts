@@ -1,8 +1,8 @@
 import { betterAuth } from 'better-auth';
-import { APIError, createAuthMiddleware } from 'better-auth/api';
+import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { env, requiredEnv } from '../env.ts';
 import { ID_PREFIXES, type IdKind, newId } from '../ids.ts';
-import { log } from '../log.ts';
+import { log, logUnexpected } from '../log.ts';
 import { authDatabase } from './database.ts';
 import { AUTH_BASE_PATH, DISABLED_PATHS } from './endpoints.ts';
 import { trustedOrigins } from './request.ts';
@@ -65,6 +65,13 @@ function build() {
         }
         return { context: { body: parsed.data } };
       }),
+    },
+    onAPIError: {
+      // An APIError is an answer to the person; only what is not one means that something broke.
+      onError: (error) => {
+        if (isAPIError(error)) logger.debug({ err: error }, 'refused');
+        else logUnexpected('auth', error);
+      },
     },
     logger: {
       level: 'warn',

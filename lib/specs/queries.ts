@@ -1,4 +1,3 @@
-import { listUserNames } from '../auth/people.ts';
 import type { TeamDb } from '../db/team.ts';
 import { AppError } from '../errors.ts';
 import type { SpecVersionListItem, SpecVersionView } from './schema.ts';
@@ -44,11 +43,15 @@ export async function listSpecVersions(db: TeamDb, projectId: string): Promise<S
       _count: { select: { runs: true } },
     },
   });
-  const names = await listUserNames(rows.map((row) => row.createdById));
+  const authors = await db.user.findMany({
+    where: { id: { in: rows.map((row) => row.createdById) } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(authors.map((author) => [author.id, author.name]));
   return rows.map(({ updatedAt, createdById, _count, ...row }) => ({
     ...row,
     savedAt: updatedAt,
-    author: names.get(createdById) ?? '',
+    author: names.get(createdById) ?? null,
     runCount: _count.runs,
   }));
 }

@@ -39,7 +39,8 @@ export type SpecVersionListItem = {
   number: number;
   fileName: string;
   savedAt: Date;
-  author: string;
+  /** Null for someone who has left the team. */
+  author: string | null;
   /** Runs that used this version. */
   runCount: number;
 };

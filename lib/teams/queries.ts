@@ -1,4 +1,3 @@
-import { listUserNames } from '../auth/people.ts';
 import type { TeamDb } from '../db/team.ts';
 import { findRole } from './rules.ts';
 import type { MemberView } from './schema.ts';
@@ -7,13 +6,10 @@ import type { MemberView } from './schema.ts';
 export async function listMembers(db: TeamDb): Promise<MemberView[]> {
   const rows = await db.membership.findMany({
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { userId: true, role: true, createdAt: true },
+    select: { userId: true, role: true, createdAt: true, user: { select: { name: true, email: true } } },
   });
-  const names = await listUserNames(rows.map((row) => row.userId));
-  return rows.flatMap(({ userId, role, createdAt }) => {
+  return rows.flatMap(({ userId, role, createdAt, user }) => {
     const known = findRole(role);
-    return known === null
-      ? []
-      : [{ userId, name: names.get(userId) ?? '', role: known, joinedAt: createdAt }];
+    return known === null ? [] : [{ userId, ...user, role: known, joinedAt: createdAt }];
   });
 }

@@ -13,4 +13,4 @@ export const renameTeamInput = z.strictObject({ name: z.string().trim().min(1).m
 export type TeamView = { id: string; slug: string; name: string };
 /** One team of the signed-in person, for the team switcher. */
 export type MembershipView = { team: TeamView; role: Role };
-export type MemberView = { userId: string; name: string; role: Role; joinedAt: Date };
+export type MemberView = { userId: string; name: string; email: string; role: Role; joinedAt: Date };

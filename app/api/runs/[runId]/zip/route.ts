@@ -1,6 +1,7 @@
-import { downloadHeaders, isUnchanged } from '#lib/artifacts/download.ts';
-import { getBlobBytes, getRunZip } from '#lib/artifacts/queries.ts';
+import { getBlobs, listArtifacts } from '#lib/artifacts/queries.ts';
 import { asMemberOfRun } from '#lib/auth/member.ts';
+import { AppError } from '#lib/errors.ts';
+import { downloadHeaders, findNotModified } from '#lib/http-headers.ts';
 import { respond } from '#lib/route.ts';
 
 type Context = { params: Promise<{ runId: string }> };
@@ -10,16 +11,13 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { runId } = await params;
   return respond(request, () =>
     asMemberOfRun(runId, 'run.download', async ({ db }) => {
-      const zip = await getRunZip(db, runId);
-      const headers = downloadHeaders(zip);
-      if (isUnchanged(request, zip)) return notModified(headers);
-      return new Response(await getBlobBytes(db, zip.sha256), { headers });
+      const zip = (await listArtifacts(db, runId)).findLast((artifact) => artifact.kind === 'zip');
+      if (zip === undefined) throw new AppError('not_found', { key: 'artifact_missing' });
+      const notModified = findNotModified(request, zip.sha256);
+      if (notModified !== null) return notModified;
+      const headers = downloadHeaders({ ...zip, contentType: 'application/zip' });
+      const bytes = await getBlobs(db, [zip.sha256]);
+      return new Response(bytes.get(zip.sha256), { headers });
     }),
   );
-}
-
-function notModified(headers: Headers): Response {
-  headers.delete('content-length');
-  headers.delete('content-type');
-  return new Response(null, { status: 304, headers });
 }
