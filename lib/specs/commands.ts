@@ -32,13 +32,13 @@ export async function saveSpec(
     },
   });
   const fileName = input.fileName ?? newest?.fileName ?? DEFAULT_FILE_NAME;
-  const now = new Date();
-  const state = newest === null ? null : { ...newest, isReferenced: newest._count.runs > 0 };
-  const decision = decideSave(state, { number: input.baseNumber, savedAt: input.baseSavedAt }, user.id, now);
-
+  // Also when the editor's base is old: a save whose answer was lost is sent again, and must not conflict with itself.
   if (newest !== null && newest.text === text && newest.fileName === fileName) {
     return { id: newest.id, number: newest.number, savedAt: newest.updatedAt, created: false };
   }
+  const now = new Date();
+  const state = newest === null ? null : { ...newest, isReferenced: newest._count.runs > 0 };
+  const decision = decideSave(state, { number: input.baseNumber, savedAt: input.baseSavedAt }, user.id, now);
   if (newest !== null && decision === 'replace') {
     await db.specVersion.updateMany({ where: { id: newest.id }, data: { text, fileName, updatedAt: now } });
     await touchProject(context, input.projectId, now);
