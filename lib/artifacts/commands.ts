@@ -36,13 +36,23 @@ export async function storeArtifact(
   const { kind, name, bytes } = artifact;
   const stored = { sha256: sha256Of(bytes), size: bytes.byteLength };
   await storeBlobs(db, run.teamId, [{ sha256: stored.sha256, bytes }]);
+  await pointArtifact(db, run, { kind, name, ...stored });
+  return stored;
+}
+
+/** Lists a stored content under a kind and a name of a run. */
+export async function pointArtifact(
+  db: TeamDb,
+  run: { teamId: string; runId: string },
+  artifact: { kind: ArtifactKind; name: string } & StoredArtifact,
+): Promise<void> {
+  const { kind, name, sha256, size } = artifact;
   const key = { teamId: run.teamId, runId: run.runId, kind, name };
   await db.artifact.upsert({
     where: { teamId_runId_kind_name: key },
-    create: { id: newId('artifact'), ...key, ...stored },
-    update: stored,
+    create: { id: newId('artifact'), ...key, sha256, size },
+    update: { sha256, size },
   });
-  return stored;
 }
 
 function* chunksOf(blobs: readonly Bytes[]): Generator<Bytes[]> {

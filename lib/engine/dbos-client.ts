@@ -5,7 +5,14 @@ import type { TeamDb } from '../db/team.ts';
 import { requiredEnv } from '../env.ts';
 import { engineLog } from './engine-log.ts';
 import type { EngineRun, EngineStatus, RunEngine } from './port.ts';
-import { APPLICATION_NAME, ENGINE_SCHEMA, RUN_PROTOCOL, RUN_QUEUE, RUN_WORKFLOW } from './protocol.ts';
+import {
+  APPLICATION_NAME,
+  ENGINE_SCHEMA,
+  RUN_PROTOCOL,
+  RUN_QUEUE,
+  RUN_WORKFLOW,
+  type RunReference,
+} from './protocol.ts';
 
 const ENGINE_STATUS: Record<string, EngineStatus> = {
   ENQUEUED: 'queued',
@@ -49,20 +56,23 @@ export function dbosEngine(client: DBOSClient): RunEngine {
     const steps = (await client.listWorkflowSteps(runId)) ?? [];
     return steps.find((done) => done.name === step)?.functionID ?? (steps.at(-1)?.functionID ?? -1) + 1;
   };
+  const enqueue = async (
+    db: TeamDb,
+    run: RunReference,
+    attributes?: Record<string, unknown>,
+  ): Promise<void> => {
+    const options = {
+      queueName: RUN_QUEUE,
+      workflowName: RUN_WORKFLOW,
+      workflowID: run.runId,
+      queuePartitionKey: run.teamId,
+      appVersion: RUN_PROTOCOL,
+      ...(attributes !== undefined && { attributes }),
+    };
+    await client.enqueueInTransaction(transactionOf(db), options, run.teamId);
+  };
   return {
-    async enqueue(db, run) {
-      await client.enqueueInTransaction(
-        transactionOf(db),
-        {
-          queueName: RUN_QUEUE,
-          workflowName: RUN_WORKFLOW,
-          workflowID: run.runId,
-          queuePartitionKey: run.teamId,
-          appVersion: RUN_PROTOCOL,
-        },
-        run.teamId,
-      );
-    },
+    enqueue: (db, run) => enqueue(db, run),
     signal: (runId, topic, message, idempotencyKey) => client.send(runId, message, topic, idempotencyKey),
     cancel: (runId) => client.cancelWorkflow(runId),
     pause: (runId) => client.cancelWorkflow(runId),
@@ -78,14 +88,9 @@ export function dbosEngine(client: DBOSClient): RunEngine {
         queuePartitionKey: run.teamId,
       });
     },
-    async fork(runId, step, copy) {
-      await client.forkWorkflow(runId, await stepId(runId, step), {
-        newWorkflowID: copy.runId,
-        applicationVersion: RUN_PROTOCOL,
-        queueName: RUN_QUEUE,
-        queuePartitionKey: copy.teamId,
-      });
-    },
+    // DBOS's own fork copies checkpoints in a transaction of its own, so a crash could leave half a copy. A run finds
+    // what is done in `run_stage`, which the caller has copied: queueing it is enough, and is atomic.
+    fork: (db, from, copy) => enqueue(db, copy, { forkedFrom: from.runId }),
     schedule: (name, cron, workflow) =>
       client.applySchedules([
         { scheduleName: name, schedule: cron, workflowName: workflow, cronTimezone: 'UTC' },

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { Client, escapeIdentifier } from 'pg';
 import { ENGINE_SCHEMA } from './protocol.ts';
@@ -32,4 +35,14 @@ export async function prepareEngine(ownerUrl: string, runtimeRole: string): Prom
   } finally {
     await client.end();
   }
+}
+
+/** The engine's version, on which its schema depends. */
+export function engineVersion(): string {
+  // The package exports no package.json, so it is found beside the code (dist/src/index.js).
+  const entry = createRequire(import.meta.url).resolve('@dbos-inc/dbos-sdk');
+  const manifest = JSON.parse(readFileSync(join(dirname(entry), '..', '..', 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return manifest.version;
 }

@@ -26,8 +26,8 @@ export type RunEngine = {
   resume(runIds: string[]): Promise<void>;
   /** Queues a finished run again under the same id, forgetting the step named `step` (all without it) and what followed. */
   rewind(run: RunReference, step?: string): Promise<void>;
-  /** Starts `copy` from what `runId` had done before the step named `step`. */
-  fork(runId: string, step: string, copy: RunReference): Promise<void>;
+  /** Queues `copy`, inside the caller's transaction, as the continuation of what the caller copied of `from`. */
+  fork(db: TeamDb, from: RunReference, copy: RunReference): Promise<void>;
   /** Has a workflow of this name start at each tick of `cron`; the same name replaces the earlier schedule. */
   schedule(name: string, cron: string, workflow: string): Promise<void>;
   /** How the engine sees these runs; unknown ids come back as `absent`. */

@@ -1,3 +1,5 @@
+import type { Stage } from '../runs/schema.ts';
+
 /** Names that web and pipeline must agree on; a process that says them differently would never meet the other's work. */
 export const APPLICATION_NAME = 'iopeer';
 export const ENGINE_SCHEMA = 'dbos';
@@ -12,3 +14,8 @@ export const RUN_PROTOCOL = 'run-protocol-1';
 
 /** What the workflow is told; everything else it reads from the run's own row. */
 export type RunReference = { teamId: string; runId: string };
+
+/** A step's name; rewinding finds steps by it. */
+export function stepName(stage: Stage, iteration: number): string {
+  return `${stage}:${iteration}`;
+}

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { optionsSchema } from '#generator/blueprint/schema.ts';
+import { idSchema } from '../ids.ts';
 
 export const STAGES = ['plan', 'code', 'install', 'test', 'fix', 'package'] as const;
 export const STAGE_STATUSES = ['pending', 'running', 'passed', 'failed', 'skipped', 'cancelled'] as const;
@@ -83,6 +85,24 @@ export const runEventSchema = z.discriminatedUnion('type', [
     reason: z.string().optional(),
   }),
 ]);
+
+/** How many rounds of repair a person may ask for. */
+export const MAX_FIXES = 3;
+
+export const startRunInput = z.strictObject({
+  projectId: idSchema('project'),
+  /** The newest version when absent. */
+  specVersionId: idSchema('specVersion').optional(),
+  /** Wins over what the SPEC says. */
+  overrides: optionsSchema.partial().optional(),
+  maxFixes: z.int().min(0).max(MAX_FIXES).optional(),
+});
+export const runInput = z.strictObject({ runId: idSchema('run') });
+/** `stage` is the first to be done again. */
+export const runFromStageInput = z.strictObject({ runId: idSchema('run'), stage: z.enum(STAGES) });
+
+/** A run that was asked for; `created` is false when it was there already, as after a double click. */
+export type StartedRun = { id: string; number: number; created: boolean };
 
 export type Stage = (typeof STAGES)[number];
 export type StageStatus = (typeof STAGE_STATUSES)[number];

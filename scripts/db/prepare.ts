@@ -1,12 +1,13 @@
+import { prepareEngine } from '#lib/engine/migrate.ts';
 import { applyMigrations } from './migrations.ts';
 import { ensureAppRole, grantRuntimeRights, withClient } from './roles.ts';
-import type { DatabaseUrls } from './urls.ts';
+import { type DatabaseUrls, userOf } from './urls.ts';
 
 /** Any constant does, as long as nothing else in the database uses it. */
 const SETUP_LOCK = 7_203_114_051;
 
 /**
- * Brings a database up to date: runtime role, migrations, rights. Safe to call by several processes at once
+ * Brings a database up to date: runtime role, migrations, rights, the run engine's own schema. Safe to call by several processes at once
  * (the second waits) and quick when nothing is to do. Returns the names of the migrations applied.
  */
 export async function prepareDatabase(urls: DatabaseUrls): Promise<string[]> {
@@ -15,6 +16,7 @@ export async function prepareDatabase(urls: DatabaseUrls): Promise<string[]> {
     await ensureAppRole(urls);
     const applied = await applyMigrations(urls.system);
     await grantRuntimeRights(urls);
+    await prepareEngine(urls.system, userOf(urls.app));
     return applied;
   });
 }

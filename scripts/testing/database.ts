@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { escapeIdentifier } from 'pg';
+import { engineVersion } from '#lib/engine/migrate.ts';
 import { prepareDatabase } from '../db/prepare.ts';
 import { withClient } from '../db/roles.ts';
 import { migrationList } from '../db/schema-engine.ts';
@@ -10,9 +11,11 @@ export type TestDatabase = DatabaseUrls & { drop(): Promise<void> };
 /** Any constant does, as long as nothing else on the server uses it. */
 const TEMPLATE_LOCK = 7_203_114_052;
 
-/** One template for each state of the migrations: a changed migration never meets yesterday's template. */
+/** One template for each state of the migrations and of the engine: a change never meets yesterday's template. */
 function templateName(): string {
-  const hash = createHash('sha256').update(JSON.stringify(migrationList().migrationDirectories));
+  const hash = createHash('sha256').update(
+    JSON.stringify([migrationList().migrationDirectories, engineVersion()]),
+  );
   return `iopeer_template_${hash.digest('hex').slice(0, 12)}`;
 }
 

@@ -1,0 +1,182 @@
+import { listArtifacts } from '../artifacts/queries.ts';
+import type { ArtifactView } from '../artifacts/schema.ts';
+import type { Prisma } from '../db/generated/client.ts';
+import type { TeamDb } from '../db/team.ts';
+import { AppError } from '../errors.ts';
+import { listEventsAfter } from '../run-feed/queries.ts';
+import type { EventLine } from '../run-feed/schema.ts';
+import { stageRank } from './rules.ts';
+import type { Check, RunState, SandboxKind, Stage, StageStatus, Tokens } from './schema.ts';
+
+export type StageView = {
+  stage: Stage;
+  iteration: number;
+  status: StageStatus;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  durationMs: number | null;
+  tokens: Tokens;
+  costUsdMicros: number;
+};
+
+export type RunView = {
+  id: string;
+  number: number;
+  state: RunState;
+  sandbox: SandboxKind | null;
+  failureReason: string | null;
+  pauseRequested: boolean;
+  specVersionNumber: number;
+  parentRunId: string | null;
+  createdById: string;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  /** From the first start to the end, or to now while it runs; null before it starts. */
+  durationMs: number | null;
+  tokens: Tokens;
+  costUsdMicros: number;
+  stages: StageView[];
+};
+
+export type RunPageView = RunView & {
+  project: { id: string; slug: string; name: string };
+  checks: (Check & { iteration: number })[];
+  artifacts: ArtifactView[];
+};
+
+const columns = {
+  id: true,
+  number: true,
+  state: true,
+  sandbox: true,
+  failureReason: true,
+  pauseRequested: true,
+  parentRunId: true,
+  createdById: true,
+  createdAt: true,
+  startedAt: true,
+  finishedAt: true,
+  tokensInput: true,
+  tokensOutput: true,
+  costUsdMicros: true,
+  specVersion: { select: { number: true } },
+  stages: {
+    select: {
+      name: true,
+      iteration: true,
+      status: true,
+      startedAt: true,
+      finishedAt: true,
+      durationMs: true,
+      tokensInput: true,
+      tokensOutput: true,
+      costUsdMicros: true,
+    },
+  },
+} as const;
+
+/** Older runs than these are reached by their number. */
+const MAX_LISTED = 200;
+
+/** A project's runs, the newest first, each with the times and costs of its stages. */
+export async function listRuns(db: TeamDb, projectId: string): Promise<RunView[]> {
+  const rows = await db.run.findMany({
+    where: { projectId },
+    orderBy: { number: 'desc' },
+    take: MAX_LISTED,
+    select: columns,
+  });
+  return rows.map(toView);
+}
+
+/** One run as its page shows it. Throws `not_found` for another team's. */
+export async function getRunPage(db: TeamDb, runId: string): Promise<RunPageView> {
+  const row = await db.run.findFirst({
+    where: { id: runId },
+    select: { ...columns, project: { select: { id: true, slug: true, name: true } } },
+  });
+  if (row === null) throw new AppError('not_found');
+  return {
+    ...toView(row),
+    project: row.project,
+    checks: await listChecks(db, runId),
+    artifacts: await listArtifacts(db, runId),
+  };
+}
+
+/** The run of a project that people call by this number. Throws `not_found`. */
+export async function getRunIdByNumber(db: TeamDb, projectId: string, number: number): Promise<string> {
+  const run = await db.run.findFirst({ where: { projectId, number }, select: { id: true } });
+  if (run === null) throw new AppError('not_found');
+  return run.id;
+}
+
+/** What happened in a run after `seq`, oldest first, with the state it is in now. Throws `not_found`. */
+export async function getRunNews(
+  db: TeamDb,
+  runId: string,
+  seq: number,
+): Promise<{ state: RunState; events: EventLine[] }> {
+  const run = await db.run.findFirst({ where: { id: runId }, select: { state: true } });
+  if (run === null) throw new AppError('not_found');
+  return { state: run.state as RunState, events: await listEventsAfter(db, runId, seq) };
+}
+
+/** What the SPEC was understood as by this run; null until it is planned. Throws `not_found`. */
+export async function findRunBlueprint(db: TeamDb, runId: string): Promise<unknown> {
+  const run = await db.run.findFirst({ where: { id: runId }, select: { blueprint: true } });
+  if (run === null) throw new AppError('not_found');
+  return run.blueprint;
+}
+
+/** Every check of every round, in the order they ended. */
+async function listChecks(db: TeamDb, runId: string): Promise<(Check & { iteration: number })[]> {
+  const rows = await db.runEvent.findMany({
+    where: { runId, type: 'check.finished' },
+    orderBy: { seq: 'asc' },
+    select: { data: true },
+  });
+  return rows.map(({ data }) => {
+    // Only lib/run-feed and the engine write events, each of them a RunEvent.
+    const { check, iteration } = data as unknown as { check: Check; iteration: number };
+    return { ...check, iteration };
+  });
+}
+
+type RunRow = Prisma.RunGetPayload<{ select: typeof columns }>;
+
+function toView(row: RunRow): RunView {
+  const { specVersion, tokensInput, tokensOutput, costUsdMicros, ...rest } = row;
+  const end = row.finishedAt ?? new Date();
+  return {
+    ...rest,
+    // Only lib/runs, lib/executions and lib/engine write these columns, from the same lists of words.
+    state: row.state as RunState,
+    sandbox: row.sandbox as SandboxKind | null,
+    specVersionNumber: specVersion.number,
+    durationMs: row.startedAt === null ? null : end.getTime() - row.startedAt.getTime(),
+    tokens: { input: tokensInput, output: tokensOutput },
+    costUsdMicros: Number(costUsdMicros),
+    stages: row.stages
+      .map(toStageView)
+      .sort((a, b) => stageRank(a.stage, a.iteration) - stageRank(b.stage, b.iteration)),
+  };
+}
+
+function toStageView({
+  name,
+  status,
+  tokensInput,
+  tokensOutput,
+  costUsdMicros,
+  ...rest
+}: RunRow['stages'][number]): StageView {
+  return {
+    ...rest,
+    stage: name as Stage,
+    status: status as StageStatus,
+    tokens: { input: tokensInput, output: tokensOutput },
+    costUsdMicros: Number(costUsdMicros),
+  };
+}
