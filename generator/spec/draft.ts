@@ -54,6 +54,8 @@ export type DraftField = {
   /** A word in the place of the type that is no built-in type: an enumeration, an entity, or a mistake. */
   typeName?: string;
   typeSpan?: Span;
+  /** True: `type` was a word like `number`; limits and name decide between integer and decimal. */
+  isVague?: boolean;
   /** True for `Label[]`, `list of Label`. */
   isList?: boolean;
   required?: boolean;
@@ -77,6 +79,8 @@ export type DraftEnumValue = { label: string; value?: string; span?: Span };
 export type DraftEnum = {
   label: string;
   span: Span;
+  /** True: `label` stands as it is. */
+  exactLabel?: boolean;
   name?: string;
   id?: string;
   values: DraftEnumValue[];

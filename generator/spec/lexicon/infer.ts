@@ -129,9 +129,9 @@ export function inferType(label: string): Inferred {
   const english = headType(last);
   const spanish = headType(first);
   if (/^(postal|zip) code$|^codigo postal$/.test(name)) return { type: 'string', sure: true };
-  if (/^(numero|number|num|nro|cantidad|total) (de|of) (\w+ )*\w+s( |$)/.test(name)) return { type: 'integer', sure: true };
-  if (head.some((word) => CODE_HEADS.has(word)) && !/^(numero|number|cantidad) (de|of) /.test(name))
-    return { type: 'string', sure: true };
+  if (/^(numero|number|num|nro|cantidad|total) (de|of) (\w+ )*\w+s( |$)/.test(name))
+    return { type: 'integer', sure: true };
+  if (head.some((word) => CODE_HEADS.has(word))) return { type: 'string', sure: true };
   if (head.length === 1) return spanish ? { type: spanish, sure: true } : { type: 'string', sure: false };
   // Amounts say what they are with their first word in Spanish and their last in English; a Spanish adjective decides nothing.
   const found = spanish && SPANISH_HEAD.test(first) ? spanish : (english ?? spanish);
