@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-import { describeFailure } from '../failure.ts';
-import { dataFolder } from '../paths.ts';
+import { describeFailure } from '../launcher/failure.mjs';
+import { dataFolder } from '../launcher/places.mjs';
 import { startCluster } from '../postgres/cluster.ts';
 import { prepareDatabase } from './prepare.ts';
 import { ensureOwnDatabase, withClient } from './roles.ts';
@@ -10,7 +9,7 @@ import { ensureOwnDatabase, withClient } from './roles.ts';
  * migrates it and prints the addresses. `node scripts/db/dev.ts stop` ends it, `… reset` empties it first.
  */
 try {
-  const cluster = await startCluster(join(dataFolder(), 'dev'), 'fast');
+  const cluster = await startCluster(dataFolder('dev'), 'fast');
   if (process.argv[2] === 'stop') {
     await cluster.stop();
   } else {

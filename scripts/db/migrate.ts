@@ -1,4 +1,4 @@
-import { describeFailure, SetupFailure } from '../failure.ts';
+import { describeFailure, SetupFailure } from '../launcher/failure.mjs';
 import { prepareDatabase } from './prepare.ts';
 import { findGivenUrls } from './urls.ts';
 
@@ -7,8 +7,11 @@ try {
   const urls = findGivenUrls(process.env);
   if (!urls)
     throw new SetupFailure(
-      'DATABASE_URL is not set.',
-      'DATABASE_URL=postgresql://owner:password@host/database node scripts/db/migrate.ts',
+      { es: 'Falta DATABASE_URL.', en: 'DATABASE_URL is not set.' },
+      {
+        es: 'DATABASE_URL=postgresql://dueño:clave@host/base node scripts/db/migrate.ts',
+        en: 'DATABASE_URL=postgresql://owner:password@host/database node scripts/db/migrate.ts',
+      },
     );
   const applied = await prepareDatabase(urls);
   console.log(applied.length === 0 ? 'The database is up to date.' : `Applied: ${applied.join(', ')}`);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeFailure, SetupFailure } from '../failure.ts';
-import { dataFolder, repositoryRoot } from '../paths.ts';
+import { describeFailure, SetupFailure } from '../launcher/failure.mjs';
+import { dataFolder, repositoryRoot } from '../launcher/places.mjs';
 import { startCluster } from '../postgres/cluster.ts';
 import { applyMigrations, NO_FILTERS } from './migrations.ts';
 import { ensureOwnDatabase, withClient } from './roles.ts';
@@ -12,7 +12,7 @@ const name = process.argv[2] ?? '';
 
 /** The SQL from what prisma/migrations make of an empty database to what prisma/schema says. */
 async function diffSchema(): Promise<string> {
-  const cluster = await startCluster(join(dataFolder(), 'dev'), 'fast');
+  const cluster = await startCluster(dataFolder('dev'), 'fast');
   const database = `iopeer_diff_${randomUUID()}`;
   const { system } = await ensureOwnDatabase(cluster, database);
   try {
@@ -44,8 +44,14 @@ function protections(sql: string): string {
 try {
   if (!/^[a-z][a-z0-9_]*$/.test(name)) {
     throw new SetupFailure(
-      'A migration needs a name of small letters, digits and _.',
-      'node scripts/db/new-migration.ts add_boards',
+      {
+        es: 'Una migración necesita un nombre de minúsculas, cifras y _.',
+        en: 'A migration needs a name of small letters, digits and _.',
+      },
+      {
+        es: 'node scripts/db/new-migration.ts add_boards',
+        en: 'node scripts/db/new-migration.ts add_boards',
+      },
     );
   }
   const sql = await diffSchema();

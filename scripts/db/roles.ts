@@ -1,5 +1,5 @@
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
-import { SetupFailure } from '../failure.ts';
+import { SetupFailure } from '../launcher/failure.mjs';
 import type { Cluster } from '../postgres/cluster.ts';
 import { type DatabaseUrls, deriveUrls, userOf, withDatabase } from './urls.ts';
 
@@ -68,8 +68,14 @@ export async function ensureAppRole(urls: DatabaseUrls): Promise<void> {
       await client.query(`${verb} ROLE ${escapeIdentifier(role)} LOGIN PASSWORD ${escapeLiteral(password)}`);
     } catch (error) {
       throw new SetupFailure(
-        `The database's owner may not make the runtime role ${role}: ${(error as Error).message}`,
-        `As an administrator: CREATE ROLE ${role} LOGIN PASSWORD '…'; then give both DATABASE_URL (this role) and SYSTEM_DATABASE_URL (the owner).`,
+        {
+          es: `El dueño de la base de datos no puede crear el rol de ejecución ${role}: ${(error as Error).message}`,
+          en: `The database's owner may not make the runtime role ${role}: ${(error as Error).message}`,
+        },
+        {
+          es: `Como administrador: CREATE ROLE ${role} LOGIN PASSWORD '…'; después da DATABASE_URL (este rol) y SYSTEM_DATABASE_URL (el dueño).`,
+          en: `As an administrator: CREATE ROLE ${role} LOGIN PASSWORD '…'; then give both DATABASE_URL (this role) and SYSTEM_DATABASE_URL (the owner).`,
+        },
         { cause: error },
       );
     }
@@ -88,8 +94,14 @@ async function assertPowerless(client: Client, role: string): Promise<void> {
   );
   if (!rows[0]?.above && !rows[0]?.owner) return;
   throw new SetupFailure(
-    `The runtime role ${role} could read every team's rows (superuser, BYPASSRLS or owner of the tables).`,
-    'Give a role that owns nothing in DATABASE_URL, or give only the owner in DATABASE_URL and let IOPEER make the role.',
+    {
+      es: `El rol de ejecución ${role} podría leer filas de cualquier equipo (superusuario, BYPASSRLS o dueño de las tablas).`,
+      en: `The runtime role ${role} could read every team's rows (superuser, BYPASSRLS or owner of the tables).`,
+    },
+    {
+      es: 'Pon en DATABASE_URL un rol que no sea dueño de nada, o pon solo al dueño y deja que IOPEER cree el rol.',
+      en: 'Give a role that owns nothing in DATABASE_URL, or give only the owner and let IOPEER make the role.',
+    },
   );
 }
 

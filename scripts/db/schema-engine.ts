@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { MigrationList, SchemaContainer, SchemaEngine } from '@prisma/schema-engine-wasm';
-import { repositoryRoot } from '../paths.ts';
+import { repositoryRoot } from '../launcher/places.mjs';
 import { openMigrationAdapter } from './migration-adapter.ts';
 
 export const migrationsFolder = join(repositoryRoot, 'prisma', 'migrations');

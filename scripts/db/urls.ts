@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { SetupFailure } from '../failure.ts';
+import { SetupFailure } from '../launcher/failure.mjs';
 
 /** The two ways into one database. `app` owns nothing; `system` owns the tables and is exempt from the team door. */
 export type DatabaseUrls = { app: string; system: string };
@@ -19,8 +19,14 @@ export function deriveUrls(ownerUrl: string, secret?: string): DatabaseUrls {
   const key = decodeURIComponent(url.password) || secret;
   if (!key) {
     throw new SetupFailure(
-      'DATABASE_URL holds no password, so none can be derived for the runtime role.',
-      'Set APP_SECRET, or give both addresses: DATABASE_URL (runtime role) and SYSTEM_DATABASE_URL (owner).',
+      {
+        es: 'DATABASE_URL no lleva contraseña, y de ella se deriva la del rol de ejecución.',
+        en: 'DATABASE_URL holds no password, so none can be derived for the runtime role.',
+      },
+      {
+        es: 'Pon APP_SECRET, o da las dos direcciones: DATABASE_URL (rol de ejecución) y SYSTEM_DATABASE_URL (dueño).',
+        en: 'Set APP_SECRET, or give both addresses: DATABASE_URL (runtime role) and SYSTEM_DATABASE_URL (owner).',
+      },
     );
   }
   url.username = appRoleName(decodeURIComponent(url.username) || 'iopeer_owner');

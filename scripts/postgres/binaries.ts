@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { SetupFailure } from '../failure.ts';
+import { SetupFailure } from '../launcher/failure.mjs';
 import { canReach, reachableFolder } from './reach.ts';
 import type { ServerUser } from './system-user.ts';
 
@@ -30,8 +30,14 @@ function nativeFolder(): string {
     return join(dirname(dirname(require.resolve(name))), 'native');
   } catch (error) {
     throw new SetupFailure(
-      `There is no embedded PostgreSQL for this machine (${name} is not installed).`,
-      'Give IOPEER a PostgreSQL 15 or newer: DATABASE_URL=postgresql://owner:password@host/database npm start',
+      {
+        es: `No hay PostgreSQL incluido para esta máquina (${name} no está instalado).`,
+        en: `There is no embedded PostgreSQL for this machine (${name} is not installed).`,
+      },
+      {
+        es: 'Dale a IOPEER un PostgreSQL 15 o más nuevo: DATABASE_URL=postgresql://dueño:clave@host/base npm start',
+        en: 'Give IOPEER a PostgreSQL 15 or newer: DATABASE_URL=postgresql://owner:password@host/database npm start',
+      },
       { cause: error },
     );
   }

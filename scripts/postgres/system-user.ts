@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { SetupFailure } from '../failure.ts';
+import { SetupFailure } from '../launcher/failure.mjs';
 
 /** Who runs the server: PostgreSQL refuses root, so as root it runs as the system's user `postgres`. */
 export type ServerUser = { uid: number; gid: number };
@@ -32,16 +32,18 @@ export function getServerUser(): ServerUser | null {
     );
   } catch (error) {
     throw new SetupFailure(
-      'PostgreSQL does not run as root, and no user `postgres` could be created for it.',
-      'Run IOPEER as an ordinary user, or create the user: useradd --system postgres',
+      {
+        es: 'PostgreSQL no se ejecuta como root, y no se pudo crear para él el usuario `postgres`.',
+        en: 'PostgreSQL does not run as root, and no user `postgres` could be created for it.',
+      },
+      {
+        es: 'Ejecuta IOPEER como usuario normal, o crea el usuario: useradd --system postgres',
+        en: 'Run IOPEER as an ordinary user, or create the user: useradd --system postgres',
+      },
       { cause: error },
     );
   }
   const created = findPostgresUser();
-  if (!created)
-    throw new SetupFailure(
-      'The user `postgres` was created but is not in /etc/passwd.',
-      'Run IOPEER as an ordinary user.',
-    );
+  if (!created) throw new Error('useradd made the user postgres, yet /etc/passwd does not list it.');
   return created;
 }

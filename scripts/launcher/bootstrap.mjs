@@ -1,0 +1,49 @@
+import { ensureNode } from './node.mjs';
+import { ensureDatabaseClient, ensurePackages } from './packages.mjs';
+import { ensurePrograms, missingPrograms } from './programs.mjs';
+import { remark } from './progress.mjs';
+import { ensureUv } from './uv.mjs';
+
+/**
+ * What a command may need of the machine. `required`: without these it stops and says what to install.
+ * `wished`: it goes on, and says later what it cannot do.
+ */
+export const NEEDS = {
+  cli: { client: false, uv: false, required: [], wished: [] },
+  generate: { client: false, uv: true, required: [], wished: ['git', 'sandbox', 'limits'] },
+  start: { client: true, uv: true, required: [], wished: ['git', 'sandbox', 'limits'] },
+  test: { client: true, uv: true, required: ['git', 'sandbox', 'limits', 'browser'], wished: [] },
+};
+
+/** Node on old versions of 22 remarks on each start that type stripping is new; it is what we chose. */
+function silenceTypeStripping() {
+  const emit = process.emitWarning;
+  process.emitWarning = (warning, ...rest) => {
+    if (rest[0] === 'ExperimentalWarning' && /Type Stripping/i.test(String(warning))) return;
+    Reflect.apply(emit, process, [warning, ...rest]);
+  };
+}
+
+/**
+ * Brings the machine to where TypeScript of this repository runs and `need` (a key of NEEDS) is met. Uses nothing but
+ * Node itself, 18 or newer; on too old a Node the rest of the program goes on in another process. Everything already
+ * there is only looked at: with nothing to do it takes a few milliseconds and says nothing.
+ * @throws SetupFailure naming what is missing and the command that brings it.
+ */
+export async function bootstrap(need) {
+  const { client, uv, required, wished } = NEEDS[need];
+  await ensureNode();
+  silenceTypeStripping();
+  await ensurePackages();
+  if (client) await ensureDatabaseClient();
+  const missing = await ensurePrograms([...required, ...wished]);
+  const stopping = missing.filter((kind) => required.includes(kind));
+  if (stopping.length > 0) throw missingPrograms(stopping);
+  // The command line tells it with its own exit code, and only when it comes to that.
+  if (missing.length > 0 && need === 'start') {
+    const { message, cure } = missingPrograms(missing);
+    const text = `${message} ${cure}`;
+    remark({ es: text, en: text });
+  }
+  if (uv) await ensureUv();
+}

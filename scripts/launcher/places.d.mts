@@ -1,0 +1,3 @@
+export const repositoryRoot: string;
+export function dataFolder(...parts: string[]): string;
+export function cacheFolder(...parts: string[]): string;

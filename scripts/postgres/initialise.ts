@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { chownSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SetupFailure } from '../launcher/failure.mjs';
+import type { Binaries } from './binaries.ts';
+import type { ServerUser } from './system-user.ts';
+
+/**
+ * Makes the data folder of a new cluster whose superuser is `postgres`.
+ * @throws SetupFailure with initdb's own words.
+ */
+export function initialise(
+  folder: string,
+  programs: Binaries,
+  user: ServerUser | null,
+  password: string,
+): void {
+  // Made beside its place and renamed when whole, so that a stop in between leaves nothing that looks like a cluster.
+  const half = `${folder}.new`;
+  rmSync(half, { recursive: true, force: true });
+  mkdirSync(half, { recursive: true, mode: 0o700 });
+  const secrets = mkdtempSync(join(tmpdir(), 'iopeer-pg-'));
+  const passwordFile = join(secrets, 'password');
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  if (user) for (const path of [half, secrets, passwordFile]) chownSync(path, user.uid, user.gid);
+  try {
+    const result = spawnSync(
+      programs.initdb,
+      [
+        `--pgdata=${half}`,
+        '--username=postgres',
+        '--auth=scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        '--encoding=UTF8',
+        // The same order of text on every machine, whatever its locales and C library.
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--locale=C',
+      ],
+      { ...user, cwd: '/', encoding: 'utf8', env: { ...process.env, TZ: 'UTC', LC_ALL: 'C' } },
+    );
+    if (result.status === 0) {
+      renameSync(half, folder);
+      return;
+    }
+    rmSync(half, { recursive: true, force: true });
+    const words = (result.error?.message ?? result.stderr).trim();
+    throw new SetupFailure(
+      {
+        es: `PostgreSQL no pudo crear su carpeta de datos ${folder}: ${words}`,
+        en: `PostgreSQL could not create its data folder ${folder}: ${words}`,
+      },
+      {
+        es: 'Libera espacio en disco o elige otra carpeta: IOPEER_DATA=/ruta npm start',
+        en: 'Free some disk space or name another folder: IOPEER_DATA=/path npm start',
+      },
+    );
+  } finally {
+    rmSync(secrets, { recursive: true, force: true });
+  }
+}
