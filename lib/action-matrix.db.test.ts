@@ -6,6 +6,7 @@ import { anonymousHeaders, type SignedIn, signUpSomeone } from './auth/testing.t
 import { asSystem } from './db/system.ts';
 import { makeMembership, makeProject, makeRun, makeSpecVersion } from './db/testing.ts';
 import type { Result } from './errors.ts';
+import type { RunState } from './runs/schema.ts';
 import { ROLES, type Role } from './teams/rules.ts';
 
 /** What inputs may name: one team's things. */
@@ -15,6 +16,8 @@ type Row = {
   input(things: Things): Record<string, unknown>;
   /** Who may, written down here apart from the product's own table; `everyone` for actions outside a team. */
   roles: readonly Role[] | 'everyone';
+  /** State of the run it is about; verified unless told. */
+  runState?: RunState;
   /** Whether the input names things by id, so that another team's ids can be tried. */
   namesThings?: boolean;
 };
@@ -52,6 +55,35 @@ const MATRIX: Record<string, Row> = {
     namesThings: true,
     input: ({ projectId }) => ({ projectId, number: 1 }),
   },
+  'runs/startRun': { roles: WRITERS, namesThings: true, input: ({ projectId }) => ({ projectId }) },
+  'runs/draftRun': { roles: WRITERS, namesThings: true, input: ({ projectId }) => ({ projectId }) },
+  'runs/confirmRun': {
+    roles: WRITERS,
+    namesThings: true,
+    runState: 'draft',
+    input: ({ runId }) => ({ runId }),
+  },
+  'runs/cancelRun': {
+    roles: WRITERS,
+    namesThings: true,
+    runState: 'queued',
+    input: ({ runId }) => ({ runId }),
+  },
+  'runs/pauseRun': {
+    roles: WRITERS,
+    namesThings: true,
+    runState: 'running',
+    input: ({ runId }) => ({ runId }),
+  },
+  'runs/resumeRun': {
+    roles: WRITERS,
+    namesThings: true,
+    runState: 'paused',
+    input: ({ runId }) => ({ runId }),
+  },
+  'reruns/retryRun': { roles: WRITERS, namesThings: true, input: ({ runId }) => ({ runId }) },
+  'reruns/forkRun': { roles: WRITERS, namesThings: true, input: ({ runId }) => ({ runId, stage: 'plan' }) },
+  'reruns/rewindRun': { roles: WRITERS, namesThings: true, input: ({ runId }) => ({ runId, stage: 'plan' }) },
   'consoles/openConsole': { roles: ROLES, namesThings: true, input: ({ runId }) => ({ runId }) },
 };
 
@@ -71,14 +103,14 @@ beforeAll(async () => {
 });
 
 /** A project with a SPEC version and a finished run, new for each call, so that one test's writes are no other's. */
-async function makeThings(teamId: string): Promise<Things> {
+async function makeThings(teamId: string, state: RunState = 'verified'): Promise<Things> {
   const project = await makeProject({ teamId });
   const specVersion = await makeSpecVersion({ teamId, projectId: project.id });
   const run = await makeRun({
     teamId,
     projectId: project.id,
     specVersionId: specVersion.id,
-    state: 'verified',
+    state,
   });
   return { projectId: project.id, runId: run.id };
 }
@@ -117,7 +149,7 @@ describe('the matrix', () => {
 
 describe.each(Object.entries(MATRIX))('%s', (name, row) => {
   it('needs a session', async () => {
-    const input = row.input(await makeThings(mine.team.id));
+    const input = row.input(await makeThings(mine.team.id, row.runState));
     const result = await withRequestHeaders(anonymousHeaders(), () => call(name, mine.team.slug, input));
     expect(errorOf(result)).toBe('unauthenticated');
   });
@@ -142,21 +174,21 @@ describe.each(Object.entries(MATRIX))('%s', (name, row) => {
 
   if (row.roles !== 'everyone') {
     it('does not exist for someone of another team', async () => {
-      const input = row.input(await makeThings(mine.team.id));
+      const input = row.input(await makeThings(mine.team.id, row.runState));
       const before = await rowsOf(mine.team.id);
       expect(errorOf(await outsider.as(() => call(name, mine.team.slug, input)))).toBe('not_found');
       expect(await rowsOf(mine.team.id)).toEqual(before);
     });
 
     it.each(['no-such-team', '', "' OR 1=1 --", '../etc'])('does not exist in the team %j', async (slug) => {
-      const input = row.input(await makeThings(mine.team.id));
+      const input = row.input(await makeThings(mine.team.id, row.runState));
       expect(errorOf(await mine.as(() => call(name, slug, input)))).toBe('not_found');
     });
 
     it.each(ROLES)('keeps to what the role %s may', async (role) => {
       const person = await signUpSomeone();
       await makeMembership({ teamId: mine.team.id, userId: person.user.id, role });
-      const input = row.input(await makeThings(mine.team.id));
+      const input = row.input(await makeThings(mine.team.id, row.runState));
       const before = await rowsOf(mine.team.id);
       const result = await person.as(() => call(name, mine.team.slug, input));
       if (row.roles.includes(role)) {
@@ -170,7 +202,7 @@ describe.each(Object.entries(MATRIX))('%s', (name, row) => {
 
   if (row.namesThings) {
     it('finds no other team’s things by their ids, and leaves them as they are', async () => {
-      const input = row.input(await makeThings(mine.team.id));
+      const input = row.input(await makeThings(mine.team.id, row.runState));
       const before = await rowsOf(mine.team.id);
       expect(errorOf(await outsider.as(() => call(name, outsider.team.slug, input)))).toBe('not_found');
       expect(await rowsOf(mine.team.id)).toEqual(before);

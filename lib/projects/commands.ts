@@ -3,11 +3,12 @@ import type { TeamContext } from '../auth/member.ts';
 import { lockInTransaction } from '../db/lock.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { ACTIVE_RUN_STATES } from '../runs/rules.ts';
 import { freeSlug, slugify } from '../slugs.ts';
 import { addFirstVersion } from '../specs/commands.ts';
 import { getExample } from '../specs/examples/catalogue.ts';
 import { projectView } from './queries.ts';
-import { checkProjectCount, isActive } from './rules.ts';
+import { checkProjectCount } from './rules.ts';
 import type { createProjectInput, deleteProjectInput, ProjectView, renameProjectInput } from './schema.ts';
 
 /** Creates a project, with an example's or the given SPEC as version 1. Throws `limit`, and `not_found` for an unknown example. */
@@ -66,8 +67,12 @@ export async function deleteProject(
   { db }: TeamContext,
   input: z.output<typeof deleteProjectInput>,
 ): Promise<{ id: string }> {
-  const runs = await db.run.findMany({ where: { projectId: input.projectId }, select: { state: true } });
-  if (runs.some((run) => isActive(run.state))) throw new AppError('conflict', { key: 'project_running' });
+  // The lock that starting a run takes: a run either is seen here or finds its project gone.
+  await lockInTransaction(db, `spec:${input.projectId}`);
+  const active = await db.run.count({
+    where: { projectId: input.projectId, state: { in: [...ACTIVE_RUN_STATES] } },
+  });
+  if (active > 0) throw new AppError('conflict', { key: 'project_running' });
   const { count } = await db.project.deleteMany({ where: { id: input.projectId } });
   if (count === 0) throw new AppError('not_found');
   return { id: input.projectId };
