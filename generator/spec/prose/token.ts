@@ -1,0 +1,76 @@
+import { fold } from '../naming/fold.ts';
+
+/**
+ * A word, number, quotation or mark of a sentence. `key` is the folded text words are looked up by; offsets count in
+ * the paragraph's text. `'s` and the like are one mark of their own, so that `customer's name` is three tokens.
+ */
+export type Token = {
+  kind: 'word' | 'number' | 'quoted' | 'mark';
+  text: string;
+  key: string;
+  start: number;
+  end: number;
+};
+
+/**
+ * Numbers, then words (hyphens inside belong to them, and dots as in `next.js`), then genitives, then any single mark.
+ * The sign of a number counts only where a number begins, so that `3-80` is 3, minus, 80.
+ */
+const TOKEN =
+  /(?<number>(?<![\p{L}\d])[-+]?\d+(?:[.,_]\d+)*(?![\p{L}\d]))|(?<word>[\p{L}\d_][\p{L}\p{M}\d_]*(?:(?:-(?=[\p{L}])|@(?=\p{L})|\.(?=\p{Ll}{1,3}(?!\p{L})))[\p{L}\p{M}\d_]+){0,12})|(?<possessive>['’]s?(?![\p{L}\d]))|(?<mark>->|<->|<=|>=|\.\.\.?|\S)/gu;
+
+const OPENING: Readonly<Record<string, string>> = {
+  '"': '"',
+  '“': '”',
+  '«': '»',
+  '`': '`',
+  '‘': '’',
+  "'": "'",
+};
+/** A quotation longer than this is not one: somebody left a quote open. */
+const MAX_QUOTED = 200;
+
+/** Splits `text` into tokens, in one pass. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  const pattern = new RegExp(TOKEN.source, 'gu');
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const found = match[0];
+    const start = match.index;
+    const quoted = quotedFrom(text, start, tokens.at(-1));
+    if (quoted !== null) {
+      const inner = text.slice(start + 1, quoted);
+      tokens.push({
+        kind: 'quoted',
+        text: inner,
+        key: fold(inner.normalize('NFC')).trim(),
+        start,
+        end: quoted + 1,
+      });
+      pattern.lastIndex = quoted + 1;
+      continue;
+    }
+    const { number, word } = match.groups ?? {};
+    const kind = number !== undefined ? 'number' : word !== undefined ? 'word' : 'mark';
+    tokens.push({ kind, text: found, key: fold(found.normalize('NFC')), start, end: start + found.length });
+  }
+  return tokens;
+}
+
+/** Where the quotation that opens at `start` closes, or null when none opens there. */
+function quotedFrom(text: string, start: number, before: Token | undefined): number | null {
+  const open = text[start] ?? '';
+  const close = OPENING[open];
+  if (close === undefined) return null;
+  // An apostrophe right behind a word (`customers' orders`) is a genitive, not the beginning of a quotation.
+  if ((open === "'" || open === '‘') && before !== undefined && before.end === start) return null;
+  const end = text.indexOf(close, start + 1);
+  const newLine = text.indexOf('\n\n', start);
+  if (end === -1 || end === start + 1 || end - start > MAX_QUOTED || (newLine !== -1 && newLine < end))
+    return null;
+  return end;
+}
+
+/** True for the comma, semicolon and the like that part things of equal rank. */
+export const isMark = (token: Token | undefined, marks: string) =>
+  token?.kind === 'mark' && marks.includes(token.text);
