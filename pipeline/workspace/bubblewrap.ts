@@ -53,6 +53,7 @@ async function launch(
   const bwrap = ['bwrap', ...bwrapArguments(request, limits, etc, group !== null)];
   const child = spawn('/bin/sh', ['-c', join, 'sh', String(joinFiles.length), ...joinFiles, ...bwrap], {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    cwd: '/',
     // Not ours: the sandbox's first process is bubblewrap itself, and commands can read its /proc/1/environ.
     env: { PATH: '/usr/local/bin:/usr/bin:/bin' } as Record<string, string> as NodeJS.ProcessEnv,
     // Ctrl-C in a terminal then reaches this process only, which ends the sandbox in its own way.

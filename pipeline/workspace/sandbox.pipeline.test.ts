@@ -159,7 +159,7 @@ describe('a command in the sandbox', () => {
   it('inherits no environment variable, and reads none from the process that set it up', async () => {
     const result = await sh('env');
     const setUp = await sh('tr "\\0" "\\n" < /proc/1/environ');
-    expect(setUp.stdout).toBe('PATH=/usr/local/bin:/usr/bin:/bin\n');
+    expect(setUp.stdout).toBe('PATH=/usr/local/bin:/usr/bin:/bin\nPWD=/\n');
     expect(
       result.stdout
         .split('\n')
