@@ -2,10 +2,11 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import { env, requiredEnv } from '../env.ts';
 import { logUnexpected } from '../log.ts';
-import { PrismaClient } from './generated/client.ts';
+import { Prisma, PrismaClient } from './generated/client.ts';
 
 type Door = 'DATABASE_URL' | 'SYSTEM_DATABASE_URL';
 type Connection = { pool: Pool; client: PrismaClient };
+type Connections = Partial<Record<Door, Connection>>;
 
 /** A server of 200 connections carries web, pipeline and gateway with room for DBOS and people. */
 const POOL_SIZE = { DATABASE_URL: 20, SYSTEM_DATABASE_URL: 10 } as const;
@@ -13,10 +14,16 @@ const POOL_SIZE = { DATABASE_URL: 20, SYSTEM_DATABASE_URL: 10 } as const;
 const CONNECT_TIMEOUT_MS = 10_000;
 const IDLE_TIMEOUT_MS = 30_000;
 
-/** `next dev` loads modules anew at each change; connections survive that on the global object. */
-const holder = globalThis as typeof globalThis & { iopeerConnections?: Partial<Record<Door, Connection>> };
-holder.iopeerConnections ??= {};
-const connections = holder.iopeerConnections;
+/**
+ * Kept on the global object, because Next.js loads modules again at each change in development and once per layer in
+ * production. Told apart by Prisma's error class: bundled pages and the gateway in the same process load Prisma twice,
+ * and `instanceof` would fail for an error of the other one's client.
+ */
+type Holder = typeof globalThis & { iopeerConnections?: WeakMap<object, Connections> };
+const holder = globalThis as Holder;
+holder.iopeerConnections ??= new WeakMap();
+const connections = holder.iopeerConnections.get(Prisma.PrismaClientKnownRequestError) ?? {};
+holder.iopeerConnections.set(Prisma.PrismaClientKnownRequestError, connections);
 
 function open(door: Door): Connection {
   const pool = new Pool({

@@ -20,6 +20,7 @@ export type Cluster = {
   ownerPassword: string;
   /** False when a server of an earlier start was still running and has been taken over. */
   started: boolean;
+  isAlive(): boolean;
   /** Ends every session and stops the server ("fast" shutdown). */
   stop(): Promise<void>;
 };
@@ -109,6 +110,7 @@ export async function startCluster(root: string, durability: Durability): Promis
     superUrl: superUrl(state, port),
     ownerPassword: state.ownerPassword,
     started,
+    isAlive: () => isAlive(pid),
     stop: () => stopServer(pid),
   });
 

@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { describeFailure } from '../launcher/failure.mjs';
+import { pick } from '../launcher/language.mjs';
+import { dataFolder, repositoryRoot } from '../launcher/places.mjs';
+import { step } from '../launcher/progress.mjs';
+import { type Address, assertPortFree, readAddress } from './address.ts';
+import { ensureBuild } from './build.ts';
+import { Child, type ChildSpec } from './child.ts';
+import { type Database, openDatabase } from './database.ts';
+import { claimInstance } from './instance.ts';
+import { paint } from './output.ts';
+import { ensureAppSecret } from './secret.ts';
+
+export type StartOptions = {
+  /** Serve pages that follow the source instead of a build. */
+  dev: boolean;
+};
+
+/** A second Ctrl-C within this time is the same one told twice (by the terminal and by npm). */
+const SAME_SIGNAL_MS = 1_000;
+
+function childEnvironment(address: Address, database: Database, dev: boolean): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    NODE_ENV: dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    DATABASE_URL: database.urls.app,
+    SYSTEM_DATABASE_URL: database.urls.system,
+    APP_SECRET: ensureAppSecret(process.env),
+    APP_URL: address.url,
+    HOST: address.host,
+    PORT: String(address.port),
+    IOPEER_DATA: dataFolder(),
+  };
+}
+
+function makeChildren(env: NodeJS.ProcessEnv, dev: boolean) {
+  const child = (spec: Pick<ChildSpec, 'name' | 'colour' | 'args'> & { script: string }) =>
+    new Child({
+      ...spec,
+      script: join(repositoryRoot, spec.script),
+      env,
+      logFile: dataFolder('logs', `${spec.name}.log`),
+    });
+  return {
+    web: child({ name: 'web', colour: 'cyan', script: 'scripts/web/main.ts', args: dev ? ['--dev'] : [] }),
+    pipeline: child({ name: 'pipeline', colour: 'magenta', script: 'pipeline/main.ts' }),
+  };
+}
+
+/** Stops everything once, on the first signal; a later one ends it at once. */
+function onStopSignal(stop: () => Promise<void>, kill: () => void): void {
+  let since: number | null = null;
+  const handle = () => {
+    if (since === null) {
+      since = Date.now();
+      process.stdout.write(`\n${pick({ es: 'Parando…', en: 'Stopping…' })}\n`);
+      void stop().then(
+        () => process.exit(0),
+        (error) => {
+          process.stderr.write(`${describeFailure(error)}\n`);
+          process.exit(1);
+        },
+      );
+    } else if (Date.now() - since > SAME_SIGNAL_MS) {
+      kill();
+      process.exit(130);
+    }
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, handle);
+}
+
+/**
+ * Starts the whole product and keeps it running until a signal ends it: database, pages (built when a source changed),
+ * web with the console gateway on one port, pipeline. Resolves once people can use it.
+ * @throws SetupFailure when something of it cannot start; all that had started is stopped again.
+ */
+export async function startProduct({ dev }: StartOptions): Promise<void> {
+  const address = readAddress(process.env);
+  const release = claimInstance(address.url);
+  process.once('exit', release);
+  await assertPortFree(address);
+
+  const undo: (() => Promise<void>)[] = [];
+  const children: Child[] = [];
+  const stop = async () => {
+    await Promise.all(children.map((child) => child.stop()));
+    for (const back of undo.reverse()) await back();
+  };
+  onStopSignal(stop, () => {
+    for (const child of children) child.killGroup();
+  });
+
+  try {
+    const database = await openDatabase();
+    undo.push(() => database.stop());
+    if (!dev) await ensureBuild();
+    const { web, pipeline } = makeChildren(childEnvironment(address, database, dev), dev);
+    children.push(web, pipeline);
+    await step({ es: 'Arrancar web y pipeline', en: 'Starting web and pipeline' }, async () => {
+      for (const child of children) child.start();
+      await Promise.all(children.map((child) => child.ready));
+    });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const ready = pick({ es: 'IOPEER está listo', en: 'IOPEER is ready' });
+  process.stdout.write(`\n${paint(`${ready}: ${address.url}`, 'green')}\n`);
+}
