@@ -11,14 +11,19 @@ import { Feed } from './feed.ts';
 import { Sockets } from './sockets.ts';
 
 export type Gateway = { close(): Promise<void> };
+type GatewayOptions = {
+  /** How often memberships are looked at again; each minute unless a test is in a hurry. */
+  membershipCheckMs?: number;
+  heartbeatMs?: number;
+};
 
 /**
  * Serves consoles on `server` under CONSOLE_PATH; other upgrades are left to whoever else listens. A socket is opened
  * for an exact trusted Origin and an unused ticket only. `close` ends every console and the listening connection.
  */
-export async function attachGateway(server: Server): Promise<Gateway> {
+export async function attachGateway(server: Server, options: GatewayOptions = {}): Promise<Gateway> {
   const feed = new Feed();
-  const sockets = new Sockets(feed);
+  const sockets = new Sockets(feed, options);
   const webSocketServer = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_CLIENT_FRAME_BYTES,
@@ -27,8 +32,7 @@ export async function attachGateway(server: Server): Promise<Gateway> {
   });
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const path = (request.url ?? '').split('?')[0];
-    if (path !== CONSOLE_PATH) return;
+    if (!isConsolePath(request)) return;
     socket.on('error', () => socket.destroy());
     admit(request)
       .then((grant) => {
@@ -46,11 +50,16 @@ export async function attachGateway(server: Server): Promise<Gateway> {
   return {
     async close() {
       server.off('upgrade', onUpgrade);
-      sockets.closeAll();
+      await sockets.closeAll();
       webSocketServer.close();
       await feed.stop();
     },
   };
+}
+
+/** Whether an upgrade is for a console. */
+export function isConsolePath(request: IncomingMessage): boolean {
+  return (request.url ?? '').split('?')[0] === CONSOLE_PATH;
 }
 
 /** The grant of a request that may open a console, or the HTTP status it is refused with. */

@@ -2,6 +2,8 @@ import { Client } from 'pg';
 import { readBatches } from '#lib/consoles/queries.ts';
 import { requiredEnv } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
+import { readNotice } from '#lib/run-feed/rules.ts';
+import { FEED_CHANNEL } from '#lib/run-feed/schema.ts';
 import type { Subscription } from './subscription.ts';
 
 /** At most one read each so often: new rows of all runs that arrive meanwhile are fetched together. */
@@ -71,7 +73,7 @@ export class Feed {
     client.on('notification', ({ payload }) => this.#onNotification(payload ?? ''));
     try {
       await client.connect();
-      await client.query('LISTEN run_log');
+      await client.query(`LISTEN ${FEED_CHANNEL}`);
       this.#listener = client;
       this.#wakeAll();
     } catch (error) {
@@ -79,9 +81,9 @@ export class Feed {
     }
   }
 
-  /** The payload is a JSON array of run ids, one notification a batch. */
   #onNotification(payload: string): void {
-    for (const runId of payload.match(/run_[0-9a-z]+/g) ?? []) {
+    const notice = readNotice(payload);
+    for (const runId of [...(notice?.logs ?? []), ...(notice?.events ?? [])]) {
       for (const subscription of this.#byRun.get(runId) ?? []) this.#wake(subscription);
     }
   }

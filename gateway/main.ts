@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { closeDatabase } from '#lib/db/client.ts';
 import { env } from '#lib/env.ts';
-import { log } from '#lib/log.ts';
-import { attachGateway } from './attach.ts';
+import { log, logUnexpected } from '#lib/log.ts';
+import { attachGateway, isConsolePath } from './attach.ts';
 
 /** The gateway as a process of its own, under the same path as when it shares the web server's port. */
 const server = createServer((_request, response) => {
@@ -11,8 +11,21 @@ const server = createServer((_request, response) => {
     .end('This is the console gateway: connect with a WebSocket.\n');
 });
 const gateway = await attachGateway(server);
+// Nobody else listens here, so an upgrade that is not for a console would wait for ever.
+server.on('upgrade', (request, socket) => {
+  if (!isConsolePath(request))
+    socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+});
+server.on('error', (error) => {
+  const { GATEWAY_HOST, GATEWAY_PORT } = env();
+  logUnexpected('gateway', error, {
+    cure: `Free port ${GATEWAY_PORT} of ${GATEWAY_HOST}, or set GATEWAY_PORT.`,
+  });
+  process.exitCode = 1;
+  void stop();
+});
 server.listen(env().GATEWAY_PORT, env().GATEWAY_HOST, () => {
-  log('gateway').info({ host: env().GATEWAY_HOST, port: env().GATEWAY_PORT }, 'gateway is ready');
+  log('gateway').info({ address: server.address() }, 'gateway is ready');
 });
 
 async function stop(): Promise<void> {

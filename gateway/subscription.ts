@@ -1,6 +1,5 @@
 import type { WebSocket } from 'ws';
 import type { Batch, Position } from '#lib/consoles/queries.ts';
-import { EVENT_BATCH_ROWS, LOG_BATCH_ROWS } from '#lib/consoles/rules.ts';
 import type { ServerMessage } from '#lib/consoles/schema.ts';
 
 /**
@@ -18,14 +17,14 @@ export class Subscription {
     this.position = { ...position };
   }
 
+  /** Whether rows are on their way, or the browser is leaving and takes no more. */
   isBusy(): boolean {
-    return this.#pending > 0;
+    return this.#pending > 0 || this.#socket.readyState !== this.#socket.OPEN;
   }
 
   /** Sends the next rows and moves on; calls `more` once everything sent has left for the browser. */
   deliver(batch: Batch, more: () => void): void {
-    const { logs, events } = batch;
-    const full = logs.length === LOG_BATCH_ROWS || events.length === EVENT_BATCH_ROWS;
+    const { logs, events, isFull } = batch;
     const whenSent = () => {
       if (this.#pending === 0) more();
     };
@@ -33,7 +32,7 @@ export class Subscription {
     if (logs.length > 0) this.#send({ type: 'logs', rows: logs }, whenSent);
     this.position.afterEventSeq = events.at(-1)?.seq ?? this.position.afterEventSeq;
     this.position.afterLogSeq = logs.at(-1)?.seq ?? this.position.afterLogSeq;
-    if (!full && !this.#toldCaughtUp) {
+    if (!isFull && !this.#toldCaughtUp) {
       this.#toldCaughtUp = true;
       this.#send({ type: 'caught-up' }, whenSent);
     }

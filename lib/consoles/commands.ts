@@ -6,7 +6,9 @@ import { env } from '../env.ts';
 import { AppError } from '../errors.ts';
 import { newId, newToken } from '../ids.ts';
 import { TICKET_LIFETIME_MS } from './rules.ts';
-import type { ConsoleTicketView, openConsoleInput } from './schema.ts';
+import { CONSOLE_SCOPES, type ConsoleTicketView, type openConsoleInput } from './schema.ts';
+
+const [WATCH] = CONSOLE_SCOPES;
 
 /** What a redeemed ticket allows: one person to watch one run of one team. */
 export type ConsoleGrant = { teamId: string; runId: string; userId: string };
@@ -27,7 +29,7 @@ export async function openConsole(
       runId: run.id,
       userId: user.id,
       tokenHash: hashToken(ticket),
-      scope: 'watch',
+      scope: WATCH,
       expiresAt: new Date(Date.now() + TICKET_LIFETIME_MS),
     },
   });
@@ -42,7 +44,7 @@ export async function redeemTicket(token: string): Promise<ConsoleGrant | null> 
   return asSystem('console-ticket', async (db) => {
     const rows = await db.$queryRaw<ConsoleGrant[]>`
       UPDATE console_ticket SET used_at = now()
-      WHERE token_hash = ${hashToken(token)} AND used_at IS NULL AND expires_at > now() AND scope = 'watch'
+      WHERE token_hash = ${hashToken(token)} AND used_at IS NULL AND expires_at > now() AND scope = ${WATCH}
       RETURNING team_id AS "teamId", run_id AS "runId", user_id AS "userId"`;
     return rows[0] ?? null;
   });

@@ -8,9 +8,16 @@ export const MEMBERSHIP_CHECK_MS = 60_000;
 export const MAX_SOCKETS_PER_USER = 50;
 /** Clients only subscribe; anything longer is not ours. */
 export const MAX_CLIENT_FRAME_BYTES = 1_024;
-/** Rows are at most 8 kB, so a batch stays near 1 MB: what may be buffered for a slow browser before it has to catch up by seq. */
-export const LOG_BATCH_ROWS = 128;
-export const EVENT_BATCH_ROWS = 256;
+/** Rows of one kind that a console gets at once. */
+export const BATCH_ROWS = 1_000;
+/** What is on its way to one browser at most; a slower one pulls the rest by seq once this has left. Source: runtime.md. */
+export const MAX_BUFFERED_BYTES = 1_000_000;
+/** What one read may bring into memory, shared by the consoles it reads for. */
+const MAX_READ_BYTES = 16_000_000;
+/** Text that one console may get in a read of this many: below what a browser may have buffered, events included. */
+export function batchBytes(consoles: number): number {
+  return Math.min(MAX_BUFFERED_BYTES / 2, Math.floor(MAX_READ_BYTES / consoles));
+}
 
 /** Reads the ticket's token out of the offered subprotocols; null when ours or the ticket is missing. */
 export function findTicketToken(offered: string | undefined): string | null {
