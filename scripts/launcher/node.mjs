@@ -14,11 +14,12 @@ const HANDED_OVER = 'IOPEER_HANDED_OVER';
 
 /**
  * IOPEER runs TypeScript as it is. Node strips types without a flag from 22.18 and 24 on (23 is out of support), so
- * anything older, 22.12 included, hands over to Node 24.
+ * anything older, 22.12 included, hands over to Node 24. So does 25: odd versions live half a year, and vitest and
+ * dependency-cruiser do not run on them.
  */
 export function isSuitable(version) {
   const [major, minor] = version.replace(/^v/, '').split('.').map(Number);
-  return major >= 24 || (major === 22 && minor >= 18);
+  return major === 24 || major >= 26 || (major === 22 && minor >= 18);
 }
 
 const nodeProgram = () => cacheFolder('node', MAJOR, 'node_modules', 'node', 'bin', 'node');
