@@ -2,8 +2,10 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import next from 'next';
 import { attachGateway } from '#gateway/attach.ts';
+import { proxyMatcher, settleClientAddress } from '#lib/client-address.ts';
 import { CONSOLE_PATH } from '#lib/consoles/schema.ts';
 import { closeDatabase } from '#lib/db/client.ts';
+import { env } from '#lib/env.ts';
 import { repositoryRoot } from '../launcher/places.mjs';
 import { reportReady, stopOnSignal } from '../supervisor/child-side.ts';
 
@@ -21,7 +23,11 @@ const server = createServer();
 const app = next({ dev, dir: repositoryRoot, hostname: host, port, httpServer: createServer() });
 await app.prepare();
 const handle = app.getRequestHandler();
-server.on('request', (request, response) => void handle(request, response));
+const isTrustedProxy = proxyMatcher(env().APP_TRUSTED_PROXIES);
+server.on('request', (request, response) => {
+  settleClientAddress(request, isTrustedProxy);
+  void handle(request, response);
+});
 const gateway = await attachGateway(server);
 server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
   if ((request.url ?? '').split('?')[0] === CONSOLE_PATH) return;
