@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { WebSocket } from 'ws';
 import { openConsole } from '#lib/consoles/commands.ts';
+import { MAX_SOCKETS_PER_USER } from '#lib/consoles/rules.ts';
 import {
   CONSOLE_PATH,
   CONSOLE_PROTOCOL,
@@ -12,7 +13,7 @@ import {
 } from '#lib/consoles/schema.ts';
 import { closeDatabase } from '#lib/db/client.ts';
 import { inTeam } from '#lib/db/team.ts';
-import { makeProject, makeRun, makeTeam } from '#lib/db/testing.ts';
+import { makeMembership, makeProject, makeRun, makeTeam, makeUser } from '#lib/db/testing.ts';
 import { FeedWriter } from '#pipeline/workflows/feed-writer.ts';
 import { DEFAULT_TIMES } from '#pipeline/workflows/worker-config.ts';
 import { findFreePort } from '#scripts/ports.ts';
@@ -52,15 +53,17 @@ const gateway = spawn(process.execPath, ['gateway/main.ts'], {
   env: process.env,
   stdio: ['ignore', 'pipe', 'inherit'],
 });
+// However this process ends, its gateway ends with it.
+process.once('exit', () => gateway.kill());
 await once(gateway.stdout, 'data');
 
 const team = await makeTeam();
-const user = { id: team.userId, name: 'Bench', email: 'bench@example.com', locale: 'en' };
 const latenciesMs: number[] = [];
 let isMeasuring = false;
 
 /** One console: notes how old each line is when it arrives, and that none is missing. */
-async function watch(runId: string) {
+async function watch(runId: string, userId: string) {
+  const user = { id: userId, name: 'Bench', email: 'bench@example.com', locale: 'en' };
   const { ticket } = await inTeam(team.id, (db) => openConsole({ db, team, user, role: 'owner' }, { runId }));
   const socket = new WebSocket(
     `ws://127.0.0.1:${port}${CONSOLE_PATH}`,
@@ -114,7 +117,14 @@ for (let i = 0; i < runCount; i++) {
   runIds.push(run.id);
 }
 const consoles: Awaited<ReturnType<typeof watch>>[] = [];
-for (const runId of runIds) consoles.push(await watch(runId));
+let watcherId = team.userId;
+for (const [index, runId] of runIds.entries()) {
+  if (index > 0 && index % MAX_SOCKETS_PER_USER === 0) {
+    watcherId = (await makeUser()).id;
+    await makeMembership({ teamId: team.id, userId: watcherId });
+  }
+  consoles.push(await watch(runId, watcherId));
+}
 const speaking = runIds.map(speak);
 await sleep(WARM_UP_S * 1_000);
 isMeasuring = true;
