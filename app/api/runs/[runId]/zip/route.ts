@@ -1,6 +1,5 @@
-import { getBlobs, listArtifacts } from '#lib/artifacts/queries.ts';
+import { getBlobBytes, getRunZip } from '#lib/artifacts/queries.ts';
 import { asMemberOfRun } from '#lib/auth/member.ts';
-import { AppError } from '#lib/errors.ts';
 import { downloadHeaders, findNotModified } from '#lib/http-headers.ts';
 import { respond } from '#lib/route.ts';
 
@@ -11,13 +10,11 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { runId } = await params;
   return respond(request, () =>
     asMemberOfRun(runId, 'run.download', async ({ db }) => {
-      const zip = (await listArtifacts(db, runId)).findLast((artifact) => artifact.kind === 'zip');
-      if (zip === undefined) throw new AppError('not_found', { key: 'artifact_missing' });
+      const zip = await getRunZip(db, runId);
       const notModified = findNotModified(request, zip.sha256);
       if (notModified !== null) return notModified;
       const headers = downloadHeaders({ ...zip, contentType: 'application/zip' });
-      const bytes = await getBlobs(db, [zip.sha256]);
-      return new Response(bytes.get(zip.sha256), { headers });
+      return new Response(await getBlobBytes(db, zip.sha256), { headers });
     }),
   );
 }

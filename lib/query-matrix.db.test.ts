@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { globSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as artifacts from './artifacts/queries.ts';
+import { encodeManifest, toManifest } from './artifacts/rules.ts';
+import { asSystem } from './db/system.ts';
+import { inTeam, type TeamDb } from './db/team.ts';
+import { makeTeam, makeTeamWithRun } from './db/testing.ts';
+import { AppError } from './errors.ts';
+import * as executions from './executions/queries.ts';
+import { newId } from './ids.ts';
+import * as projects from './projects/queries.ts';
+import * as runFeed from './run-feed/queries.ts';
+import * as runs from './runs/queries.ts';
+import * as specs from './specs/queries.ts';
+import * as teams from './teams/queries.ts';
+
+type Things = {
+  projectId: string;
+  slug: string;
+  runId: string;
+  zipHash: string;
+  treeHash: string;
+  userId: string;
+};
+type Query = (db: TeamDb, things: Things) => Promise<unknown>;
+
+const MATRIX: Record<string, Query> = {
+  'artifacts/listArtifacts': (db, { runId }) => artifacts.listArtifacts(db, runId),
+  'artifacts/findArtifact': (db, { runId }) => artifacts.findArtifact(db, runId, 'zip'),
+  'artifacts/getRunZip': (db, { runId }) => artifacts.getRunZip(db, runId),
+  'artifacts/getBlobBytes': (db, { zipHash }) => artifacts.getBlobBytes(db, zipHash),
+  'artifacts/getBlobs': (db, { zipHash }) => artifacts.getBlobs(db, [zipHash]),
+  'artifacts/getManifest': (db, { treeHash }) => artifacts.getManifest(db, treeHash),
+  'artifacts/listProjectFiles': (db, { runId }) => artifacts.listProjectFiles(db, runId),
+  'artifacts/getProjectFile': (db, { runId }) => artifacts.getProjectFile(db, runId, 'README.md'),
+  'executions/getRunOrder': (db, { runId }) => executions.getRunOrder(db, runId),
+  'executions/listFinishedStages': (db, { runId }) => executions.listFinishedStages(db, runId),
+  'executions/isPauseRequested': (db, { runId }) => executions.isPauseRequested(db, runId),
+  'projects/listProjects': (db) => projects.listProjects(db),
+  'projects/getProject': (db, { projectId }) => projects.getProject(db, projectId),
+  'projects/getProjectBySlug': (db, { slug }) => projects.getProjectBySlug(db, slug),
+  'run-feed/listLogAfter': (db, { runId }) => runFeed.listLogAfter(db, runId, 0),
+  'run-feed/listEventsAfter': (db, { runId }) => runFeed.listEventsAfter(db, runId, 0),
+  'runs/listRuns': (db, { projectId }) => runs.listRuns(db, projectId),
+  'runs/getRunPage': (db, { runId }) => runs.getRunPage(db, runId),
+  'runs/getRunIdByNumber': (db, { projectId }) => runs.getRunIdByNumber(db, projectId, 1),
+  'runs/getRunNews': (db, { runId }) => runs.getRunNews(db, runId, 0),
+  'runs/findRunBlueprint': (db, { runId }) => runs.findRunBlueprint(db, runId),
+  'specs/findNewestSpec': (db, { projectId }) => specs.findNewestSpec(db, projectId),
+  'specs/getSpecVersion': (db, { projectId }) => specs.getSpecVersion(db, projectId, 1),
+  'specs/listSpecVersions': (db, { projectId }) => specs.listSpecVersions(db, projectId),
+  // A team always has members of its own: a stranger's list must not name ours.
+  'teams/listMembers': async (db, { userId }) =>
+    (await teams.listMembers(db)).filter((m) => m.userId === userId),
+};
+
+/** Queries that do not take a team's database, each with the test that keeps it in. */
+const ELSEWHERE = ['consoles/mayWatch', 'consoles/readBatches']; // gateway/admission.db.test.ts
+
+let ours: Things & { teamId: string };
+let strangers: string;
+
+beforeAll(async () => {
+  ours = await makeFullTeam();
+  strangers = (await makeTeam()).id;
+});
+
+/** A team of which every query has something to tell. */
+async function makeFullTeam(): Promise<Things & { teamId: string }> {
+  const { team, project, run } = await makeTeamWithRun();
+  const of = { teamId: team.id, runId: run.id };
+  const readme = new TextEncoder().encode('# Read me');
+  const readmeHash = createHash('sha256').update(readme).digest('hex');
+  const tree = encodeManifest(toManifest([{ path: 'README.md', sha256: readmeHash, size: readme.length }]));
+  const contents = { readme: { hash: readmeHash, bytes: readme }, tree: { hash: hashOf(tree), bytes: tree } };
+  await asSystem('test', async (db) => {
+    for (const { hash, bytes } of Object.values(contents)) {
+      const stored = new Uint8Array(bytes);
+      await db.blob.create({ data: { teamId: team.id, sha256: hash, bytes: stored, size: bytes.length } });
+    }
+    for (const [kind, name, { hash, bytes }] of [
+      ['zip', 'shop.zip', contents.readme],
+      ['manifest', 'tree.json', contents.tree],
+    ] as const) {
+      const data = { ...of, id: newId('artifact'), kind, name, sha256: hash, size: bytes.length };
+      await db.artifact.create({ data });
+    }
+    const stage = { name: 'plan', iteration: 1, status: 'passed', finishedAt: new Date(), durationMs: 1 };
+    await db.runStage.create({ data: { ...of, ...stage, id: newId('runStage') } });
+    const row = { seq: 1, stage: 'plan', iteration: 1, stream: 'stdout', text: 'secret\n' };
+    await db.runLog.create({ data: { ...of, ...row } });
+    await db.runEvent.create({ data: { ...of, seq: 1, type: 'run.queued', data: { type: 'run.queued' } } });
+    await db.run.update({
+      where: { id: run.id },
+      data: { blueprint: { name: 'Shop' }, pauseRequested: true },
+    });
+  });
+  return {
+    teamId: team.id,
+    projectId: project.id,
+    slug: project.slug,
+    runId: run.id,
+    zipHash: contents.readme.hash,
+    treeHash: contents.tree.hash,
+    userId: team.userId,
+  };
+}
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** What a query tells: `nothing` for null, false, an empty list, and for `not_found`. */
+async function told(teamId: string, query: Query): Promise<'something' | 'nothing'> {
+  try {
+    const answer = await inTeam(teamId, (db) => query(db, ours));
+    const isEmpty = answer === null || answer === false || (Array.isArray(answer) && answer.length === 0);
+    return isEmpty ? 'nothing' : 'something';
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return 'nothing';
+    throw error;
+  }
+}
+
+describe('the matrix of queries', () => {
+  it('has a row for every query, and no row without one', async () => {
+    const names: string[] = [];
+    for (const file of globSync('lib/*/queries.ts')) {
+      const exports: Record<string, unknown> = await import(resolve(file));
+      for (const [name, value] of Object.entries(exports)) {
+        if (typeof value === 'function') names.push(`${file.split(/[\\/]/)[1]}/${name}`);
+      }
+    }
+    expect(names.sort()).toEqual([...Object.keys(MATRIX), ...ELSEWHERE].sort());
+  });
+});
+
+describe.each(Object.entries(MATRIX))('%s', (_name, query) => {
+  it('tells a team of its own', async () => {
+    expect(await told(ours.teamId, query)).toBe('something');
+  });
+
+  it('tells a second team nothing, though it asks by the very ids', async () => {
+    expect(await told(strangers, query)).toBe('nothing');
+  });
+});
