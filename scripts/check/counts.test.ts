@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { add, countPlaywright, countVitest, isGood, lastLine } from './counts.ts';
+
+const vitest = (values: Partial<Parameters<typeof countVitest>[0]>) => ({
+  numPassedTests: 0,
+  numFailedTests: 0,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  testResults: [],
+  ...values,
+});
+const playwright = (
+  stats: Partial<Parameters<typeof countPlaywright>[0]['stats']>,
+  errors: unknown[] = [],
+) => ({
+  stats: { expected: 0, unexpected: 0, skipped: 0, flaky: 0, ...stats },
+  errors,
+});
+
+describe('the counts of npm test', () => {
+  it('are those of the runner when all is well', () => {
+    expect(countVitest(vitest({ numPassedTests: 12 }), 0)).toEqual({ passed: 12, failed: 0 });
+    expect(countPlaywright(playwright({ expected: 3 }), 0)).toEqual({ passed: 3, failed: 0 });
+  });
+
+  it('take a skipped or unwritten test for a failed one', () => {
+    expect(countVitest(vitest({ numPassedTests: 5, numPendingTests: 1, numTodoTests: 1 }), 0)).toEqual({
+      passed: 5,
+      failed: 2,
+    });
+    expect(countPlaywright(playwright({ expected: 5, skipped: 2 }), 0)).toEqual({ passed: 5, failed: 2 });
+  });
+
+  it('take a test that passed only when tried again for a failed one', () => {
+    expect(countPlaywright(playwright({ expected: 5, flaky: 1 }), 0)).toEqual({ passed: 5, failed: 1 });
+  });
+
+  it('take a file that could not be loaded for a failed test', () => {
+    const testResults = [{ name: 'a.test.ts', status: 'failed', assertionResults: [] }];
+    expect(countVitest(vitest({ numPassedTests: 5, testResults }), 1)).toEqual({ passed: 5, failed: 1 });
+    expect(countPlaywright(playwright({ expected: 5 }, [{}]), 1)).toEqual({ passed: 5, failed: 1 });
+  });
+
+  it('hold a failure when the runner failed without saying which test', () => {
+    expect(countVitest(vitest({ numPassedTests: 5 }), 1)).toEqual({ passed: 5, failed: 1 });
+    expect(countPlaywright(playwright({ expected: 5 }), null)).toEqual({ passed: 5, failed: 1 });
+  });
+
+  it('hold a failure when nothing ran at all', () => {
+    expect(countVitest(vitest({}), 0)).toEqual({ passed: 0, failed: 1 });
+  });
+
+  it('add up to one line, which is good only with something passed and nothing failed', () => {
+    const sum = add({ passed: 2, failed: 0 }, { passed: 3, failed: 1 });
+    expect(lastLine(sum)).toBe('5 passed, 1 failed');
+    expect([isGood(sum), isGood({ passed: 0, failed: 0 }), isGood({ passed: 1, failed: 0 })]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+});
