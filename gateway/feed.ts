@@ -12,6 +12,8 @@ const TICK_MS = 25;
 const NET_MS = 2_000;
 /** Wait before listening again after the connection was lost. */
 const RELISTEN_MS = 500;
+/** A listening connection is silent by nature: asking the network for signs of life finds one that died unnoticed. */
+const KEEP_ALIVE_MS = 10_000;
 /** Subscriptions read in one statement. */
 const READ_MAX = 200;
 
@@ -59,6 +61,7 @@ export class Feed {
       connectionString: requiredEnv('SYSTEM_DATABASE_URL'),
       application_name: 'iopeer-gateway-listen',
       keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     });
     let lost = false;
     const onLost = (error?: Error) => {
