@@ -6,7 +6,7 @@ import type { RunEvent, RunState, SandboxKind } from '../runs/schema.ts';
 
 export type Claim =
   /** `eventSeq` and `logSeq` are the last numbers used; from here on the holder counts. */
-  | { kind: 'claimed'; hold: Hold; eventSeq: number; logSeq: number; cancelRequested: boolean }
+  | { kind: 'claimed'; hold: Hold; eventSeq: number; logSeq: number }
   /** This worker's lease is gone: it was believed dead and must stop. */
   | { kind: 'no-lease' }
   /** Nothing to do: the run was cancelled, paused or finished meanwhile. */
@@ -23,12 +23,12 @@ export async function claimRun(executorId: string, runId: string, sandbox: Sandb
       unknown[]
     >`SELECT 1 FROM executor_lease WHERE executor_id = ${executorId} FOR SHARE`;
     if (lease.length === 0) return { kind: 'no-lease' };
-    const [run] = await db.$queryRaw<{ team_id: string; fence: number; cancel_requested: boolean }[]>`
+    const [run] = await db.$queryRaw<{ team_id: string; fence: number }[]>`
       UPDATE run
          SET state = 'running', worker_id = ${executorId}, fence = fence + 1, sandbox = ${sandbox},
              started_at = coalesce(started_at, now())
        WHERE id = ${runId} AND state IN ('queued', 'running')
-      RETURNING team_id, fence, cancel_requested`;
+      RETURNING team_id, fence`;
     if (run === undefined) {
       const found = await db.run.findUnique({ where: { id: runId }, select: { state: true } });
       return { kind: 'not-runnable', state: (found?.state ?? null) as RunState | null };
@@ -48,7 +48,6 @@ export async function claimRun(executorId: string, runId: string, sandbox: Sandb
       hold: { teamId: run.team_id, runId, executorId, fence: run.fence },
       eventSeq,
       logSeq: last?.logs ?? 0,
-      cancelRequested: run.cancel_requested,
     };
   });
 }

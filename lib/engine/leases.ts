@@ -46,6 +46,16 @@ export async function listHeldRuns(executorId: string): Promise<Map<string, numb
   return new Map(runs.map((run) => [run.id, run.fence]));
 }
 
+/** Puts runs back that a worker holds in the books but not in its hands; whatever might still write for them is refused. */
+export async function putBackRuns(executorId: string, runIds: readonly string[]): Promise<void> {
+  await asSystem('run-engine', (db) =>
+    db.run.updateMany({
+      where: { id: { in: [...runIds] }, workerId: executorId, state: 'running' },
+      data: { state: 'queued', workerId: null, fence: { increment: 1 } },
+    }),
+  );
+}
+
 /** How many workers take work, and why the others do not: what a page says when a run stays queued. */
 export async function describeWorkers(): Promise<{ taking: number; refusals: string[] }> {
   const leases = await asSystem('run-engine', (db) =>

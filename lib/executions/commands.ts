@@ -3,6 +3,7 @@ import type { TeamDb } from '../db/team.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { appendEvents } from '../run-feed/commands.ts';
+import { toStorableJson } from '../run-feed/rules.ts';
 import { type FinalRunState, statesBefore } from '../runs/rules.ts';
 import type { RunEvent, Stage, Tokens } from '../runs/schema.ts';
 import { type Hold, HoldLost, type StageRecord } from './schema.ts';
@@ -44,7 +45,6 @@ export type FinishedStageInput = {
   durationMs: number;
   /** Written to the run's own row with the plan. */
   plan?: { blueprint: unknown; blueprintHash: string };
-  sandbox?: string;
   seq: number;
 };
 
@@ -77,7 +77,6 @@ export async function finishStage(db: TeamDb, hold: Hold, input: FinishedStageIn
       tokensOutput: { increment: cost.tokensOutput },
       costUsdMicros: { increment: cost.costUsdMicros },
       ...(input.plan && { blueprint: toJson(input.plan.blueprint), blueprintHash: input.plan.blueprintHash }),
-      ...(input.sandbox !== undefined && { sandbox: input.sandbox }),
     },
   });
   const event: RunEvent = {
@@ -165,8 +164,8 @@ export async function releaseRun(db: TeamDb, hold: Hold): Promise<void> {
 }
 
 function toJson(value: unknown): Prisma.InputJsonValue | typeof Prisma.JsonNull {
-  // Through text and back, so that `undefined` members vanish as they would on the way to any reader.
+  // Through text and back, so that `undefined` members and what PostgreSQL refuses vanish on the way.
   return value === undefined || value === null
     ? Prisma.JsonNull
-    : (JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue);
+    : (JSON.parse(toStorableJson(value)) as Prisma.InputJsonValue);
 }

@@ -16,12 +16,19 @@ export async function appendEvents(
   events: readonly RunEvent[],
   firstSeq?: number,
 ): Promise<number> {
-  const first = firstSeq ?? (await findLastEventSeq(db, run.runId)) + 1;
+  const { teamId, runId } = run;
+  const first = firstSeq ?? (await findLastEventSeq(db, runId)) + 1;
   await db.runEvent.createMany({
-    data: events.map((event, index) => ({ ...run, seq: first + index, type: event.type, data: event })),
+    data: events.map((event, index) => ({
+      teamId,
+      runId,
+      seq: first + index,
+      type: event.type,
+      data: event,
+    })),
     skipDuplicates: true,
   });
-  const [payload] = toNotices([], [run.runId]);
+  const [payload] = toNotices([], [runId]);
   await db.$executeRaw`SELECT pg_notify(${FEED_CHANNEL}, ${payload})`;
   return first + events.length - 1;
 }

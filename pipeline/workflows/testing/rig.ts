@@ -1,0 +1,182 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { TeamContext } from '#lib/auth/member.ts';
+import { closeDatabase } from '#lib/db/client.ts';
+import { inTeam } from '#lib/db/team.ts';
+import { makeProject, makeSpecVersion, makeTeam } from '#lib/db/testing.ts';
+import { runEngine } from '#lib/engine/dbos-client.ts';
+import { getRunPage, type RunPageView } from '#lib/runs/queries.ts';
+import { prepareDatabase } from '#scripts/db/prepare.ts';
+import { ensureOwnDatabase } from '#scripts/db/roles.ts';
+import { type Cluster, startCluster } from '#scripts/postgres/cluster.ts';
+import type { WorkerConfig } from '../worker-config.ts';
+import type { Script } from './scripted-stages.ts';
+
+const ENTRY = fileURLToPath(new URL('./worker-entry.ts', import.meta.url));
+
+/** A person in a team, as the web's actions would have found them. */
+export type Member = Omit<TeamContext, 'db'>;
+
+/** A pipeline process of its own. */
+export type WorkerProcess = {
+  executorId: string;
+  signal(signal: NodeJS.Signals): void;
+  /** Exit code, or null when a signal ended it. */
+  exited: Promise<number | null>;
+};
+
+/**
+ * A real PostgreSQL, and pipeline processes that tests may kill, freeze and restart. The test itself plays the web:
+ * it makes teams and projects and gives commands through the same doors.
+ */
+export class Rig {
+  readonly root = mkdtempSync(join(tmpdir(), 'iopeer-rig-'));
+  readonly #env: NodeJS.ProcessEnv;
+  readonly outward = join(this.root, 'outward');
+  readonly #workers = new Set<ChildProcess>();
+  #cluster: Cluster | undefined;
+
+  /** @param env the test's own `process.env`, where the product's doors look for the database. */
+  constructor(env: NodeJS.ProcessEnv) {
+    this.#env = env;
+  }
+
+  async open(): Promise<void> {
+    // PostgreSQL runs as a user of its own when the tests run as root.
+    chmodSync(this.root, 0o755);
+    this.#env.LOG_LEVEL ??= 'silent';
+    mkdirSync(this.outward);
+    await this.startDatabase();
+    const urls = await ensureOwnDatabase(this.#getCluster(), 'iopeer');
+    await prepareDatabase(urls);
+    this.#env.DATABASE_URL = urls.app;
+    this.#env.SYSTEM_DATABASE_URL = urls.system;
+  }
+
+  async close(): Promise<void> {
+    for (const child of this.#workers) child.kill('SIGKILL');
+    await closeDatabase();
+    await this.stopDatabase();
+    rmSync(this.root, { recursive: true, force: true });
+  }
+
+  async startDatabase(): Promise<void> {
+    this.#cluster = await startCluster(join(this.root, 'database'), 'fast');
+  }
+
+  async stopDatabase(): Promise<void> {
+    await this.#getCluster().stop();
+  }
+
+  async startWorker(config: Partial<WorkerConfig> = {}): Promise<WorkerProcess> {
+    const settings = { outward: this.outward, config: { dataFolder: join(this.root, 'data'), ...config } };
+    const child = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', ENTRY, JSON.stringify(settings)],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: { ...this.#env, NODE_ENV: 'production' },
+      },
+    );
+    this.#workers.add(child);
+    const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+    void exited.then(() => this.#workers.delete(child));
+    const lines = createInterface({ input: child.stdout });
+    const executorId = await new Promise<string>((resolve, reject) => {
+      lines.on('line', (line) => {
+        if (line.startsWith('ready ')) resolve(line.slice(6));
+        else console.log(line);
+      });
+      child.once('exit', (code) =>
+        reject(new Error(`the worker ended with code ${code} before it was ready`)),
+      );
+    });
+    return { executorId, exited, signal: (signal) => child.kill(signal) };
+  }
+
+  /** A new team, as one of its members. */
+  async makeMember(): Promise<Member> {
+    const { userId, ...team } = await makeTeam();
+    return { team, user: { id: userId, name: 'Ada', email: '', locale: 'en' }, role: 'owner' } as Omit<
+      TeamContext,
+      'db'
+    >;
+  }
+
+  /** Gives a command as a member of the team would. */
+  async as<T>(member: Member, command: (context: TeamContext) => Promise<T>): Promise<T> {
+    return inTeam(member.team.id, (db) => command({ ...member, db }));
+  }
+
+  /** A project whose runs will do what the script says. */
+  async makeScriptedProject(member: Member, script: Script): Promise<string> {
+    const project = await makeProject({ teamId: member.team.id });
+    await makeSpecVersion({ teamId: member.team.id, projectId: project.id, text: JSON.stringify(script) });
+    return project.id;
+  }
+
+  async look(member: Member, runId: string): Promise<RunPageView> {
+    return inTeam(member.team.id, (db) => getRunPage(db, runId));
+  }
+
+  /** Looks at a run until it is as wanted. Throws with what it was when that takes too long. */
+  async untilRun(
+    member: Member,
+    runId: string,
+    isWanted: (run: RunPageView) => boolean,
+    timeoutMs = 60_000,
+  ): Promise<RunPageView> {
+    let run = await this.look(member, runId);
+    const describe = () => `run ${runId} as wanted, but it is ${JSON.stringify(run)}`;
+    const look = async () => {
+      run = await this.look(member, runId);
+      return isWanted(run);
+    };
+    await this.until(look, describe, timeoutMs);
+    return run;
+  }
+
+  /** Asks again and again until the answer is yes. */
+  async until(ask: () => Promise<boolean>, what: string | (() => string), timeoutMs = 20_000): Promise<void> {
+    for (const deadline = Date.now() + timeoutMs; !(await ask()); await sleep(30)) {
+      if (Date.now() > deadline)
+        throw new Error(`waited in vain for: ${typeof what === 'string' ? what : what()}`);
+    }
+  }
+
+  /** Resolves once no worker is at this run any more, as the engine sees it. */
+  async untilIdle(runId: string): Promise<void> {
+    const engine = await runEngine();
+    const isIdle = async () => !(await engine.listRunning()).some((run) => run.runId === runId);
+    await this.until(isIdle, `run ${runId} in nobody's hands`);
+  }
+
+  /** Resolves once a stage of this run has obeyed its signal. */
+  async untilStopped(runId: string): Promise<void> {
+    const file = join(this.outward, 'stopped.log');
+    const isStopped = async () => (await readFile(file, 'utf8').catch(() => '')).includes(`/${runId}.`);
+    await this.until(isStopped, `a stage of run ${runId} stopped`);
+  }
+
+  /** Workers whose workspaces are on this machine. */
+  async listWorkspaces(): Promise<string[]> {
+    return readdir(join(this.root, 'data', 'workspaces')).catch(() => []);
+  }
+
+  /** What was really begun for a run, in order: stage and round. */
+  async attemptsOf(runId: string): Promise<string[]> {
+    const lines = (await readFile(join(this.outward, 'attempts.log'), 'utf8')).split('\n');
+    return lines.filter((line) => line.includes(`/${runId}.`)).map((line) => line.split(' ')[1] ?? '');
+  }
+
+  #getCluster(): Cluster {
+    if (this.#cluster === undefined) throw new Error('the rig has no database yet');
+    return this.#cluster;
+  }
+}

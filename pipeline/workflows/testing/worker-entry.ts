@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { closeDatabase } from '#lib/db/client.ts';
+import { takeLease } from '#lib/engine/leases.ts';
+import { startWorker } from '../worker.ts';
+import { DEFAULT_TIMES, type WorkerConfig } from '../worker-config.ts';
+import { scriptedStages } from './scripted-stages.ts';
+
+/**
+ * A pipeline process for tests: the worker as it is in production, with scripted stages and shorter times.
+ * Takes its settings as JSON in its one argument; prints `ready` and its executor id once it takes work.
+ */
+const given = JSON.parse(process.argv[2] ?? '{}') as {
+  outward: string;
+  config: Partial<WorkerConfig> & { dataFolder: string };
+};
+const executorId = `worker-${randomUUID()}`;
+
+await takeLease({ executorId, hostname: 'test', pid: process.pid, sandbox: 'bubblewrap', refusal: null });
+const worker = await startWorker({
+  config: {
+    ...DEFAULT_TIMES,
+    leaseMs: 2_500,
+    heartbeatMs: 300,
+    watchMs: 100,
+    reapMs: 300,
+    graceMs: 1_500,
+    stopMs: 200,
+    workerRuns: 4,
+    teamRuns: 4,
+    sandbox: 'bubblewrap',
+    executorId,
+    ...given.config,
+  },
+  functions: scriptedStages(given.outward),
+  onAbandoned: () => process.exit(75),
+});
+process.once('SIGTERM', () => {
+  void worker.stop().then(async () => {
+    await closeDatabase();
+    process.exit(0);
+  });
+});
+console.log(`ready ${executorId}`);
