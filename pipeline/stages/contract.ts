@@ -25,6 +25,8 @@ export type PlanInput = {
   /** Decides the reader: .jdl .jh .sql .dbml, anything else is a SPEC. */
   fileName: string;
   overrides: Partial<Options>;
+  /** Options where neither the overrides nor the SPEC say anything; the product's own where this is silent too. */
+  defaults?: Partial<Options>;
 };
 export type PlanOutput = {
   blueprint: Blueprint;
@@ -32,7 +34,8 @@ export type PlanOutput = {
   diagnostics: Diagnostic[];
   assumptions: Assumption[];
 };
-export type CodeInput = { blueprint: Blueprint };
+/** `specText` becomes the project's SPEC.md; without it the Blueprint is printed there. */
+export type CodeInput = { blueprint: Blueprint; specText?: string };
 export type CodeOutput = { fileCount: number; manifestHash: string };
 export type InstallInput = { blueprint: Blueprint };
 export type InstallOutput = { environment: string; cacheHit: boolean };

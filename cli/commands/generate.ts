@@ -1,0 +1,147 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { DATABASES, FRONTENDS, type Options } from '#generator/blueprint/schema.ts';
+import { readSpec } from '#generator/spec/read.ts';
+import type { RunEvent } from '#lib/runs/schema.ts';
+import { type LocalRun, runLocal } from '#pipeline/stages/run-local.ts';
+import { oneSpec, parseArguments, usageError } from '../arguments.ts';
+import type { CommandContext } from '../command.ts';
+import { type Delivered, deliver } from '../deliver.ts';
+import { printDiagnostics } from '../diagnostics.ts';
+import { EXIT } from '../exit.ts';
+import { openOutFolder } from '../out-folder.ts';
+import { readSettings } from '../settings.ts';
+import { readSpecSource } from '../spec-source.ts';
+import { StageList } from '../stage-list.ts';
+import { printSummary } from '../summary.ts';
+import type { Terminal } from '../terminal.ts';
+
+const OPTIONS = {
+  out: { type: 'string', short: 'o' },
+  zip: { type: 'boolean' },
+  db: { type: 'string' },
+  auth: { type: 'boolean' },
+  frontend: { type: 'string' },
+  verify: { type: 'boolean', default: true },
+  'max-fixes': { type: 'string' },
+  json: { type: 'boolean' },
+  verbose: { type: 'boolean', short: 'v' },
+  quiet: { type: 'boolean', short: 'q' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** The loop's own default (issue: at most 3). */
+const MAX_FIXES = 3;
+
+/** `iopeer generate SPEC`: the whole loop in this process, and the project in a folder. */
+export async function generate(argv: string[], context: CommandContext): Promise<number> {
+  const { terminal } = context;
+  const { values, positionals } = parseArguments('generate', argv, OPTIONS, terminal);
+  if (values.help) return (await import('./help.ts')).showHelp('generate', terminal);
+  const overrides = optionOverrides(values, terminal);
+  const maxFixesGiven = parseMaxFixes(values['max-fixes'], terminal);
+  const source = await readSpecSource(oneSpec('generate', positionals, terminal), terminal);
+  const settings = await readSettings(terminal);
+  const read = await readSpec(source.text, source.fileName, settings.defaults);
+  const { language, diagnostics } = read;
+  const hasErrors = read.blueprint === null || diagnostics.some(({ severity }) => severity === 'error');
+  if (hasErrors || !values.quiet) {
+    const shown = values.quiet
+      ? diagnostics.filter(({ severity }) => severity === 'error')
+      : diagnostics.filter(({ severity }) => severity !== 'info');
+    printDiagnostics(shown, source, terminal, language);
+  }
+  if (hasErrors || read.blueprint === null) return EXIT.badInput;
+
+  const speaking: Terminal = { ...terminal, language };
+  const out = await openOutFolder(resolve(values.out ?? settings.out ?? read.blueprint.slug), speaking);
+  const workspace = await mkdtemp(join(tmpdir(), 'iopeer-'));
+  const stages = values.quiet || values.json ? null : new StageList(speaking, language);
+  try {
+    const run = await runLocal({
+      plan: { specText: source.text, fileName: source.fileName, overrides, defaults: settings.defaults },
+      ...(isMarkdown(source.fileName) && { specText: source.text }),
+      workspace,
+      verify: values.verify,
+      maxFixes: maxFixesGiven ?? settings.maxFixes ?? MAX_FIXES,
+      signal: context.signal,
+      emit: (event: RunEvent) => stages?.onEvent(event),
+      log: (_, text) => void (values.verbose && (stages ? stages.write(text) : terminal.err(text))),
+      prepareMachine: context.prepareMachine,
+    });
+    const delivered = await deliver(run, workspace, out, values.zip === true, speaking);
+    stages?.close();
+    if (values.json) terminal.out(`${JSON.stringify(generateJson(run, delivered), null, 2)}\n`);
+    else if (!values.quiet || run.state !== 'verified') printSummary(run, delivered, speaking, values.verify);
+    return run.state === 'verified' ? EXIT.verified : EXIT.unverified;
+  } finally {
+    stages?.close();
+    await rm(workspace, { recursive: true, force: true });
+  }
+}
+
+/** What `--json` promises, member by member. */
+function generateJson(run: LocalRun, delivered: Delivered) {
+  return {
+    verified: run.state === 'verified',
+    outDir: delivered.outDir,
+    zip: delivered.zip,
+    files: delivered.files,
+    blueprintHash: run.plan?.blueprintHash ?? null,
+    stages: run.stages,
+    checks: run.checks,
+    tokens: run.tokens,
+    costUsdMicros: run.costUsdMicros,
+    durationMs: run.durationMs,
+  };
+}
+
+function optionOverrides(
+  values: { db?: string; auth?: boolean; frontend?: string },
+  terminal: Terminal,
+): Partial<Options> {
+  const database = oneOf('--db', DATABASES, values.db, terminal);
+  const frontend = oneOf('--frontend', FRONTENDS, values.frontend, terminal);
+  return {
+    ...(database && { database }),
+    ...(frontend && { frontend }),
+    ...(values.auth !== undefined && { auth: values.auth }),
+  };
+}
+
+function oneOf<T extends string>(
+  option: string,
+  choices: readonly T[],
+  value: string | undefined,
+  terminal: Terminal,
+): T | undefined {
+  if (value === undefined) return undefined;
+  const found = choices.find((choice) => choice === value);
+  if (found) return found;
+  const list = choices.join(', ');
+  throw usageError(
+    'generate',
+    terminal,
+    terminal.language === 'es'
+      ? `${option} admite ${list}, no «${value}».`
+      : `${option} takes ${list}, not “${value}”.`,
+  );
+}
+
+function parseMaxFixes(value: string | undefined, terminal: Terminal): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^([0-9]|10)$/.test(value)) return Number(value);
+  throw usageError(
+    'generate',
+    terminal,
+    terminal.language === 'es'
+      ? `--max-fixes admite un número de 0 a 10, no «${value}».`
+      : `--max-fixes takes a number from 0 to 10, not “${value}”.`,
+  );
+}
+
+/** A SPEC in words is the project's SPEC.md as it is; of other notations the Blueprint is printed there. */
+function isMarkdown(fileName: string): boolean {
+  return !/\.(jdl|jh|sql|ddl|dbml)$/i.test(fileName);
+}

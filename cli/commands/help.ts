@@ -1,0 +1,127 @@
+import type { Language } from '#generator/blueprint/schema.ts';
+import { productVersion } from '#pipeline/workspace/version.ts';
+import { usageError } from '../arguments.ts';
+import { EXIT } from '../exit.ts';
+import type { Terminal } from '../terminal.ts';
+
+type Topic = 'iopeer' | 'plan' | 'generate' | 'up' | 'doctor';
+
+const HELP: Record<Topic, Record<Language, string>> = {
+  iopeer: {
+    es: `De una descripción en español o inglés a un producto que demuestra que funciona.
+
+Uso: ./bin/iopeer <orden> [opciones]
+
+Órdenes
+  plan SPEC       enseña lo que se entiende de un SPEC, sin hacer nada
+  generate SPEC   hace el proyecto, ejecuta sus pruebas y lo entrega con la evidencia
+  up              arranca IOPEER en el navegador, como npm start
+  doctor          revisa lo que esta máquina tiene y lo que le falta
+
+SPEC es un archivo (.md, .txt, .jdl, .sql, .dbml) o - para leerlo de la entrada.
+«./bin/iopeer <orden> --help» explica cada una; --version dice la versión.`,
+    en: `From a description in Spanish or English to a product that provably works.
+
+Usage: ./bin/iopeer <command> [options]
+
+Commands
+  plan SPEC       shows what is understood of a SPEC, without making anything
+  generate SPEC   makes the project, runs its tests and delivers it with the evidence
+  up              starts IOPEER in the browser, as npm start does
+  doctor          checks what this machine has and what it lacks
+
+SPEC is a file (.md, .txt, .jdl, .sql, .dbml), or - to read it from the input.
+“./bin/iopeer <command> --help” explains each; --version tells the version.`,
+  },
+  plan: {
+    es: `Enseña lo que se entiende de un SPEC: entidades, campos, relaciones, opciones y dudas.
+
+Uso: ./bin/iopeer plan SPEC [--json]
+
+  --json   lo mismo para máquinas, en la salida estándar
+
+Termina con 0, o con 2 si el SPEC tiene errores.`,
+    en: `Shows what is understood of a SPEC: entities, fields, relations, options and doubts.
+
+Usage: ./bin/iopeer plan SPEC [--json]
+
+  --json   the same for machines, on standard output
+
+Exits with 0, or with 2 when the SPEC has errors.`,
+  },
+  generate: {
+    es: `Hace el proyecto de un SPEC, ejecuta sus pruebas aisladas y lo entrega con la evidencia.
+
+Uso: ./bin/iopeer generate SPEC [opciones]
+
+  -o, --out CARPETA              dónde ponerlo (por defecto ./<nombre del proyecto>)
+      --zip                      además un ZIP al lado
+      --db sqlite|postgresql|mysql
+      --auth, --no-auth          con o sin inicio de sesión
+      --frontend nextjs|none
+      --no-verify                no ejecuta pruebas; el resultado lo dice: sin verificar
+      --max-fixes N              rondas de reparación (0 a 10; por defecto 3)
+      --json                     el resultado para máquinas, en la salida estándar
+  -v, --verbose                  enseña lo que dicen las pruebas
+  -q, --quiet                    solo errores
+
+Las opciones mandan sobre el SPEC, el SPEC sobre iopeer.toml y este sobre los valores por defecto.
+Termina con 0 verificado, 1 sin verificar, 2 el SPEC o las opciones tienen errores, 3 a la máquina le falta algo.`,
+    en: `Makes the project of a SPEC, runs its tests in a sandbox and delivers it with the evidence.
+
+Usage: ./bin/iopeer generate SPEC [options]
+
+  -o, --out FOLDER               where to put it (default ./<project name>)
+      --zip                      also a ZIP beside it
+      --db sqlite|postgresql|mysql
+      --auth, --no-auth          with or without sign-in
+      --frontend nextjs|none
+      --no-verify                runs no tests; the result says so: unverified
+      --max-fixes N              rounds of fixing (0 to 10; default 3)
+      --json                     the result for machines, on standard output
+  -v, --verbose                  shows what the tests say
+  -q, --quiet                    errors only
+
+Options win over the SPEC, the SPEC over iopeer.toml, and that over the defaults.
+Exits with 0 verified, 1 not verified, 2 errors in the SPEC or the options, 3 the machine lacks something.`,
+  },
+  up: {
+    es: 'Arranca IOPEER en http://localhost:3000, como npm start. Ctrl-C lo para todo.\n\nUso: ./bin/iopeer up',
+    en: 'Starts IOPEER at http://localhost:3000, as npm start does. Ctrl-C stops everything.\n\nUsage: ./bin/iopeer up',
+  },
+  doctor: {
+    es: `Revisa lo que IOPEER necesita de esta máquina y dice cómo conseguir lo que falte.
+
+Uso: ./bin/iopeer doctor [--json]
+
+Termina con 0, o con 3 si falta algo necesario.`,
+    en: `Checks what IOPEER needs of this machine and says how to get what is missing.
+
+Usage: ./bin/iopeer doctor [--json]
+
+Exits with 0, or with 3 when something necessary is missing.`,
+  },
+};
+
+/** Prints the help of a command on standard output. */
+export function showHelp(topic: Topic, terminal: Terminal): number {
+  terminal.out(`${HELP[topic][terminal.language]}\n`);
+  return EXIT.done;
+}
+
+/** What `iopeer` does when its first argument is no command. Throws a sentence for an unknown one. */
+export function withoutCommand(name: string, rest: string[], terminal: Terminal): number {
+  if (name === '--version' || name === '-V') {
+    terminal.out(`${productVersion()}\n`);
+    return EXIT.done;
+  }
+  if (name === '' || name === '--help' || name === '-h') return showHelp('iopeer', terminal);
+  if (name === 'help') return showHelp(isTopic(rest[0]) ? rest[0] : 'iopeer', terminal);
+  const sentence =
+    terminal.language === 'es' ? `No existe la orden «${name}».` : `There is no command “${name}”.`;
+  throw usageError('', terminal, sentence);
+}
+
+function isTopic(name: string | undefined): name is Topic {
+  return name !== undefined && Object.hasOwn(HELP, name);
+}

@@ -1,0 +1,120 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Tokens } from '#lib/runs/schema.ts';
+import { type FixRequest, MODEL_FIXERS } from '../agents/fixer.ts';
+import { type Environment, environmentMounts } from '../workspace/environment.ts';
+import { namingDiskFull } from '../workspace/machine-error.ts';
+import { OutputBudget } from '../workspace/output-budget.ts';
+import { sandboxOnce } from '../workspace/probe.ts';
+import { sandboxDriver } from '../workspace/sandbox.ts';
+import { readTree, type Tree, type TreeFile, writeInto, writeTree } from '../workspace/tree.ts';
+import { COMMAND_ENV } from './check-runner.ts';
+import { labelled } from './console.ts';
+import type { FixInput, FixOutput, StageContext, StageFunction } from './contract.ts';
+import { DETERMINISTIC_FIXERS } from './fixers.ts';
+import { getEnvironment } from './install.ts';
+import { isLocked } from './locked-files.ts';
+import { specTextOf } from './project-files.ts';
+import { renderTree } from './render.ts';
+
+/**
+ * Lets every fixer that knows these findings propose changes and applies them to the project. Fails when nothing
+ * changed, since testing the same project again would say the same.
+ */
+export const fixStage: StageFunction<FixInput, FixOutput> = async (
+  context,
+  { blueprint, environment: key, findings },
+) => {
+  const folder = join(context.workspace, 'project');
+  const before = await readTree(folder);
+  const expected = await renderTree(blueprint, specTextOf(before));
+  const environment = await getEnvironment(context, key, before);
+  const tokens: Tokens = { input: 0, output: 0 };
+  let costUsdMicros = 0;
+  let tree = before;
+  for (const fixer of [...DETERMINISTIC_FIXERS, ...MODEL_FIXERS]) {
+    if (!fixer.appliesTo(findings)) continue;
+    const current = tree;
+    const request: FixRequest = {
+      blueprint,
+      tree: current,
+      expected,
+      findings,
+      runOnCopy: (argv) => runOnCopy(context, environment, current, fixer.name, argv),
+      signal: context.signal,
+    };
+    const proposal = await fixer.propose(request);
+    tokens.input += proposal.tokens?.input ?? 0;
+    tokens.output += proposal.tokens?.output ?? 0;
+    costUsdMicros += proposal.costUsdMicros ?? 0;
+    const { result, files } = apply(current, proposal.changes, expected);
+    tree = result;
+    if (files.length > 0)
+      context.emit({ type: 'fix.applied', iteration: context.iteration, fixer: fixer.name, files });
+  }
+  const files = [...new Set([...before.keys(), ...tree.keys()])]
+    .filter((path) => before.get(path) !== tree.get(path))
+    .sort();
+  if (files.length === 0) return { status: 'failed', findings: [...findings], tokens, costUsdMicros };
+  await writeTree(folder, tree);
+  return { status: 'passed', output: { files }, tokens, costUsdMicros };
+};
+
+/** Takes over what changes something; a locked file takes nothing but the generator's own content. */
+function apply(
+  tree: Tree,
+  changes: ReadonlyMap<string, Uint8Array | null>,
+  expected: Tree,
+): { result: Tree; files: string[] } {
+  const result = new Map<string, TreeFile>(tree);
+  const files: string[] = [];
+  for (const [path, content] of changes) {
+    const is = tree.get(path);
+    if (same(is?.content ?? null, content)) continue;
+    if (isLocked(path) && !same(expected.get(path)?.content ?? null, content)) continue;
+    if (content === null) result.delete(path);
+    else result.set(path, { content, executable: is?.executable ?? expected.get(path)?.executable ?? false });
+    files.push(path);
+  }
+  return { result: new Map([...result].sort(([a], [b]) => (a < b ? -1 : 1))), files };
+}
+
+function same(a: Uint8Array | null, b: Uint8Array | null): boolean {
+  return a === null || b === null ? a === b : Buffer.compare(a, b) === 0;
+}
+
+async function runOnCopy(
+  context: StageContext,
+  environment: Environment,
+  tree: Tree,
+  name: string,
+  argv: readonly [string, ...string[]],
+): Promise<Tree> {
+  const lane = join(context.workspace, 'checks', `${context.iteration}-fix-${name}`);
+  const sandbox = await sandboxOnce();
+  if (sandbox.refusal) throw sandbox.refusal;
+  await rm(lane, { recursive: true, force: true });
+  const console = labelled(context, name.padEnd(10));
+  try {
+    await namingDiskFull(async () => {
+      await writeInto(join(lane, 'project'), tree);
+      await mkdir(join(lane, 'tmp'));
+    });
+    const [program, ...rest] = argv;
+    await sandboxDriver(sandbox.kind).run({
+      work: lane,
+      mounts: environmentMounts(environment),
+      argv: [program === 'python' ? '{venv}/bin/python' : program, ...rest],
+      cwd: 'project/backend',
+      env: { ...COMMAND_ENV, HOME: '{work}/tmp' },
+      limits: { timeoutMs: 60_000 },
+      budget: new OutputBudget(),
+      signal: context.signal,
+      onOutput: console.push,
+    });
+    console.finish();
+    return await readTree(join(lane, 'project'));
+  } finally {
+    await rm(lane, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,37 @@
+import type { Finding } from '#lib/runs/schema.ts';
+import type { Tree } from '../workspace/tree.ts';
+
+/** Acceptance tests come from the SPEC; no fixer and no person may weaken them within a run. */
+const ACCEPTANCE = /^backend\/tests\/_generated\//;
+/** What decides which tests run, how, and against which packages. */
+const GUARDS =
+  /^backend\/(pyproject\.toml|requirements\.txt|alembic\.ini|tests\/(conftest|factories|__init__)\.py)$/;
+/** Files by which Python and pytest change behaviour from outside; only the generator may put one into a project. */
+const INTRUDERS =
+  /(^|\/)(conftest\.py|pytest\.ini|\.pytest\.ini|tox\.ini|setup\.cfg|mypy\.ini|\.mypy\.ini|ruff\.toml|\.ruff\.toml|sitecustomize\.py|usercustomize\.py)$/;
+
+/** True for a file whose content is what the generator made, to the byte, in every test round. */
+export function isLocked(path: string): boolean {
+  return ACCEPTANCE.test(path) || GUARDS.test(path) || INTRUDERS.test(path);
+}
+
+/** One finding for each locked file that was changed, removed or added; `expected` is the generator's own output. */
+export function findTampering(project: Tree, expected: Tree): Finding[] {
+  const paths = new Set([...project.keys(), ...expected.keys()].filter(isLocked));
+  return [...paths].sort().flatMap((path) => {
+    const is = project.get(path);
+    const should = expected.get(path);
+    if (is && should && Buffer.compare(is.content, should.content) === 0) return [];
+    const what = !is ? 'was removed' : !should ? 'does not come from the SPEC' : 'was changed';
+    return [
+      {
+        check: LOCK_CHECK,
+        file: path,
+        message: `${path} ${what}: acceptance tests and their settings are locked`,
+      },
+    ];
+  });
+}
+
+/** Name of the check that guards them, in the evidence. */
+export const LOCK_CHECK = 'acceptance-lock';

@@ -1,0 +1,95 @@
+import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sha256Of } from '#lib/artifacts/rules.ts';
+import { environmentKey, findEnvironment } from '../workspace/environment.ts';
+import { EVIDENCE_JSON, EVIDENCE_PAGE, evidenceOf } from '../workspace/evidence.ts';
+import { evidencePage } from '../workspace/evidence-page.ts';
+import { commitGenerated } from '../workspace/git-store.ts';
+import { namingDiskFull } from '../workspace/machine-error.ts';
+import { readTree, type Tree, type TreeFile, writeTree } from '../workspace/tree.ts';
+import { zipTree } from '../workspace/zip.ts';
+import type { PackageInput, PackageOutput, StageFunction } from './contract.ts';
+import { passed } from './outcome.ts';
+import { getRequirements, ownersOf } from './project-files.ts';
+import { withManifest } from './render.ts';
+
+/**
+ * Puts the evidence into the project, packs it as a ZIP in the workspace and commits it to the project's repository
+ * when one is given. What is not verified carries that in its name. Throws `MachineError` for a full disk and no git.
+ */
+export const packageStage: StageFunction<PackageInput, PackageOutput> = async (context, input) => {
+  const folder = join(context.workspace, 'project');
+  const delivered = await readTree(folder);
+  const bare = withoutEvidence(delivered);
+  const project = withManifest(bare, ownersOf(bare));
+  const tree = await withEvidence(project, input);
+  await writeTree(folder, tree);
+
+  const zipName = `${input.blueprint.slug}${input.verified ? '' : '-unverified'}.zip`;
+  const zipPath = join(context.workspace, zipName);
+  const zip = zipTree(tree);
+  context.signal.throwIfAborted();
+  await namingDiskFull(async () => {
+    await writeFile(`${zipPath}.draft`, zip);
+    await rename(`${zipPath}.draft`, zipPath);
+  });
+  const commit = input.repository && (await commitTree(input, input.repository, project));
+  const output: PackageOutput = {
+    zipPath,
+    zipName,
+    sha256: sha256Of(zip),
+    bytes: zip.byteLength,
+    fileCount: tree.size,
+  };
+  return passed(commit === undefined ? output : { ...output, commit });
+};
+
+/** The evidence stays out of the repository: it says when and where, and `generated` holds nothing but the project. */
+function commitTree(
+  input: PackageInput,
+  repository: { path: string; runId: string },
+  tree: Tree,
+): Promise<string> {
+  return commitGenerated(repository.path, {
+    runId: repository.runId,
+    title: `Generate ${input.blueprint.name}`,
+    trailers: { Blueprint: input.blueprintHash, Verified: input.verified ? 'yes' : 'no' },
+    tree,
+    committedAt: Math.floor(Date.now() / 1_000),
+  });
+}
+
+/** A repeated step finds its own evidence and makes it anew. */
+function withoutEvidence(tree: Tree): Tree {
+  return new Map([...tree].filter(([path]) => path !== EVIDENCE_JSON && path !== EVIDENCE_PAGE));
+}
+
+async function withEvidence(tree: Tree, input: PackageInput): Promise<Tree> {
+  const { blueprint, blueprintHash, verified, checks, sandbox, fixRounds } = input;
+  const environment =
+    checks.length === 0 ? null : await findEnvironment(await environmentKey(getRequirements(tree)));
+  const evidence = evidenceOf({
+    blueprint,
+    blueprintHash,
+    verified,
+    checks,
+    sandbox,
+    fixRounds,
+    environment,
+    tree,
+  });
+  const page = encode(evidencePage(evidence, blueprint.language));
+  const files = { ...evidence.files, [EVIDENCE_PAGE]: sha256Of(page) };
+  const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const all = new Map<string, TreeFile>(tree)
+    .set(EVIDENCE_PAGE, { content: page, executable: false })
+    .set(EVIDENCE_JSON, {
+      content: encode(`${JSON.stringify({ ...evidence, files: sorted }, null, 2)}\n`),
+      executable: false,
+    });
+  return new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

@@ -1,0 +1,43 @@
+import { type Blueprint, blueprintSchema } from '#generator/blueprint/schema.ts';
+import type { Assumption } from '#generator/spec/diagnostics.ts';
+import { readSpec } from '#generator/spec/read.ts';
+import { sha256Of } from '#lib/artifacts/rules.ts';
+import { remarkSentence } from '../workspace/evidence-page.ts';
+import type { PlanInput, PlanOutput, StageFunction } from './contract.ts';
+import { failed, passed } from './outcome.ts';
+
+/** Reads the SPEC into a Blueprint. Errors in it are findings with their lines; nothing is generated from such a SPEC. */
+export const planStage: StageFunction<PlanInput, PlanOutput> = async (context, input) => {
+  const read = await readSpec(input.specText, input.fileName, input.defaults);
+  context.signal.throwIfAborted();
+  const errors = read.diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
+  const findings = errors.map(({ message, line }) => ({
+    check: 'plan',
+    message,
+    file: input.fileName,
+    line,
+  }));
+  if (read.blueprint === null) return failed(findings);
+  const blueprint = withOptions(read.blueprint, input.overrides);
+  const { diagnostics } = read;
+  const assumptions = [...read.assumptions, ...deliveryAssumptions(blueprint)];
+  const output: PlanOutput = { blueprint, blueprintHash: hashBlueprint(blueprint), diagnostics, assumptions };
+  return errors.length > 0 ? failed(findings, output) : passed(output);
+};
+
+/** Names a Blueprint by content: members in the schema's order, whatever order they were made in. */
+export function hashBlueprint(blueprint: Blueprint): string {
+  return sha256Of(new TextEncoder().encode(JSON.stringify(blueprintSchema.parse(blueprint))));
+}
+
+function withOptions(blueprint: Blueprint, overrides: PlanInput['overrides']): Blueprint {
+  const given = Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined));
+  return blueprintSchema.parse({ ...blueprint, options: { ...blueprint.options, ...given } });
+}
+
+/** What this version makes of the plan, when that is less than the plan says. */
+function deliveryAssumptions({ options, language }: Blueprint): Assumption[] {
+  return options.frontend === 'none'
+    ? []
+    : [{ text: remarkSentence('frontend-not-included', language), line: 1 }];
+}

@@ -1,0 +1,249 @@
+import type { Blueprint } from '#generator/blueprint/schema.ts';
+import { type FinalRunState, type FinishedStage, isVerified, nextStep } from '#lib/runs/rules.ts';
+import type { Check, Finding, RunEvent, SandboxKind, Stage, StageStatus, Tokens } from '#lib/runs/schema.ts';
+import type {
+  PackageInput,
+  PackageOutput,
+  PlanInput,
+  PlanOutput,
+  StageContext,
+  StageOutcome,
+} from './contract.ts';
+
+/** What tests put between two stages to prove the loop; the product passes none. */
+export type StageHooks = { afterCode?: (projectFolder: string) => Promise<void> };
+
+export type LocalRunInput = {
+  plan: PlanInput;
+  /** Becomes the project's SPEC.md; the printed Blueprint when absent. */
+  specText?: string;
+  workspace: string;
+  /** False: nothing is installed or tested, and the result says so everywhere. */
+  verify: boolean;
+  maxFixes: number;
+  repository?: PackageInput['repository'];
+  signal: AbortSignal;
+  emit(event: RunEvent): void;
+  log: StageContext['log'];
+  /** Called before the first stage that needs tools of the machine, e.g. to install them. */
+  prepareMachine?: () => Promise<void>;
+  hooks?: StageHooks;
+};
+
+export type LocalStage = { name: Stage; status: StageStatus; durationMs: number };
+
+export type LocalRun = {
+  state: FinalRunState;
+  plan: PlanOutput | null;
+  stages: LocalStage[];
+  /** Of the last test round. */
+  checks: Check[];
+  findings: Finding[];
+  sandbox: SandboxKind | null;
+  fixRounds: number;
+  delivered: PackageOutput | null;
+  tokens: Tokens;
+  costUsdMicros: number;
+  durationMs: number;
+};
+
+type Progress = Omit<LocalRun, 'state' | 'durationMs'> & {
+  environment: string | null;
+  history: FinishedStage[];
+};
+
+/**
+ * Runs the whole loop in this process and without a database: plan → code → install → test ⇄ fix → package, in the order
+ * `nextStep` gives to durable runs too. Throws `MachineError` for what the machine lacks and the signal's reason when
+ * cancelled; a project that fails its tests is a result.
+ */
+export async function runLocal(input: LocalRunInput): Promise<LocalRun> {
+  const startedAt = performance.now();
+  const progress: Progress = {
+    plan: null,
+    stages: [],
+    checks: [],
+    findings: [],
+    sandbox: null,
+    fixRounds: 0,
+    delivered: null,
+    tokens: { input: 0, output: 0 },
+    costUsdMicros: 0,
+    environment: null,
+    history: [],
+  };
+  for (;;) {
+    const step = nextStep(progress.history, input.maxFixes);
+    if (step.kind === 'finish') {
+      const { environment: _, history: __, ...result } = progress;
+      const run: LocalRun = {
+        ...result,
+        state: step.state,
+        durationMs: Math.round(performance.now() - startedAt),
+      };
+      const { durationMs, tokens, costUsdMicros } = run;
+      input.emit({
+        type: 'run.finished',
+        state: step.state,
+        durationMs,
+        tokens,
+        costUsdMicros,
+        ...(step.reason && { reason: step.reason }),
+      });
+      return run;
+    }
+    if (!input.verify && step.stage === 'install') skipTests(input, progress);
+    else await runStage(input, progress, step.stage, step.iteration);
+  }
+}
+
+/** A failed install leads to packaging unverified, which is what not testing means. */
+function skipTests(input: LocalRunInput, progress: Progress): void {
+  for (const stage of ['install', 'test'] as const) {
+    input.emit({
+      type: 'stage.finished',
+      stage,
+      iteration: 1,
+      status: 'skipped',
+      durationMs: 0,
+      tokens: { input: 0, output: 0 },
+      costUsdMicros: 0,
+    });
+    progress.stages.push({ name: stage, status: 'skipped', durationMs: 0 });
+  }
+  progress.history.push({ stage: 'install', iteration: 1, status: 'failed' });
+}
+
+async function runStage(
+  input: LocalRunInput,
+  progress: Progress,
+  stage: Stage,
+  iteration: number,
+): Promise<void> {
+  const { signal, workspace, emit, log } = input;
+  signal.throwIfAborted();
+  const startedAt = performance.now();
+  emit({ type: 'stage.started', stage, iteration });
+  const context: StageContext = { workspace, iteration, signal, emit, log };
+  let finish: { status: 'passed' | 'failed' | 'cancelled'; tokens: Tokens; costUsdMicros: number } = {
+    status: 'cancelled',
+    tokens: { input: 0, output: 0 },
+    costUsdMicros: 0,
+  };
+  try {
+    const outcome = await perform(input, progress, stage, context);
+    if (outcome.status === 'needs') throw new Error(`stage ${stage} asks a question: ${outcome.question}`);
+    finish = outcome;
+    // Packaging finds nothing of its own: what the last test round found stays the run's finding.
+    if (stage !== 'package') progress.findings = outcome.status === 'failed' ? outcome.findings : [];
+    progress.tokens = {
+      input: progress.tokens.input + outcome.tokens.input,
+      output: progress.tokens.output + outcome.tokens.output,
+    };
+    progress.costUsdMicros += outcome.costUsdMicros;
+    progress.history.push({
+      stage,
+      iteration,
+      status: outcome.status,
+      ...(stage === 'test' && { sandboxed: progress.sandbox !== 'none' }),
+    });
+  } catch (error) {
+    if (!signal.aborted) finish = { ...finish, status: 'failed' };
+    throw error;
+  } finally {
+    const durationMs = Math.round(performance.now() - startedAt);
+    const { status, tokens, costUsdMicros } = finish;
+    progress.stages.push({ name: stage, status, durationMs });
+    emit({ type: 'stage.finished', stage, iteration, status, durationMs, tokens, costUsdMicros });
+  }
+}
+
+/** Stage modules load when they are needed: planning alone must not pay for sandboxes and archives. */
+async function perform(
+  input: LocalRunInput,
+  progress: Progress,
+  stage: Stage,
+  context: StageContext,
+): Promise<StageOutcome<unknown>> {
+  if (stage === 'plan') {
+    const outcome = await (await import('./plan.ts')).planStage(context, input.plan);
+    if (outcome.status !== 'needs') progress.plan = outcome.output ?? null;
+    return outcome;
+  }
+  const { blueprint, blueprintHash } = planned(progress);
+  switch (stage) {
+    case 'code': {
+      const specText = input.specText;
+      const outcome = await (await import('./code.ts')).codeStage(context, {
+        blueprint,
+        ...(specText !== undefined && { specText }),
+      });
+      if (outcome.status === 'passed') await input.hooks?.afterCode?.(`${input.workspace}/project`);
+      return outcome;
+    }
+    case 'install': {
+      await input.prepareMachine?.();
+      const outcome = await (await import('./install.ts')).installStage(context, { blueprint });
+      if (outcome.status === 'passed') progress.environment = outcome.output.environment;
+      return outcome;
+    }
+    case 'test': {
+      const outcome = await (await import('./test.ts')).testStage(context, {
+        blueprint,
+        environment: installed(progress),
+      });
+      if (outcome.status !== 'needs' && outcome.output) {
+        progress.checks = outcome.output.checks;
+        progress.sandbox = outcome.output.sandbox;
+      }
+      return outcome;
+    }
+    case 'fix': {
+      const { findings } = progress;
+      const outcome = await (await import('./fix.ts')).fixStage(context, {
+        blueprint,
+        environment: installed(progress),
+        findings,
+      });
+      progress.fixRounds++;
+      return outcome;
+    }
+    case 'package':
+      return deliver(input, progress, context, blueprint, blueprintHash);
+  }
+}
+
+async function deliver(
+  input: LocalRunInput,
+  progress: Progress,
+  context: StageContext,
+  blueprint: Blueprint,
+  blueprintHash: string,
+): Promise<StageOutcome<PackageOutput>> {
+  const { checks, sandbox, fixRounds } = progress;
+  const outcome = await (await import('./package.ts')).packageStage(context, {
+    blueprint,
+    blueprintHash,
+    verified: isVerified(progress.history),
+    checks,
+    sandbox: sandbox ?? 'none',
+    fixRounds,
+    ...(input.repository && { repository: input.repository }),
+  });
+  if (outcome.status === 'passed') {
+    progress.delivered = outcome.output;
+    const { sha256, bytes, zipName } = outcome.output;
+    context.emit({ type: 'artifact.stored', kind: 'zip', sha256, bytes, name: zipName });
+  }
+  return outcome;
+}
+
+function planned(progress: Progress): PlanOutput {
+  if (progress.plan === null) throw new Error('the SPEC is not planned yet');
+  return progress.plan;
+}
+
+function installed(progress: Progress): string {
+  if (progress.environment === null) throw new Error('the packages are not installed yet');
+  return progress.environment;
+}

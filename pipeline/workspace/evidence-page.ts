@@ -1,0 +1,162 @@
+import type { Database, Language } from '#generator/blueprint/schema.ts';
+import type { Check } from '#lib/runs/schema.ts';
+import type { Evidence, Remark, UnverifiedReason } from './evidence.ts';
+
+type Sentences = Record<Language, string>;
+
+const REASONS: Record<UnverifiedReason, Sentences> = {
+  'not-checked': {
+    es: 'No se ejecutó ninguna comprobación: nadie sabe todavía si este proyecto funciona.',
+    en: 'No check was run: nobody knows yet whether this project works.',
+  },
+  'checks-failed': {
+    es: 'Alguna comprobación no pasó; abajo se ve cuál.',
+    en: 'Some check did not pass; see below which.',
+  },
+  'no-sandbox': {
+    es: 'Las comprobaciones pasaron, pero sin aislamiento (IOPEER_SANDBOX=none): no prueban que funcione en un sitio limpio.',
+    en: 'The checks passed, but without a sandbox (IOPEER_SANDBOX=none): they do not prove that it works in a clean place.',
+  },
+};
+
+const REMARKS: Record<Remark, Sentences> = {
+  'frontend-not-included': {
+    es: 'El SPEC pide un frontend; esta versión de IOPEER entrega el backend.',
+    en: 'The SPEC asks for a frontend; this version of IOPEER delivers the backend.',
+  },
+  'tested-on-sqlite': {
+    es: 'El proyecto usa otra base de datos que la de las pruebas: en esta máquina no había un servidor de ella y se probó en SQLite.',
+    en: 'The project uses another database than its tests did: this machine had no such server, so they ran on SQLite.',
+  },
+  'rules-not-implemented': {
+    es: 'El SPEC contiene reglas que no son crear, leer, cambiar o borrar; están anotadas en el proyecto y falta escribirlas.',
+    en: 'The SPEC holds rules beyond create, read, update and delete; the project lists them, and they remain to be written.',
+  },
+};
+
+/** The sentence of a remark, for the page and for whoever shows it elsewhere. */
+export function remarkSentence(remark: Remark, language: Language): string {
+  return REMARKS[remark][language];
+}
+
+const DATABASE_NAMES: Record<Database, string> = {
+  sqlite: 'SQLite',
+  postgresql: 'PostgreSQL',
+  mysql: 'MySQL / MariaDB',
+};
+
+const WORDS = {
+  es: {
+    verified: 'Verificado',
+    unverified: 'SIN VERIFICAR',
+    proven: 'Todas las comprobaciones pasaron en un entorno aislado y limpio, sin red.',
+    checks: 'Comprobaciones',
+    columns: ['Comprobación', 'Resultado', 'Código', 'Pasan', 'Fallan', 'Omitidas', 'Duración'],
+    passed: 'pasa',
+    failed: 'FALLA',
+    commands: 'Órdenes ejecutadas, en la carpeta `backend`',
+    remarks: 'Conviene saber',
+    where: 'Dónde y con qué',
+    sandbox: 'Aislamiento',
+    noSandbox: 'ninguno',
+    network: { true: 'con red', false: 'sin red' },
+    testedOn: 'Base de datos de las pruebas',
+    chosen: 'Base de datos del proyecto',
+    fixes: 'Rondas de reparación',
+    files: 'archivos; el sha256 de cada uno está en `.iopeer/evidence.json`.',
+    blueprint: 'Huella del Blueprint',
+    packages: 'Versiones',
+  },
+  en: {
+    verified: 'Verified',
+    unverified: 'UNVERIFIED',
+    proven: 'Every check passed in a clean sandbox without network.',
+    checks: 'Checks',
+    columns: ['Check', 'Result', 'Exit code', 'Passed', 'Failed', 'Skipped', 'Duration'],
+    passed: 'passes',
+    failed: 'FAILS',
+    commands: 'Commands that ran, in folder `backend`',
+    remarks: 'Worth knowing',
+    where: 'Where and with what',
+    sandbox: 'Sandbox',
+    noSandbox: 'none',
+    network: { true: 'with network', false: 'no network' },
+    testedOn: 'Database of the tests',
+    chosen: 'Database of the project',
+    fixes: 'Rounds of fixing',
+    files: 'files; the sha256 of each is in `.iopeer/evidence.json`.',
+    blueprint: 'Blueprint hash',
+    packages: 'Versions',
+  },
+} as const;
+
+/** EVIDENCE.md: what was proved of this project and how, in the SPEC's language. */
+export function evidencePage(evidence: Evidence, language: Language): string {
+  const words = WORDS[language];
+  const title = evidence.verified ? `✓ ${words.verified}` : `⚠ ${words.unverified}`;
+  const why = evidence.reason === null ? words.proven : REASONS[evidence.reason][language];
+  const sections = [
+    `# ${evidence.project.name}: ${title}\n\n**${why}**`,
+    ...(evidence.remarks.length > 0
+      ? [
+          `## ${words.remarks}\n\n${evidence.remarks.map((remark) => `- ${remarkSentence(remark, language)}`).join('\n')}`,
+        ]
+      : []),
+    ...(evidence.checks.length > 0
+      ? [checksSection(evidence.checks, language), commandsSection(evidence.checks, language)]
+      : []),
+    whereSection(evidence, language),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function checksSection(checks: readonly Check[], language: Language): string {
+  const words = WORDS[language];
+  const count = (value: number | null) => (value === null ? '–' : String(value));
+  const rows = checks.map((check) => {
+    const held = check.exitCode === 0 && (check.failed ?? 0) === 0;
+    const seconds = `${(check.durationMs / 1_000).toFixed(1)} s`;
+    return [
+      check.name,
+      held ? words.passed : `**${words.failed}**`,
+      String(check.exitCode),
+      count(check.passed),
+      count(check.failed),
+      count(check.skipped),
+      seconds,
+    ];
+  });
+  return `## ${words.checks}\n\n${[words.columns, words.columns.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')}`;
+}
+
+function commandsSection(checks: readonly Check[], language: Language): string {
+  return `## ${WORDS[language].commands}\n\n\`\`\`sh\n${checks.map((check) => `# ${check.name}\n${check.command}`).join('\n')}\n\`\`\``;
+}
+
+/** Packages a person asks about first; the rest are in evidence.json. */
+const SHOWN_PACKAGES = ['fastapi', 'sqlalchemy', 'pydantic', 'alembic', 'uvicorn', 'pytest', 'ruff', 'mypy'];
+
+function whereSection(evidence: Evidence, language: Language): string {
+  const words = WORDS[language];
+  const { sandbox, environment, database } = evidence;
+  const lines = [
+    `- IOPEER ${evidence.generator.version}`,
+    `- ${words.sandbox}: ${sandbox ? `${sandbox.kind === 'none' ? words.noSandbox : sandbox.kind}, ${words.network[`${sandbox.network}`]}` : '–'}`,
+    `- ${words.chosen}: ${DATABASE_NAMES[database.chosen]}`,
+    ...(database.testedOn ? [`- ${words.testedOn}: ${DATABASE_NAMES[database.testedOn]}`] : []),
+    ...(environment
+      ? [
+          `- Python ${environment.python}, ${environment.platform}`,
+          `- ${words.packages}: ${versions(environment.packages)}`,
+        ]
+      : []),
+    `- ${words.fixes}: ${evidence.fixRounds}`,
+    `- ${words.blueprint}: \`${evidence.project.blueprintHash}\``,
+    `- ${Object.keys(evidence.files).length} ${words.files}`,
+  ];
+  return `## ${words.where}\n\n${lines.join('\n')}`;
+}
+
+function versions(packages: Readonly<Record<string, string>>): string {
+  return SHOWN_PACKAGES.flatMap((name) => (packages[name] ? [`${name} ${packages[name]}`] : [])).join(', ');
+}
