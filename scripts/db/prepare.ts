@@ -1,4 +1,5 @@
 import { prepareEngine } from '#lib/engine/migrate.ts';
+import { takeAdvisoryLock } from './advisory-lock.ts';
 import { applyMigrations } from './migrations.ts';
 import { ensureAppRole, grantRuntimeRights, withClient } from './roles.ts';
 import { type DatabaseUrls, userOf } from './urls.ts';
@@ -7,12 +8,12 @@ import { type DatabaseUrls, userOf } from './urls.ts';
 const SETUP_LOCK = 7_203_114_051;
 
 /**
- * Brings a database up to date: runtime role, migrations, rights, the run engine's own schema. Safe to call by several processes at once
- * (the second waits) and quick when nothing is to do. Returns the names of the migrations applied.
+ * Brings a database up to date: runtime role, migrations, rights, the run engine's own schema. Safe to call by several
+ * processes at once (the second waits) and quick when nothing is to do. Returns the names of the migrations applied.
  */
 export async function prepareDatabase(urls: DatabaseUrls): Promise<string[]> {
   return withClient(urls.system, async (lock) => {
-    await lock.query('SELECT pg_advisory_lock($1)', [SETUP_LOCK]);
+    await takeAdvisoryLock(lock, SETUP_LOCK);
     await ensureAppRole(urls);
     const applied = await applyMigrations(urls.system);
     await grantRuntimeRights(urls);

@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -87,6 +96,16 @@ async function stopServer(pid: number): Promise<void> {
 }
 
 /**
+ * A data folder whose passwords are gone: `.data` was deleted, and this one lay outside it. Nobody can open it any more
+ * and a new one is wanted in its place; it is kept, because it may still hold what somebody wants back.
+ */
+async function setAside(folder: string): Promise<void> {
+  const running = findRunningServer(folder);
+  if (running) await stopServer(running.pid);
+  renameSync(folder, `${folder}.${new Date().toISOString().replace(/\W/g, '')}`);
+}
+
+/**
  * Starts the PostgreSQL of `root` (say `.data`), creating it the first time, or takes over the one already running.
  * The server is a session of its own, so Ctrl-C in a terminal does not reach it: who started it stops it.
  * @throws SetupFailure with the last lines of its log when it does not come up.
@@ -99,6 +118,7 @@ export async function startCluster(root: string, durability: Durability): Promis
   const folder = reachableFolder(join(root, 'pg'), user);
   mkdirSync(root, { recursive: true });
 
+  if (existsSync(folder) && !existsSync(stateFile)) await setAside(folder);
   if (!existsSync(folder)) {
     // Passwords of a folder that is gone open nothing.
     rmSync(stateFile, { force: true });

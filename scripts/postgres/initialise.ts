@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chownSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { SetupFailure } from '../launcher/failure.mjs';
 import type { Binaries } from './binaries.ts';
 import type { ServerUser } from './system-user.ts';
@@ -19,7 +19,9 @@ export function initialise(
   // Made beside its place and renamed when whole, so that a stop in between leaves nothing that looks like a cluster.
   const half = `${folder}.new`;
   rmSync(half, { recursive: true, force: true });
-  mkdirSync(half, { recursive: true, mode: 0o700 });
+  // The folders above stay open to the server's user; a mode given to a recursive mkdir would close them all.
+  mkdirSync(dirname(half), { recursive: true });
+  mkdirSync(half, { mode: 0o700 });
   const secrets = mkdtempSync(join(tmpdir(), 'iopeer-pg-'));
   const passwordFile = join(secrets, 'password');
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { escapeIdentifier } from 'pg';
 import { engineVersion } from '#lib/engine/migrate.ts';
+import { takeAdvisoryLock } from '../db/advisory-lock.ts';
 import { prepareDatabase } from '../db/prepare.ts';
 import { withClient } from '../db/roles.ts';
 import { migrationList } from '../db/schema-engine.ts';
@@ -23,7 +24,7 @@ function templateName(): string {
 async function ensureTemplate(given: DatabaseUrls): Promise<string> {
   const name = templateName();
   await withClient(given.system, async (client) => {
-    await client.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+    await takeAdvisoryLock(client, TEMPLATE_LOCK);
     const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
     if (found.rowCount === 1) return;
     // Made under another name first, so that a stop in between leaves no half-migrated template.
