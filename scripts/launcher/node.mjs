@@ -85,8 +85,10 @@ async function fetchNode() {
   }
 }
 
-/** Runs this very command again on another Node and ends with its exit code; signals pass through. Never returns. */
-function handOver(program) {
+/**
+ * Runs this very command again on another Node and ends with its exit code; signals pass through. Never returns.
+ */
+export function handOver(program) {
   const child = spawn(program, process.argv.slice(1), {
     // The channel tells the child when we are killed without a chance to say so.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
@@ -104,7 +106,7 @@ function handOver(program) {
 }
 
 /** Ends this process when the launcher that handed over to it is gone. */
-function followLauncher() {
+export function followLauncher() {
   if (!process.env[HANDED_OVER]) return;
   delete process.env[HANDED_OVER];
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
