@@ -38,6 +38,12 @@ const envSchema = z.object({
   /** Where browsers find the console gateway when it is not on APP_URL's own origin, e.g. wss://console.example.com. */
   GATEWAY_PUBLIC_URL: z.url({ protocol: /^wss?$/ }).optional(),
 
+  /** Folder of this installation's state: workspaces of runs, repositories of projects. */
+  IOPEER_DATA: z.string().optional(),
+  /** Runs this pipeline process does at a time; by default what its processors can carry. */
+  IOPEER_WORKER_RUNS: z.coerce.number().int().min(1).max(64).optional(),
+  /** Runs of one team at a time, over all pipeline processes. */
+  IOPEER_TEAM_RUNS: z.coerce.number().int().min(1).max(64).default(2),
   /** `none` runs checks without isolation: for one developer's machine, shown on every run and in the evidence. */
   IOPEER_SANDBOX: z.enum(['bubblewrap', 'none']).default('bubblewrap'),
   /** Shared cache of toolchains and virtual environments. */

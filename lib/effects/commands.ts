@@ -1,4 +1,4 @@
-import { Prisma } from '../db/generated/client.ts';
+import { toJson } from '../db/json.ts';
 import type { TeamDb } from '../db/team.ts';
 import { lockHeldRun } from '../executions/commands.ts';
 import type { Hold } from '../executions/schema.ts';
@@ -33,11 +33,11 @@ export async function completeEffect(
   db: TeamDb,
   hold: Hold,
   idempotencyKey: string,
-  result: Prisma.InputJsonValue | null,
+  result: unknown,
 ): Promise<void> {
   await lockHeldRun(db, hold);
   await db.effect.updateMany({
     where: { id: idempotencyKey, doneAt: null },
-    data: { result: result ?? Prisma.JsonNull, doneAt: new Date() },
+    data: { result: toJson(result), doneAt: new Date() },
   });
 }

@@ -1,5 +1,6 @@
+import { toJsonText } from '../db/json.ts';
 import { systemPool } from '../db/system.ts';
-import { toNotices, toStorableJson } from '../run-feed/rules.ts';
+import { toNotices } from '../run-feed/rules.ts';
 import { FEED_CHANNEL, type LogStream } from '../run-feed/schema.ts';
 import type { RunEvent, Stage } from '../runs/schema.ts';
 
@@ -66,7 +67,7 @@ export async function appendFeed(batch: FeedBatch): Promise<Set<string>> {
     logs.map((row) => row.text),
     events.map((row) => row.runId),
     events.map((row) => row.seq),
-    events.map((row) => toStorableJson(row.event)),
+    events.map((row) => toJsonText(row.event)),
     FEED_CHANNEL,
     notices,
   ]);

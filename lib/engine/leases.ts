@@ -1,24 +1,28 @@
 import { asSystem } from '../db/system.ts';
 import type { SandboxKind } from '../runs/schema.ts';
 
+/** A sentence for people, in each language. */
+export type Refusal = { es: string; en: string };
+
 export type Worker = {
   executorId: string;
   hostname: string;
   pid: number;
   sandbox: SandboxKind;
-  /** Null when the worker takes work; otherwise a sentence saying why it does not. */
-  refusal: string | null;
+  /** Null when the worker takes work; otherwise why it does not and what to do. */
+  refusal: Refusal | null;
 };
 
 /** Announces a worker. Must happen before it takes any run: a run whose worker has no lease is given to another. */
 export async function takeLease(worker: Worker): Promise<void> {
-  await asSystem('run-engine', (db) => db.executorLease.create({ data: worker }));
+  const data = { ...worker, refusal: toText(worker.refusal) };
+  await asSystem('run-engine', (db) => db.executorLease.create({ data }));
 }
 
 /** Says why a worker takes no work, or (null) that it does now. */
-export async function setRefusal(executorId: string, refusal: string | null): Promise<void> {
+export async function setRefusal(executorId: string, refusal: Refusal | null): Promise<void> {
   await asSystem('run-engine', (db) =>
-    db.executorLease.updateMany({ where: { executorId }, data: { refusal } }),
+    db.executorLease.updateMany({ where: { executorId }, data: { refusal: toText(refusal) } }),
   );
 }
 
@@ -57,10 +61,18 @@ export async function putBackRuns(executorId: string, runIds: readonly string[])
 }
 
 /** How many workers take work, and why the others do not: what a page says when a run stays queued. */
-export async function describeWorkers(): Promise<{ taking: number; refusals: string[] }> {
+export async function describeWorkers(): Promise<{ taking: number; refusals: Refusal[] }> {
   const leases = await asSystem('run-engine', (db) =>
     db.executorLease.findMany({ select: { refusal: true } }),
   );
   const refusals = leases.flatMap(({ refusal }) => (refusal === null ? [] : [refusal]));
-  return { taking: leases.length - refusals.length, refusals: [...new Set(refusals)] };
+  return {
+    taking: leases.length - refusals.length,
+    refusals: [...new Set(refusals)].map((text) => JSON.parse(text) as Refusal),
+  };
+}
+
+/** One column holds both languages. */
+function toText(refusal: Refusal | null): string | null {
+  return refusal === null ? null : JSON.stringify(refusal);
 }

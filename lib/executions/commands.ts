@@ -1,9 +1,8 @@
-import { Prisma } from '../db/generated/client.ts';
+import { toJson } from '../db/json.ts';
 import type { TeamDb } from '../db/team.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { appendEvents } from '../run-feed/commands.ts';
-import { toStorableJson } from '../run-feed/rules.ts';
 import { type FinalRunState, statesBefore } from '../runs/rules.ts';
 import type { RunEvent, Stage, Tokens } from '../runs/schema.ts';
 import { type Hold, HoldLost, type StageRecord } from './schema.ts';
@@ -161,11 +160,4 @@ export async function releaseRun(db: TeamDb, hold: Hold): Promise<void> {
     where: { id: hold.runId, state: 'running' },
     data: { state: 'queued', workerId: null, fence: { increment: 1 } },
   });
-}
-
-function toJson(value: unknown): Prisma.InputJsonValue | typeof Prisma.JsonNull {
-  // Through text and back, so that `undefined` members and what PostgreSQL refuses vanish on the way.
-  return value === undefined || value === null
-    ? Prisma.JsonNull
-    : (JSON.parse(toStorableJson(value)) as Prisma.InputJsonValue);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readNotice, toLogRows, toNotices, toStorableJson } from './rules.ts';
+import { readNotice, toLogRows, toNotices } from './rules.ts';
 
 describe('rows of the console', () => {
   test('a chunk becomes one row a line, line breaks kept', () => {
@@ -31,12 +31,6 @@ describe('rows of the console', () => {
       ),
     );
   });
-});
-
-test('JSON to store holds neither NUL nor half characters, however deep', () => {
-  expect(toStorableJson({ a: ['x\0y', { b: '\ud800' }], n: 1, u: undefined })).toBe(
-    '{"a":["xy",{"b":"\ufffd"}],"n":1}',
-  );
 });
 
 describe('notices', () => {

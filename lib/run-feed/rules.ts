@@ -33,13 +33,6 @@ function cut(line: string, maxBytes: number): string[] {
   return rows;
 }
 
-/** JSON that PostgreSQL can store: it refuses NUL and lone surrogates inside `jsonb` strings. */
-export function toStorableJson(value: unknown): string {
-  return JSON.stringify(value, (_key, member: unknown) =>
-    typeof member === 'string' ? member.replaceAll('\0', '').toWellFormed() : member,
-  );
-}
-
 /** The payloads that announce a batch: as few as fit, each below PostgreSQL's limit. */
 export function toNotices(logRunIds: readonly string[], eventRunIds: readonly string[]): string[] {
   const payloads: string[] = [];

@@ -39,6 +39,9 @@ export type RunView = {
   stages: StageView[];
 };
 
+/** `tests` are those of the newest round: what the verdict rests on. */
+export type RunListItem = RunView & { tests: { passed: number; failed: number } };
+
 export type RunPageView = RunView & {
   project: { id: string; slug: string; name: string };
   checks: (Check & { iteration: number })[];
@@ -79,15 +82,22 @@ const columns = {
 /** Older runs than these are reached by their number. */
 const MAX_LISTED = 200;
 
-/** A project's runs, the newest first, each with the times and costs of its stages. */
-export async function listRuns(db: TeamDb, projectId: string): Promise<RunView[]> {
+/** A project's runs, the newest first, each with the times and costs of its stages and its count of tests. */
+export async function listRuns(db: TeamDb, projectId: string): Promise<RunListItem[]> {
   const rows = await db.run.findMany({
     where: { projectId },
     orderBy: { number: 'desc' },
     take: MAX_LISTED,
     select: columns,
   });
-  return rows.map(toView);
+  const checks = await listChecks(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({
+    ...toView(row),
+    tests: countTests(checks.filter(({ runId }) => runId === row.id)),
+  }));
 }
 
 /** One run as its page shows it. Throws `not_found` for another team's. */
@@ -100,7 +110,7 @@ export async function getRunPage(db: TeamDb, runId: string): Promise<RunPageView
   return {
     ...toView(row),
     project: row.project,
-    checks: await listChecks(db, runId),
+    checks: (await listChecks(db, [runId])).map(({ runId: _, ...check }) => check),
     artifacts: await listArtifacts(db, runId),
   };
 }
@@ -130,18 +140,30 @@ export async function findRunBlueprint(db: TeamDb, runId: string): Promise<unkno
   return run.blueprint;
 }
 
-/** Every check of every round, in the order they ended. */
-async function listChecks(db: TeamDb, runId: string): Promise<(Check & { iteration: number })[]> {
+type CheckRow = Check & { runId: string; iteration: number };
+
+/** Every check of every round of these runs, in the order they ended. */
+async function listChecks(db: TeamDb, runIds: string[]): Promise<CheckRow[]> {
   const rows = await db.runEvent.findMany({
-    where: { runId, type: 'check.finished' },
-    orderBy: { seq: 'asc' },
-    select: { data: true },
+    where: { runId: { in: runIds }, type: 'check.finished' },
+    orderBy: [{ runId: 'asc' }, { seq: 'asc' }],
+    select: { runId: true, data: true },
   });
-  return rows.map(({ data }) => {
+  return rows.map(({ runId, data }) => {
     // Only lib/run-feed and the engine write events, each of them a RunEvent.
     const { check, iteration } = data as unknown as { check: Check; iteration: number };
-    return { ...check, iteration };
+    return { ...check, runId, iteration };
   });
+}
+
+/** The tests of the newest round, over all checks that count them. */
+function countTests(checks: readonly CheckRow[]): RunListItem['tests'] {
+  const newest = Math.max(0, ...checks.map((check) => check.iteration));
+  const counted = checks.filter((check) => check.iteration === newest);
+  return {
+    passed: counted.reduce((sum, check) => sum + (check.passed ?? 0), 0),
+    failed: counted.reduce((sum, check) => sum + (check.failed ?? 0), 0),
+  };
 }
 
 type RunRow = Prisma.RunGetPayload<{ select: typeof columns }>;

@@ -85,6 +85,6 @@ describe('one stage’s tries', () => {
 test('a failure has the key of the sentence that people read', () => {
   expect(reasonOf(new MachineError('no-packages'))).toBe('no-packages');
   expect(reasonOf(Object.assign(new Error('write'), { code: 'ENOSPC' }))).toBe('disk-full');
-  expect(reasonOf(new StageTimeout(1_000))).toBe('stage-timeout');
+  expect(reasonOf(new StageTimeout(1_000))).toBe('timeout');
   expect(reasonOf(new TypeError('x is undefined'))).toBe('internal');
 });

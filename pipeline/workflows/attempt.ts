@@ -56,7 +56,7 @@ export function mayPass(error: unknown): boolean {
 export function reasonOf(error: unknown): string {
   if (error instanceof MachineError) return error.problem;
   if (isDiskFull(error)) return 'disk-full';
-  return error instanceof StageTimeout ? 'stage-timeout' : 'internal';
+  return error instanceof StageTimeout ? 'timeout' : 'internal';
 }
 
 async function once<T>(work: (signal: AbortSignal) => Promise<T>, options: AttemptOptions): Promise<T> {

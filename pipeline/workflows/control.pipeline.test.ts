@@ -101,7 +101,7 @@ describe('a run', () => {
   test('ends as failed when a stage takes too long, even one that does not listen', async () => {
     const { member, id } = await start({ failingRounds: 1, deaf: 'fix' });
     const run = await rig.untilRun(member, id, ended);
-    expect([run.state, run.failureReason]).toEqual(['failed', 'stage-timeout']);
+    expect([run.state, run.failureReason]).toEqual(['failed', 'timeout']);
   });
 });
 

@@ -7,7 +7,7 @@ import type { StageOutput } from '#lib/executions/schema.ts';
 import type { Finding, Stage, Tokens } from '#lib/runs/schema.ts';
 import type { StageContext, StageOutcome } from '../stages/contract.ts';
 import type { Execution } from './execution.ts';
-import { projectFolder } from './project-tree.ts';
+import { projectFolder, storeTree } from './project-tree.ts';
 import type { StageFunctions } from './stage-functions.ts';
 import { codeInput, lastOutput, lastRecord, packageInput, planInput, readBlueprint } from './stage-inputs.ts';
 
@@ -20,10 +20,15 @@ export type Performed =
       tokens: Tokens;
       costUsdMicros: number;
       plan?: { blueprint: unknown; blueprintHash: string };
+      /** The tree the stage left, where it stored it itself. */
+      manifestHash?: string | null;
     }
   | { status: 'needs'; question: string };
 
 export type PerformOptions = { execution: Execution; functions: StageFunctions; repositoryPath: string };
+
+/** A SPEC that is no SPEC at all has an error a line; the page shows the first ones. */
+const MAX_SHOWN_FINDINGS = 200;
 
 /** Calls one stage's function with what earlier stages left. */
 export async function performStage(
@@ -65,6 +70,10 @@ export async function performStage(
 
 async function plan(context: StageContext, { execution, functions }: PerformOptions): Promise<Performed> {
   const outcome = await functions.plan(context, planInput(execution));
+  if (outcome.status === 'failed') {
+    const shown = outcome.findings.slice(0, MAX_SHOWN_FINDINGS);
+    for (const finding of shown) context.emit({ type: 'finding', iteration: context.iteration, finding });
+  }
   if (outcome.status === 'needs' || outcome.output === undefined) return record(outcome, () => null);
   const { blueprint, blueprintHash } = outcome.output;
   const bytes = new TextEncoder().encode(JSON.stringify(blueprint));
@@ -86,12 +95,15 @@ function environmentOf({ execution }: PerformOptions): string {
 
 /**
  * Commits to the project's repository and stores what people download. Both are in the ledger: the commit with an
- * intent before it (git itself refuses a second one for the same run), the artifacts in the transaction that stores them.
+ * intent before it (git itself refuses a second one for the same run), the artifacts in the transaction that stores
+ * them. Once they are stored a repetition gives what was stored: the evidence holds times, so a second ZIP would differ.
  */
 async function packageProject(context: StageContext, options: PerformOptions): Promise<Performed> {
   const { execution, functions, repositoryPath } = options;
   const { hold } = execution;
   const key = { stage: 'package', iteration: context.iteration } as const;
+  const stored = await execution.write((db) => beginEffect(db, hold, { ...key, name: 'artifacts' }));
+  if (stored.kind === 'done') return stored.result as Performed;
   const commit = await execution.write((db) => beginEffect(db, hold, { ...key, name: 'commit' }));
   const blueprint = await readBlueprint(execution);
   const outcome = await functions.package(context, packageInput(execution, blueprint, repositoryPath));
@@ -104,15 +116,22 @@ async function packageProject(context: StageContext, options: PerformOptions): P
   }
   const zip = new Uint8Array(await readFile(zipPath));
   const evidence = await readIfThere(join(projectFolder(execution), '.iopeer', 'evidence.json'));
+  const manifestHash = await storeTree(execution);
+  const performed = { ...record(outcome, () => ({ stage: 'package', ...made })), manifestHash };
   await execution.write(async (db) => {
-    const stored = await beginEffect(db, hold, { ...key, name: 'artifacts' });
-    if (stored.kind === 'done') return;
     await storeArtifact(db, hold, { kind: 'zip', name: made.zipName, bytes: zip });
     if (evidence !== null)
       await storeArtifact(db, hold, { kind: 'evidence', name: 'evidence.json', bytes: evidence });
-    await completeEffect(db, hold, stored.idempotencyKey, { sha256: made.sha256 });
+    await completeEffect(db, hold, stored.idempotencyKey, performed);
   });
-  return record(outcome, () => ({ stage: 'package', ...made }));
+  context.emit({
+    type: 'artifact.stored',
+    kind: 'zip',
+    sha256: made.sha256,
+    bytes: made.bytes,
+    name: made.zipName,
+  });
+  return performed;
 }
 
 async function readIfThere(path: string): Promise<Uint8Array<ArrayBuffer> | null> {

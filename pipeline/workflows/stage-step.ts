@@ -13,8 +13,8 @@ import type { WorkerConfig } from './worker-config.ts';
 /** What a step of the workflow leaves behind; small, because what was made is in the product's own tables. */
 export type StepResult = { kind: 'finished'; stage: FinishedStage } | { kind: 'broken'; reason: string };
 
-/** Stages after which the project's files may be others than before. */
-const WRITING_STAGES: readonly Stage[] = ['code', 'fix', 'package'];
+/** Stages after which the project's files may be others than before; `package` stores them with its artifacts. */
+const WRITING_STAGES: readonly Stage[] = ['code', 'fix'];
 
 /**
  * Does one stage of a run, unless it is done: a step whose result did not reach the engine before its worker died
@@ -70,7 +70,9 @@ async function doStage(
   });
   if (performed.status === 'needs') return null;
   const { status, output, findings, tokens, costUsdMicros, plan } = performed;
-  const manifestHash = WRITING_STAGES.includes(stage) ? await storeTree(execution) : null;
+  const manifestHash = WRITING_STAGES.includes(stage)
+    ? await storeTree(execution)
+    : (performed.manifestHash ?? null);
   const record: StageRecord = { stage, iteration, status, output, findings, manifestHash };
   const durationMs = Math.round(performance.now() - startedAt);
   await execution.write(

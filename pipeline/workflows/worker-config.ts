@@ -56,6 +56,3 @@ export const DEFAULT_TIMES = {
 export function defaultWorkerRuns(): number {
   return Math.max(2, Math.ceil(availableParallelism() / 2));
 }
-
-/** Runs of one team at a time, so that nobody's hundred runs keep the others waiting. */
-export const DEFAULT_TEAM_RUNS = 2;
