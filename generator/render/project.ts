@@ -1,5 +1,24 @@
+import type { AppModel, EntityModel } from '../blueprint/model.ts';
+import { prepare } from '../blueprint/prepare.ts';
 import type { Blueprint } from '../blueprint/schema.ts';
+import { renderEnums } from './backend/enums.ts';
+import { renderFactories, renderIdentity } from './backend/factories.ts';
+import { renderFilters } from './backend/filters.ts';
+import { renderFirstMigration } from './backend/migration.ts';
+import { renderModel } from './backend/model.ts';
+import { renderFilePermissions, renderProjectFacts, renderRegistry } from './backend/registry.ts';
+import { renderRouter } from './backend/router.ts';
+import { renderSchemas } from './backend/schemas.ts';
+import { renderDevSeeds } from './backend/seeds.ts';
+import { renderPermissions, renderRepository, renderService } from './backend/service.ts';
+import { renderEntityTest } from './backend/tests.ts';
+import { renderExt, renderHooks, renderUserRouter, renderUserService } from './backend/user-files.ts';
+import { ENVIRONMENT } from './checks.ts';
 import { type FileMap, FileMapBuilder } from './files.ts';
+import { isCopied, ownerOf } from './ownership.ts';
+import { GITIGNORE, renderBlueprintFile, renderEnvExample, renderIds, renderManifest } from './root/files.ts';
+import { renderPyproject } from './root/pyproject.ts';
+import { renderReadme } from './root/readme.ts';
 import type { Skeleton } from './skeleton.ts';
 
 export type RenderOptions = {
@@ -9,12 +28,79 @@ export type RenderOptions = {
 
 /**
  * Takes a valid Blueprint and the skeleton, returns every file of the project. Pure: the same input gives the same
- * bytes. Throws one error naming every problem when the input would write outside the project or a path twice.
+ * bytes. Throws one error naming every problem when the Blueprint cannot be built or a path is unsafe or taken twice.
  */
 export function renderProject(blueprint: Blueprint, skeleton: Skeleton, options: RenderOptions): FileMap {
+  const app = prepare(blueprint);
   const files = new FileMapBuilder();
   files.add('SPEC.md', options.specText, 'U');
-  for (const [path, content] of skeleton) files.add(path, content, 'G');
-  files.add('.iopeer/blueprint.json', `${JSON.stringify(blueprint, null, 2)}\n`, 'G');
-  return files.finish();
+  files.add('README.md', renderReadme(app), 'M');
+  files.add('.gitignore', GITIGNORE, 'M');
+  files.add('.env.example', renderEnvExample(app), 'M');
+  files.add('.iopeer/blueprint.json', renderBlueprintFile(blueprint), 'G');
+  files.add('.iopeer/ids.json', renderIds(app), 'G');
+  for (const [path, content] of skeleton) {
+    if (isCopied(path, app)) files.add(path, content, ownerOf(path));
+  }
+  addBackend(files, app, textOf(skeleton, ENVIRONMENT.requirements));
+  const written = files.finish();
+  const sealed = new FileMapBuilder();
+  for (const [path, file] of written) sealed.add(path, file.content, file.owner, file.executable);
+  return sealed.add('.iopeer/manifest.json', renderManifest(written), 'G').finish();
+}
+
+function textOf(skeleton: Skeleton, path: string): string {
+  const content = skeleton.get(path);
+  if (content === undefined) throw new Error(`the skeleton has no ${path}`);
+  return typeof content === 'string' ? content : new TextDecoder().decode(content);
+}
+
+function addBackend(files: FileMapBuilder, app: AppModel, lock: string): void {
+  const entities = new Map(app.entities.map((entity) => [entity.name, entity]));
+  files.add('backend/pyproject.toml', renderPyproject(app, lock), 'M');
+  files.add('backend/app/core/project.py', renderProjectFacts(app), 'G');
+  files.add('backend/app/modules/registry.py', renderRegistry(app), 'G');
+  files.add('backend/app/seeds/dev.py', renderDevSeeds(app), 'M');
+  files.add('backend/migrations/versions/0001_initial.py', renderFirstMigration(app), 'U');
+  files.add('backend/tests/factories.py', renderFactories(app), 'G');
+  files.add('backend/tests/identity.py', renderIdentity(app), 'G');
+  if (app.usesFiles) files.add('backend/app/files/permissions.py', renderFilePermissions(app), 'G');
+  if (app.sharedEnums.length > 0) {
+    files.add(
+      'backend/app/modules/enums.py',
+      renderEnums('Choices that several entities share.', app.sharedEnums),
+      'G',
+    );
+  }
+  for (const entity of app.entities) addEntity(files, entity, app, entities);
+}
+
+function addEntity(
+  files: FileMapBuilder,
+  entity: EntityModel,
+  app: AppModel,
+  entities: ReadonlyMap<string, EntityModel>,
+): void {
+  const folder = `backend/app/modules/${entity.module}`;
+  const generated = `${folder}/_generated`;
+  files.add(`${folder}/__init__.py`, '', 'G');
+  files.add(`${generated}/__init__.py`, '', 'G');
+  if (entity.enums.length > 0)
+    files.add(`${generated}/enums.py`, renderEnums(`Choices of: ${entity.plural}`, entity.enums), 'G');
+  files.add(`${generated}/model.py`, renderModel(entity, entities), 'G');
+  files.add(`${generated}/schemas.py`, renderSchemas(entity, app.language), 'G');
+  files.add(`${generated}/filters.py`, renderFilters(entity), 'G');
+  files.add(`${generated}/repository.py`, renderRepository(entity), 'G');
+  files.add(`${generated}/service.py`, renderService(entity, entities), 'G');
+  files.add(`${generated}/permissions.py`, renderPermissions(entity, app.auth), 'G');
+  files.add(`${generated}/router.py`, renderRouter(entity, app, entities), 'G');
+  files.add(`${folder}/ext.py`, renderExt(entity), 'U');
+  files.add(`${folder}/hooks.py`, renderHooks(entity), 'U');
+  files.add(`${folder}/service.py`, renderUserService(entity), 'U');
+  files.add(`${folder}/router.py`, renderUserRouter(entity), 'U');
+  files.add(
+    `backend/tests/_generated/test_${entity.module}.py`,
+    renderEntityTest(entity, app, entities),
+    'G',
+  );
 }

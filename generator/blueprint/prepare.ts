@@ -1,0 +1,207 @@
+import { type ColumnContext, prepareColumn } from './columns.ts';
+import type { AppModel, ColumnModel, EntityModel, EnumModel } from './model.ts';
+import {
+  isReservedClass,
+  kebab,
+  memberName,
+  Names,
+  pascal,
+  safeAttribute,
+  shorten,
+  snake,
+} from './naming.ts';
+import { normalize } from './normalize.ts';
+import { prepareOrder } from './order.ts';
+import { prepareRelations } from './relations.ts';
+import type { Blueprint, Entity, Enumeration, EnumValue, Field } from './schema.ts';
+
+/** Python words that no module may be called, and our own module beside the entities. */
+const RESERVED_MODULES = new Set(
+  'class from import def global lambda pass return raise yield async await with while for if else elif try except finally not and or in is del assert break continue none true false match case type registry enums'.split(
+    ' ',
+  ),
+);
+/** First parts of addresses the application uses itself. */
+const RESERVED_PATHS = ['auth', 'files', 'health'];
+const RESERVED_TABLES = ['stored_files', 'refresh_tokens', 'alembic_version'];
+/** MySQL stores a row's VARCHARs in 65,535 bytes, four a character; some are left for the other columns. */
+const MAX_ROW_CHARACTERS = 14_000;
+
+/**
+ * Takes a valid Blueprint and decides everything a file of the project depends on, so that renderers only map lists.
+ * Throws one error naming every relation or entity that cannot be built.
+ */
+export function prepare(source: Blueprint): AppModel {
+  const notes: string[] = [];
+  const note = (es: string, en: string): void => {
+    notes.push(source.language === 'es' ? es : en);
+  };
+  const { blueprint, roles, pairs } = normalize(source, note);
+  const sharedEnums = new Map(
+    blueprint.enums.map((enumeration) => [enumeration.name, shareEnum(enumeration)]),
+  );
+  const entities = prepareEntities(blueprint, sharedEnums, note);
+  prepareRelations(blueprint, entities, pairs);
+  for (const entity of entities.values()) finishColumns(entity);
+  const order = prepareOrder([...entities.values()]);
+  return {
+    name: source.name,
+    slug: source.slug,
+    description: source.description ?? null,
+    language: source.language,
+    auth: source.options.auth,
+    roles,
+    database: source.options.database,
+    usesFiles: [...entities.values()].some((entity) =>
+      entity.references.some((reference) => reference.target === null),
+    ),
+    entities: [...entities.values()],
+    order,
+    sharedEnums: [...sharedEnums.values()].filter((shared) =>
+      [...entities.values()].some((entity) => entity.columns.some((column) => column.enumeration === shared)),
+    ),
+    rules: blueprint.rules.filter((rule) => rule.entity === undefined || !entities.has(rule.entity)),
+    notes,
+  };
+}
+
+function members(values: EnumValue[]): EnumModel['members'] {
+  const names = new Names();
+  const seen = new Set<string>();
+  const distinct = values.filter(({ value }) => !seen.has(value) && seen.add(value));
+  return distinct.map(({ value, label }) => ({ member: names.take(memberName(value)), value, label }));
+}
+
+function shareEnum(enumeration: Enumeration): EnumModel {
+  const name = pascal(enumeration.name) || 'Choice';
+  const className =
+    isReservedClass(name) || /^[0-9]/.test(name) ? `${name}Choice`.replace(/^[0-9]+/, 'E') : name;
+  return {
+    className: `${className}Enum`.replace(/EnumEnum$/, 'Enum'),
+    module: 'app.modules.enums',
+    label: enumeration.label,
+    members: members(enumeration.values),
+  };
+}
+
+function prepareEntities(
+  blueprint: Blueprint,
+  shared: Map<string, EnumModel>,
+  note: ColumnContext['note'],
+): Map<string, EntityModel> {
+  const modules = new Names(RESERVED_MODULES);
+  const tables = new Names(RESERVED_TABLES);
+  const paths = new Names(RESERVED_PATHS);
+  const found = new Map<string, EntityModel>();
+  // The account's names are fixed, so it takes them first.
+  const first = blueprint.entities.filter((entity) => blueprint.options.auth && entity.name === 'User');
+  const rest = blueprint.entities.filter((entity) => !first.includes(entity));
+  for (const entity of [...first, ...rest]) {
+    const account = first.includes(entity);
+    const module = modules.take(
+      shorten(
+        RESERVED_MODULES.has(snake(entity.name)) ? `${snake(entity.name)}_entity` : snake(entity.name),
+        40,
+      ),
+    );
+    const pluralName = snake(entity.plural) || module;
+    const table = tables.take(
+      account ? 'users' : shorten(/^[0-9]/.test(pluralName) ? `t_${pluralName}` : pluralName, 48),
+    );
+    const model: EntityModel = {
+      id: entity.id,
+      name: isReservedClass(entity.name) ? `${entity.name}Record` : entity.name,
+      label: entity.label,
+      plural: entity.plural,
+      description: entity.description ?? null,
+      module,
+      table,
+      path: paths.take(account ? 'users' : shorten(kebab(entity.plural) || kebab(entity.name), 60), '-'),
+      pluralName: account ? 'users' : shorten(pluralName, 48),
+      account,
+      columns: [],
+      references: [],
+      links: [],
+      collections: [],
+      backLinks: [],
+      nested: [],
+      uniqueTogether: [],
+      search: [],
+      searchColumn: false,
+      display: null,
+      enums: [],
+      operationIds: { list: '', get: '', create: '', update: '', delete: '' },
+      linkOperations: [],
+      rules: blueprint.rules.filter((rule) => rule.entity === entity.name),
+      capacity: 0,
+    };
+    prepareColumns(entity, model, shared, blueprint, note);
+    found.set(entity.name, model);
+  }
+  return new Map(blueprint.entities.map((entity) => [entity.name, found.get(entity.name) as EntityModel]));
+}
+
+function prepareColumns(
+  entity: Entity,
+  model: EntityModel,
+  shared: Map<string, EnumModel>,
+  blueprint: Blueprint,
+  note: ColumnContext['note'],
+): void {
+  const names = new Names(model.account ? ['role', 'is_active', 'token_version', 'password_hash'] : []);
+  const context: ColumnContext = {
+    table: model.table,
+    language: blueprint.language,
+    note,
+    enumOf: (field) => {
+      const known = field.enumName === undefined ? undefined : shared.get(field.enumName);
+      if (known) return known;
+      const own: EnumModel = {
+        className: `${model.name}${pascal(field.name)}`,
+        module: `app.modules.${model.module}._generated.enums`,
+        label: field.label,
+        members: members(field.values ?? [{ value: 'none', label: 'none' }]),
+      };
+      model.enums.push(own);
+      return own;
+    },
+  };
+  for (const field of entity.fields) {
+    if (field.type === 'file' || field.type === 'image' || isBuiltIn(field)) continue;
+    let name = names.take(safeAttribute(field.name));
+    // A place is stored in two columns.
+    if (field.type === 'geo')
+      while (entity.fields.some((other) => other.name.startsWith(`${name}_l`)))
+        name = names.take(`${name}_point`);
+    if (name !== field.name)
+      note(
+        `${entity.name}.${field.name} se llama ${name} en el código.`,
+        `${entity.name}.${field.name} is called ${name} in the code.`,
+      );
+    model.columns.push(prepareColumn(field, name, context));
+  }
+}
+
+/** The two moments every record has anyway. */
+const isBuiltIn = (field: Field): boolean =>
+  (field.name === 'created_at' || field.name === 'updated_at') && field.type === 'datetime';
+
+function finishColumns(entity: EntityModel): void {
+  const wide = (): ColumnModel[] =>
+    entity.columns.filter((column) => !column.unique && column.length !== null && column.type !== 'enum');
+  const total = (): number => entity.columns.reduce((sum, column) => sum + (column.length ?? 0), 0);
+  while (total() > MAX_ROW_CHARACTERS && wide().length > 0) {
+    const widest = wide().reduce((best, column) =>
+      (column.length ?? 0) > (best.length ?? 0) ? column : best,
+    );
+    widest.length = null;
+  }
+  entity.search = entity.columns.filter((column) => column.searchable).map((column) => column.name);
+  entity.searchColumn = entity.search.length > 0;
+  const strings = entity.columns.filter((column) => column.type === 'string');
+  const shown =
+    strings.find((column) => !column.nullable) ??
+    strings[0] ??
+    entity.columns.find((column) => column.type === 'email');
+  entity.display = shown?.name ?? null;
+}

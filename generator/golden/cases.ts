@@ -1,0 +1,114 @@
+import type { Blueprint } from '../blueprint/schema.ts';
+import { blueprint, entity, field, relation } from './build.ts';
+
+/** A small project whose every file is kept under golden/, so that a change of the generator shows as a diff. */
+export const notes: Blueprint = blueprint(
+  'Notas',
+  [
+    entity('Folder', [field('nombre', 'string', { required: true, unique: true, min: 3, max: 40 })], { label: 'Carpeta', plural: 'Carpetas' }),
+    entity(
+      'Note',
+      [
+        field('titulo', 'string', { label: 'Título', required: true, max: 120 }),
+        field('estado', 'enum', { values: ['borrador', 'publicada'], default: 'borrador' }),
+        field('precio', 'money', { min: 0 }),
+      ],
+      { label: 'Nota', plural: 'Notas' },
+    ),
+  ],
+  [relation('one-to-many', 'Folder', 'Note', 'folder', 'notes', { required: true, onDelete: 'cascade' })],
+  { slug: 'notas', language: 'es' },
+);
+
+/** What shared/specs/helpdesk.md says. */
+export const helpdesk: Blueprint = blueprint(
+  'Help desk',
+  [
+    entity('Customer', [
+      field('name', 'string', { required: true, min: 2, max: 80 }),
+      field('email', 'email', { required: true, unique: true }),
+      field('phone', 'phone'),
+      field('vip', 'boolean', { default: false }),
+    ]),
+    entity('Ticket', [
+      field('subject', 'string', { required: true, max: 140 }),
+      field('body', 'text', { required: true }),
+      field('priority', 'enum', { values: ['low', 'normal', 'high', 'urgent'], default: 'normal' }),
+      field('status', 'enum', { values: ['open', 'waiting', 'solved', 'closed'], default: 'open' }),
+      field('due_at', 'datetime'),
+      field('rating', 'integer', { min: 1, max: 5 }),
+    ]),
+    entity('Agent', [
+      field('full_name', 'string', { required: true }),
+      field('email', 'email', { required: true, unique: true }),
+      field('website', 'url'),
+      field('hourly_rate', 'money', { min: 0 }),
+    ]),
+    entity(
+      'Reply',
+      [field('message', 'text', { required: true }), field('internal', 'boolean'), field('attachment', 'file')],
+      { plural: 'Replies' },
+    ),
+    entity('Label', [field('name', 'string', { required: true, unique: true, pattern: '^[a-z-]+$' })]),
+  ],
+  [
+    relation('one-to-many', 'Customer', 'Ticket', 'customer', 'tickets', { required: true, onDelete: 'restrict' }),
+    relation('one-to-many', 'Agent', 'Ticket', 'agent', 'tickets'),
+    relation('one-to-many', 'Ticket', 'Reply', 'ticket', 'replies', { required: true, onDelete: 'cascade' }),
+    relation('many-to-many', 'Ticket', 'Label', 'labels', 'tickets'),
+    relation('one-to-many', 'Agent', 'Agent', 'reports_to', 'reports'),
+  ],
+  { options: { auth: true, database: 'postgresql', frontend: 'nextjs' } },
+);
+
+/** Every field type, bound and relation there is. */
+export const everything: Blueprint = blueprint(
+  'Everything',
+  [
+    entity('Thing', [
+      field('short', 'string', { required: true, unique: true, min: 1, max: 1 }),
+      field('exact', 'string', { required: true, min: 5, max: 5 }),
+      field('code', 'string', { pattern: '^[A-Z]{3}-\\d{4}$', unique: true }),
+      field('secret', 'string', { pattern: '^(?=.*[A-Z])(?=.*\\d).{8,}$', max: 40 }),
+      field('body', 'text', { min: 2, max: 3000 }),
+      field('summary', 'text', { unique: true }),
+      field('stock', 'integer', { required: true, min: -3, max: 9, default: 0 }),
+      field('views', 'integer', { min: 0, max: 9_000_000_000 }),
+      field('serial', 'integer', { unique: true }),
+      field('ratio', 'float', { min: 0.5, max: 1.5 }),
+      field('weight', 'decimal', { min: 0.001, max: 99.5 }),
+      field('price', 'money', { required: true, min: 0.1, max: 1000, default: 9.5 }),
+      field('active', 'boolean', { required: true }),
+      field('born', 'date', { default: 'now' }),
+      field('seen_at', 'datetime', { default: 'now', required: true }),
+      field('opens', 'time', { default: '09:30' }),
+      field('token', 'uuid', { unique: true }),
+      field('mail', 'email', { unique: true }),
+      field('site', 'url', { unique: true }),
+      field('phone', 'phone', { required: true }),
+      field('kind', 'enum', { values: ['b', 'a_long_one', 'other'], required: true }),
+      field('extra', 'json', { required: true }),
+      field('notes', 'json'),
+      field('place', 'geo', { required: true }),
+      field('spot', 'geo'),
+      field('manual', 'file', { required: true }),
+      field('photo', 'image'),
+    ]),
+    entity('Passport', [field('number', 'string', { required: true, unique: true })]),
+    entity('Person', [field('name', 'string', { required: true })], { plural: 'People' }),
+    entity('Empty', [], { plural: 'Empties' }),
+    entity('Team', [field('name', 'string')]),
+  ],
+  [
+    relation('one-to-one', 'Person', 'Passport', 'person', 'passport', { required: true, onDelete: 'cascade' }),
+    relation('one-to-one', 'Empty', 'Person', 'empty', 'person', { owner: 'from' }),
+    relation('many-to-many', 'Person', 'Person', 'friends', 'friend_of'),
+    relation('many-to-many', 'Person', 'Thing', 'things', 'people'),
+    relation('many-to-many', 'Team', 'Person', 'members', 'teams', { fields: [field('since', 'date', { required: true }), field('grade', 'integer', { min: 1, max: 10 })] }),
+    // Two tables that refer to each other.
+    relation('one-to-many', 'Team', 'Person', 'home', 'residents'),
+    relation('one-to-many', 'Person', 'Team', 'captain', 'captained', { onDelete: 'restrict' }),
+    relation('one-to-many', 'User', 'Thing', 'owner', 'things'),
+  ],
+  { rules: [{ id: 'rule1', text: 'When a thing is sold, lower the stock.', entity: 'Thing' }] },
+);

@@ -1,0 +1,145 @@
+import type { AppModel, ColumnModel, EntityModel } from '../../blueprint/model.ts';
+import {
+  call,
+  type Doc,
+  group,
+  Imports,
+  layout,
+  literal,
+  prefixed,
+  prose,
+  pythonModule,
+  str,
+} from '../python.ts';
+
+/** Values shown for a column that need not be unique. */
+const FEW = 3;
+
+/** Returns the table of valid values of an entity's own fields, as factories and seeds use it. */
+export function samplesTable(entity: EntityModel, name: string, few = FEW): string {
+  const items = entity.columns.map((column) =>
+    prefixed(`${str(column.name)}: `, group('[', valuesOf(column, few).map(literal), ']')),
+  );
+  return layout(prefixed(`${name}: Final[Mapping[str, Sequence[Any]]] = `, group('{', items, '}')));
+}
+
+function valuesOf(column: ColumnModel, few: number): ColumnModel['samples']['values'] {
+  const { values } = column.samples;
+  return column.unique ? values : values.slice(0, few);
+}
+
+/** `tests/factories.py`: for each entity a valid body and a stored record. */
+export function renderFactories(app: AppModel): string {
+  const entities = new Map(app.entities.map((entity) => [entity.name, entity]));
+  const imports = new Imports()
+    .from('tests.samples', 'sample')
+    .from('typing', 'Any', 'Final')
+    .from('collections.abc', 'Mapping', 'Sequence');
+  imports.from('sqlalchemy.ext.asyncio', 'AsyncSession');
+  const blocks: string[] = [];
+  if (app.usesFiles) blocks.push(fileFactory(imports));
+  for (const entity of app.entities) {
+    const constant = `${entity.module.toUpperCase()}_SAMPLES`;
+    blocks.push(
+      samplesTable(entity, constant),
+      bodyFactory(entity, constant, entities),
+      recordFactory(entity, imports),
+    );
+  }
+  if (blocks.length === 0) return pythonModule('Makes records for tests.', new Imports(), []);
+  return pythonModule('Makes records for tests; what a record needs is made with it.', imports, blocks);
+}
+
+function fileFactory(imports: Imports): string {
+  imports.from('app.files.model', 'StoredFile');
+  return [
+    'async def make_file(session: AsyncSession, content_type: str = "image/png") -> StoredFile:',
+    '    """Returns a stored file; its bytes are not needed to refer to it."""',
+    '    file = StoredFile(name="sample", content_type=content_type, size=1, sha256="0" * 64, storage_key="sample")',
+    '    session.add(file)',
+    '    await session.flush()',
+    '    return file',
+  ].join('\n');
+}
+
+function bodyFactory(
+  entity: EntityModel,
+  constant: string,
+  entities: ReadonlyMap<string, EntityModel>,
+): string {
+  const lines = [
+    `async def ${entity.module}_body(session: AsyncSession, **changes: Any) -> dict[str, Any]:`,
+    `    """Returns a valid body of: ${prose(entity.label)}"""`,
+    `    body = sample(${str(entity.module)}, ${constant})`,
+  ];
+  if (entity.account) lines.push('    body["password"] = "correct horse battery"');
+  for (const reference of entity.references) {
+    const target = reference.target === null ? null : entities.get(reference.target);
+    // Optional references would make records without end where entities refer to each other.
+    if (reference.nullable && target) {
+      lines.push(`    body[${str(reference.column)}] = None`);
+      continue;
+    }
+    const made = target ? `(await make_${target.module}(session)).id` : 'str((await make_file(session)).id)';
+    lines.push(
+      `    if ${str(reference.column)} not in changes:`,
+      `        body[${str(reference.column)}] = ${made}`,
+    );
+  }
+  return [...lines, '    return {**body, **changes}'].join('\n');
+}
+
+function recordFactory(entity: EntityModel, imports: Imports): string {
+  const { name, module } = entity;
+  imports.from(`app.modules.${module}.ext`, name);
+  const body = layout(
+    prefixed(
+      'data = ',
+      call(
+        `${entity.account ? 'Register' : `${name}Create`}.model_validate`,
+        `await ${module}_body(session, **changes)`,
+      ),
+    ),
+    4,
+  );
+  if (entity.account) {
+    imports.from('app.auth.schemas', 'Register').from('app.auth.service', 'create_account');
+    return [
+      `async def make_${module}(session: AsyncSession, *, role: str = "user", **changes: Any) -> ${name}:`,
+      `    """Returns a stored account."""`,
+      `    ${body}`,
+      '    return await create_account(session, data, role)',
+    ].join('\n');
+  }
+  imports
+    .from(`app.modules.${module}.ext`, `${name}Create`)
+    .from(`app.modules.${module}.service`, `${name}Service`);
+  return [
+    `async def make_${module}(session: AsyncSession, **changes: Any) -> ${name}:`,
+    `    """Returns a stored record of: ${prose(entity.label)}"""`,
+    `    ${body}`,
+    `    return await ${name}Service(session).create(data)`,
+  ].join('\n');
+}
+
+/** `tests/identity.py`: who the tests are. */
+export function renderIdentity(app: AppModel): string {
+  const imports = new Imports()
+    .from('sqlalchemy.ext.asyncio', 'AsyncSession')
+    .from('app.core.settings', 'Settings');
+  if (!app.auth) {
+    return pythonModule('Who the tests are.', imports, [
+      '# Queries that finding out who is calling takes.\nIDENTITY_QUERIES = 0',
+      'async def sign_in(_session: AsyncSession, _settings: Settings) -> dict[str, str]:\n    """Returns no headers: the project has no accounts."""\n    return {}',
+    ]);
+  }
+  imports
+    .from('app.auth.tokens', 'make_access_token')
+    .from('app.modules.user.ext', 'User')
+    .from('tests.factories', 'make_user');
+  return pythonModule('Who the tests are.', imports, [
+    '# Queries that finding out who is calling takes.\nIDENTITY_QUERIES = 1',
+    'def headers_for(settings: Settings, user: User) -> dict[str, str]:\n    """Returns the headers of a signed-in account."""\n    return {"Authorization": f"Bearer {make_access_token(settings, user.id, user.token_version)}"}',
+    'async def sign_in(session: AsyncSession, settings: Settings) -> dict[str, str]:\n    """Returns the headers of a new administrator."""\n    return headers_for(settings, await make_user(session, role="admin"))',
+  ]);
+}

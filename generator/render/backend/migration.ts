@@ -1,0 +1,206 @@
+import type { AppModel, ColumnModel, EntityModel, LinkModel } from '../../blueprint/model.ts';
+import { call, type Doc, Imports, indented, pythonModule, str } from '../python.ts';
+import { tableConstraints } from './checks.ts';
+import { columnType } from './columns.ts';
+
+type Table = { name: string; create: Doc; indexes: { name: string; columns: string[] }[]; late: LateKey[] };
+type LateKey = { name: string; table: string; target: string; column: string; action: string };
+
+const OPTIONS = ['mysql_charset="utf8mb4"', 'mysql_collate="utf8mb4_bin"'];
+
+/**
+ * The first migration, written from the model instead of by autogenerate: every constraint is there and named, and the
+ * order holds on every database. Later migrations are added beside it; this one is never rewritten.
+ */
+export function renderFirstMigration(app: AppModel): string {
+  const imports = new Imports().module('sqlalchemy as sa').from('alembic', 'op');
+  const entities = new Map(app.entities.map((entity) => [entity.name, entity]));
+  const ordered = app.order.map((name) => entities.get(name)).filter((entity) => entity !== undefined);
+  const tables = [
+    ...(app.usesFiles ? [filesTable(imports)] : []),
+    ...ordered.map((entity) => entityTable(entity, entities, imports)),
+    ...ordered.flatMap((entity) => entity.links.map((link) => linkTable(link, entity, entities))),
+    ...(app.auth ? [refreshTokensTable(imports)] : []),
+  ];
+  const late = tables.flatMap((table) => table.late);
+  const up = [
+    ...tables.flatMap((table) => [
+      indented(table.create, 4),
+      ...table.indexes.map((index) =>
+        indented(
+          call('op.create_index', str(index.name), str(table.name), `[${index.columns.map(str).join(', ')}]`),
+          4,
+        ),
+      ),
+    ]),
+    ...lateKeys(late, (key) =>
+      call(
+        'op.create_foreign_key',
+        str(key.name),
+        str(key.table),
+        str(key.target),
+        `[${str(key.column)}]`,
+        '["id"]',
+        `ondelete=${str(key.action)}`,
+      ),
+    ),
+  ];
+  const down = [
+    ...lateKeys(late, (key) =>
+      call('op.drop_constraint', str(key.name), str(key.table), 'type_="foreignkey"'),
+    ),
+    // Indexes go with their tables.
+    ...[...tables].reverse().map((table) => indented(call('op.drop_table', str(table.name)), 4)),
+  ];
+  const define = (name: string, doc: string, lines: string[]): string =>
+    `def ${name}() -> None:\n    """${doc}"""\n${lines.length > 0 ? lines.join('\n') : ''}`.trimEnd();
+  return pythonModule('The schema of the first version.', imports, [
+    'revision = "0001"\ndown_revision = None\nbranch_labels = None\ndepends_on = None',
+    define('upgrade', 'Creates every table.', up),
+    define('downgrade', 'Drops every table.', down),
+  ]);
+}
+
+/** Keys between tables that refer to each other; SQLite, which cannot add them later, takes them with the table. */
+function lateKeys(late: readonly LateKey[], statement: (key: LateKey) => Doc): string[] {
+  if (late.length === 0) return [];
+  return ['    if op.get_bind().dialect.supports_alter:', ...late.map((key) => indented(statement(key), 8))];
+}
+
+function createTable(name: string, items: readonly Doc[]): Doc {
+  return call('op.create_table', str(name), ...items, ...OPTIONS);
+}
+
+const column = (name: string, type: string, nullable: boolean): Doc =>
+  call('sa.Column', str(name), type, `nullable=${nullable ? 'True' : 'False'}`);
+const primaryKey = (table: string, ...columns: string[]): Doc =>
+  call('sa.PrimaryKeyConstraint', ...columns.map(str), `name=${str(`pk_${table}`.slice(0, 63))}`);
+
+function columnsOf(entity: EntityModel, imports: Imports): Doc[] {
+  const found: Doc[] = [];
+  imports.from('app.core.types', 'BigIntId', 'UTCDateTime');
+  found.push(column('id', 'BigIntId', false));
+  for (const field of entity.columns) {
+    if (field.type === 'geo') {
+      found.push(
+        ...['lat', 'lng'].map((part) =>
+          column(`${field.name}_${part}`, columnType(field, imports), field.nullable),
+        ),
+      );
+    } else found.push(column(field.name, columnTypeOf(field, imports), field.nullable));
+  }
+  for (const reference of entity.references) {
+    found.push(
+      column(
+        reference.column,
+        reference.target === null ? 'sa.Uuid()' : 'sa.BigInteger()',
+        reference.nullable,
+      ),
+    );
+  }
+  if (entity.searchColumn) {
+    imports.from('app.core.types', 'LongText');
+    found.push(column('search_text', 'LongText', false));
+  }
+  if (entity.account) {
+    found.push(column('password_hash', 'sa.String(255)', false), column('role', 'sa.String(64)', false));
+    found.push(column('is_active', 'sa.Boolean()', false), column('token_version', 'sa.Integer()', false));
+  }
+  found.push(column('created_at', 'UTCDateTime()', false), column('updated_at', 'UTCDateTime()', false));
+  return found;
+}
+
+const columnTypeOf = (field: ColumnModel, imports: Imports): string =>
+  field.type === 'json' ? 'sa.JSON()' : columnType(field, imports);
+
+function entityTable(
+  entity: EntityModel,
+  entities: ReadonlyMap<string, EntityModel>,
+  imports: Imports,
+): Table {
+  const items = [
+    ...columnsOf(entity, imports),
+    primaryKey(entity.table, 'id'),
+    ...tableConstraints(entity, entities, imports),
+  ];
+  const late = entity.references
+    .filter((reference) => reference.useAlter)
+    .map((reference) => ({
+      name: reference.foreignKeyName,
+      table: entity.table,
+      target: entities.get(reference.target ?? '')?.table ?? '',
+      column: reference.column,
+      action: { cascade: 'CASCADE', restrict: 'RESTRICT', 'set-null': 'SET NULL' }[reference.onDelete],
+    }));
+  const indexes = entity.references
+    .filter((reference) => !reference.unique)
+    .map((reference) => ({ name: reference.indexName, columns: [reference.column] }));
+  return { name: entity.table, create: createTable(entity.table, items), indexes, late };
+}
+
+function linkTable(link: LinkModel, entity: EntityModel, entities: ReadonlyMap<string, EntityModel>): Table {
+  const key = (name: string, table: string | undefined, constraint: string): Doc =>
+    call(
+      'sa.ForeignKeyConstraint',
+      `[${str(name)}]`,
+      `[${str(`${table}.id`)}]`,
+      `name=${str(constraint)}`,
+      'ondelete="CASCADE"',
+    );
+  const items = [
+    column(link.hereColumn, 'sa.BigInteger()', false),
+    column(link.thereColumn, 'sa.BigInteger()', false),
+    primaryKey(link.table, link.hereColumn, link.thereColumn),
+    key(link.hereColumn, entity.table, link.hereKeyName),
+    key(link.thereColumn, entities.get(link.target)?.table, link.thereKeyName),
+  ];
+  return {
+    name: link.table,
+    create: createTable(link.table, items),
+    indexes: [{ name: link.thereIndexName, columns: [link.thereColumn] }],
+    late: [],
+  };
+}
+
+function filesTable(imports: Imports): Table {
+  imports.from('app.core.types', 'UTCDateTime');
+  const items = [
+    column('id', 'sa.Uuid()', false),
+    column('name', 'sa.String(255)', false),
+    column('content_type', 'sa.String(255)', false),
+    column('size', 'sa.BigInteger()', false),
+    column('sha256', 'sa.String(64)', false),
+    column('storage_key', 'sa.String(255)', false),
+    column('created_at', 'UTCDateTime()', false),
+    primaryKey('stored_files', 'id'),
+  ];
+  return { name: 'stored_files', create: createTable('stored_files', items), indexes: [], late: [] };
+}
+
+function refreshTokensTable(imports: Imports): Table {
+  imports.from('app.core.types', 'BigIntId', 'UTCDateTime');
+  const items = [
+    column('id', 'BigIntId', false),
+    column('user_id', 'sa.BigInteger()', false),
+    column('family', 'sa.Uuid()', false),
+    column('token_hash', 'sa.String(64)', false),
+    column('created_at', 'UTCDateTime()', false),
+    column('expires_at', 'UTCDateTime()', false),
+    column('used_at', 'UTCDateTime()', true),
+    column('revoked_at', 'UTCDateTime()', true),
+    primaryKey('refresh_tokens', 'id'),
+    call('sa.UniqueConstraint', '"token_hash"', 'name="uq_refresh_tokens_token_hash"'),
+    call(
+      'sa.ForeignKeyConstraint',
+      '["user_id"]',
+      '["users.id"]',
+      'name="fk_refresh_tokens_user_id"',
+      'ondelete="CASCADE"',
+    ),
+  ];
+  const indexes = ['user_id', 'family'].map((name) => ({
+    name: `ix_refresh_tokens_${name}`,
+    columns: [name],
+  }));
+  return { name: 'refresh_tokens', create: createTable('refresh_tokens', items), indexes, late: [] };
+}

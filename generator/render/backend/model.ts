@@ -1,0 +1,239 @@
+import type { ColumnModel, EntityModel, LinkModel, ReferenceModel } from '../../blueprint/model.ts';
+import {
+  call,
+  type Doc,
+  group,
+  Imports,
+  indented,
+  layout,
+  prefixed,
+  prose,
+  pythonModule,
+  str,
+  tuple,
+} from '../python.ts';
+import { tableConstraints } from './checks.ts';
+import { columnType, defaultExpression, pythonType } from './columns.ts';
+
+type Entities = ReadonlyMap<string, EntityModel>;
+
+/** `_generated/model.py`: the table's columns and relations as an abstract class, and its link tables. */
+export function renderModel(entity: EntityModel, entities: Entities): string {
+  const imports = new Imports().module('sqlalchemy as sa').from('app.core.model', 'TABLE_OPTIONS', 'Record');
+  const members = [
+    ...entity.columns.flatMap((column) => columnLines(column, imports)),
+    ...entity.references.map((reference) => referenceColumn(reference, imports)),
+    ...(entity.searchColumn ? [searchColumn(imports)] : []),
+  ];
+  const properties = [
+    ...entity.columns.filter((column) => column.type === 'geo').map(geoProperty),
+    ...relationships(entity, imports),
+    ...displayProperty(entity),
+  ];
+  if (entity.account) imports.from('app.auth.account', 'AccountColumns');
+  const head = [
+    `class ${entity.name}Base(${entity.account ? 'AccountColumns, Record' : 'Record'}):`,
+    `    """${prose(entity.description ?? entity.label)}"""`,
+    '',
+    '    __abstract__ = True',
+    indented(`__tablename__ = ${str(entity.table)}`, 4),
+    indented(prefixed('__table_args__ = ', tableArguments(entity, entities, imports)), 4),
+  ];
+  if (entity.searchColumn)
+    head.push(indented(prefixed('search_fields = ', tuple(entity.search.map(str))), 4));
+  const body = [head.join('\n'), members.join('\n'), ...properties]
+    .filter((part) => part !== '')
+    .join('\n\n');
+  const related = new Imports();
+  for (const name of relatedNames(entity))
+    related.from(`app.modules.${entities.get(name)?.module}.ext`, name);
+  const forward =
+    related.toString() === '' ? '' : `if TYPE_CHECKING:\n${related.toString().replace(/^(?=.)/gm, '    ')}`;
+  if (forward !== '') imports.from('typing', 'TYPE_CHECKING');
+  const links = entity.links.map((link) => linkTable(link, entity, entities));
+  if (links.length > 0) imports.from('app.core.model', 'Base');
+  if (members.length > 0) imports.from('sqlalchemy.orm', 'Mapped', 'mapped_column');
+  return pythonModule(`Table of: ${prose(entity.plural)}`, imports, [
+    [forward, ...links].filter((part) => part !== '').join('\n\n'),
+    body,
+  ]);
+}
+
+function tableArguments(entity: EntityModel, entities: Entities, imports: Imports): Doc {
+  const indexes = entity.references
+    .filter((reference) => !reference.unique)
+    .map((reference) => call('sa.Index', str(reference.indexName), str(reference.column)));
+  const info = group('{', [`"info": {"label": ${str(entity.plural)}}`, '**TABLE_OPTIONS'], '}');
+  return tuple([...tableConstraints(entity, entities, imports), ...indexes, info]);
+}
+
+function columnLines(column: ColumnModel, imports: Imports): string[] {
+  const type = columnType(column, imports);
+  if (column.type === 'geo') {
+    const annotation = column.nullable ? 'float | None' : 'float';
+    return ['lat', 'lng'].map(
+      (part) => `    ${column.name}_${part}: Mapped[${annotation}] = mapped_column(${type})`,
+    );
+  }
+  const plain = pythonType(column, imports);
+  const annotation = column.nullable ? `${plain} | None` : plain;
+  const values = column.enumeration ? enumColumn(column, imports) : type;
+  const items: Doc[] = [values];
+  // `Any` says nothing about null.
+  if (column.type === 'json' && !column.nullable) items.push('nullable=False');
+  if (column.default) items.push(prefixed('default=', defaultExpression(column, column.default, imports)));
+  return [indented(prefixed(`${column.name}: Mapped[${annotation}] = `, call('mapped_column', ...items)), 4)];
+}
+
+/** Stored as text with a CHECK of its own: native enumerations cannot grow on every database. */
+function enumColumn(column: ColumnModel, imports: Imports): Doc {
+  imports.from('app.core.types', 'choice');
+  return call('choice', column.enumeration?.className ?? '', String(column.length));
+}
+
+function referenceColumn(reference: ReferenceModel, imports: Imports): string {
+  if (reference.target === null) imports.from('uuid', 'UUID');
+  const plain = reference.target === null ? 'UUID' : 'int';
+  const annotation = reference.nullable ? `${plain} | None` : plain;
+  return `    ${reference.column}: Mapped[${annotation}] = mapped_column(${reference.target === null ? 'sa.Uuid()' : 'sa.BigInteger()'})`;
+}
+
+function searchColumn(imports: Imports): string {
+  imports.from('app.core.types', 'LongText');
+  return '    # What searches read; kept by app.core.model.\n    search_text: Mapped[str] = mapped_column(LongText, default="")';
+}
+
+function geoProperty(column: ColumnModel): string {
+  const { name, nullable } = column;
+  const type = nullable ? 'GeoPoint | None' : 'GeoPoint';
+  const guard = nullable
+    ? [`        if self.${name}_lat is None or self.${name}_lng is None:`, '            return None']
+    : [];
+  const part = (axis: string): string =>
+    `        self.${name}_${axis} = ${nullable ? `None if value is None else value.${axis}` : `value.${axis}`}`;
+  return [
+    '    @property',
+    `    def ${name}(self) -> ${type}:`,
+    ...guard,
+    `        return GeoPoint(lat=self.${name}_lat, lng=self.${name}_lng)`,
+    '',
+    `    @${name}.setter`,
+    `    def ${name}(self, value: ${type}) -> None:`,
+    part('lat'),
+    part('lng'),
+  ].join('\n');
+}
+
+function relationships(entity: EntityModel, imports: Imports): string[] {
+  const found: string[] = [];
+  const add = (name: string, annotation: string, items: Doc[]): void => {
+    imports.from('sqlalchemy.orm', 'Mapped', 'declared_attr', 'relationship');
+    const body = layout(prefixed('return ', call('relationship', ...items, 'lazy="raise_on_sql"')), 8);
+    found.push(`    @declared_attr\n    def ${name}(cls) -> Mapped[${annotation}]:\n        ${body}`);
+  };
+  for (const reference of entity.references) {
+    const key = `foreign_keys="${entity.name}.${reference.column}"`;
+    if (reference.target === null) {
+      imports.from('app.files.model', 'StoredFile');
+      add(reference.name, reference.nullable ? 'StoredFile | None' : 'StoredFile', ['StoredFile', key]);
+      continue;
+    }
+    const annotation = reference.nullable ? `"${reference.target} | None"` : `"${reference.target}"`;
+    const items: Doc[] = [str(reference.target), key, `back_populates=${str(reference.inverse ?? '')}`];
+    if (reference.target === entity.name) items.push(`remote_side="${entity.name}.id"`);
+    add(reference.name, annotation, items);
+  }
+  for (const collection of entity.collections) {
+    const annotation = collection.single ? `"${collection.target} | None"` : `"list[${collection.target}]"`;
+    const key = `foreign_keys="${collection.target}.${collection.column}"`;
+    // The database carries out what a deletion means for the other side.
+    add(collection.name, annotation, [
+      str(collection.target),
+      key,
+      `back_populates=${str(collection.back)}`,
+      'passive_deletes="all"',
+    ]);
+  }
+  for (const link of entity.links) {
+    const items: Doc[] = [
+      str(link.target),
+      `secondary=${str(link.table)}`,
+      `back_populates=${str(link.inverse)}`,
+    ];
+    if (link.target === entity.name)
+      items.push(...selfJoin(entity.name, link.table, link.hereColumn, link.thereColumn));
+    add(link.name, `"list[${link.target}]"`, [
+      ...items,
+      `order_by="${link.target}.id"`,
+      'passive_deletes=True',
+    ]);
+  }
+  for (const link of entity.backLinks) {
+    const items: Doc[] = [
+      str(link.target),
+      `secondary=${str(link.table)}`,
+      `back_populates=${str(link.back)}`,
+    ];
+    const own = entity.links.find((candidate) => candidate.table === link.table);
+    if (own) items.push(...selfJoin(entity.name, own.table, own.thereColumn, own.hereColumn));
+    add(link.name, `"list[${link.target}]"`, [
+      ...items,
+      `order_by="${link.target}.id"`,
+      'passive_deletes=True',
+    ]);
+  }
+  return found;
+}
+
+function selfJoin(name: string, table: string, here: string, there: string): string[] {
+  return [
+    `primaryjoin="${name}.id == ${table}.c.${here}"`,
+    `secondaryjoin="${name}.id == ${table}.c.${there}"`,
+  ];
+}
+
+function displayProperty(entity: EntityModel): string[] {
+  const column = entity.columns.find((candidate) => candidate.name === entity.display);
+  if (!column) return [];
+  const value = column.nullable ? `self.${column.name} or super().display` : `self.${column.name}`;
+  return [`    @property\n    def display(self) -> str:\n        return ${value}`];
+}
+
+function linkTable(link: LinkModel, entity: EntityModel, entities: Entities): string {
+  const target = entities.get(link.target);
+  const key = (column: string, table: string | undefined, name: string): Doc =>
+    call(
+      'sa.ForeignKeyConstraint',
+      `[${str(column)}]`,
+      `[${str(`${table}.id`)}]`,
+      `name=${str(name)}`,
+      'ondelete="CASCADE"',
+    );
+  return layout(
+    prefixed(
+      `${link.table}_table = `,
+      call(
+        'sa.Table',
+        str(link.table),
+        'Base.metadata',
+        `sa.Column(${str(link.hereColumn)}, sa.BigInteger(), primary_key=True)`,
+        `sa.Column(${str(link.thereColumn)}, sa.BigInteger(), primary_key=True)`,
+        key(link.hereColumn, entity.table, link.hereKeyName),
+        key(link.thereColumn, target?.table, link.thereKeyName),
+        call('sa.Index', str(link.thereIndexName), str(link.thereColumn)),
+        '**TABLE_OPTIONS',
+      ),
+    ),
+  );
+}
+
+/** Other entities named in annotations, sorted as imports are. */
+function relatedNames(entity: EntityModel): string[] {
+  const names = [
+    ...entity.references.map((reference) => reference.target),
+    ...entity.collections.map((collection) => collection.target),
+    ...entity.links.map((link) => link.target),
+    ...entity.backLinks.map((link) => link.target),
+  ];
+  return [...new Set(names)].filter((name): name is string => name !== null);
+}

@@ -1,0 +1,256 @@
+import type { AppModel, EntityModel, NestedModel } from '../../blueprint/model.ts';
+import { call, type Doc, group, Imports, layout, prefixed, prose, pythonModule, str } from '../python.ts';
+import { type Words, wordsOf } from './words.ts';
+
+type Entities = ReadonlyMap<string, EntityModel>;
+
+type Route = {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  path: string;
+  operationId: string;
+  summary: string;
+  permission: 'can_read' | 'can_create' | 'can_update' | 'can_delete';
+  problems: readonly number[];
+  responseModel: string | null;
+  status: number | null;
+  parameters: readonly string[];
+  returns: string;
+  body: string[];
+};
+
+/** `_generated/router.py`: the entity's addresses. */
+export function renderRouter(entity: EntityModel, app: AppModel, entities: Entities): string {
+  const words = wordsOf(app.language);
+  const { name, module } = entity;
+  const imports = new Imports()
+    .from('typing', 'Annotated', 'Any')
+    .from('fastapi', 'APIRouter', 'Depends', 'Query')
+    .from('app.core.database', 'SessionDep')
+    .from('app.core.errors', 'problems')
+    .from('app.core.schemas', 'Page', 'RecordId')
+    .from(`app.modules.${module}._generated`, 'permissions')
+    .from(`app.modules.${module}.ext`, name, `${name}Query`, `${name}Read`, `${name}Update`)
+    .from(`app.modules.${module}.service`, `${name}Service`);
+  if (!entity.account) imports.from(`app.modules.${module}.ext`, `${name}Create`);
+  const routes = [
+    ...crudRoutes(entity, words),
+    ...entity.nested.map((nested) => nestedRoute(entity, nested, words, imports, entities)),
+    ...linkRoutes(entity, words, entities),
+  ];
+  const setup = [
+    `router = APIRouter(tags=[${str(entity.path)}])`,
+    `def get_service(session: SessionDep) -> ${name}Service:\n    """Returns the operations, within the transaction of the request."""\n    return ${name}Service(session)`,
+    `ServiceDep = Annotated[${name}Service, Depends(get_service)]`,
+    `class ${name}Page(Page[${name}Read]):\n    """One page of: ${prose(entity.plural)}"""`,
+  ];
+  return pythonModule(`Addresses of: ${prose(entity.plural)}`, imports, [
+    ...setup,
+    ...routes.map(routeFunction),
+  ]);
+}
+
+function routeFunction(route: Route): string {
+  const items: Doc[] = [
+    str(route.path),
+    `operation_id=${str(route.operationId)}`,
+    `summary=${str(route.summary)}`,
+  ];
+  if (route.status !== null) items.push(`status_code=${route.status}`);
+  if (route.responseModel !== null) items.push(`response_model=${route.responseModel}`);
+  items.push(
+    call('responses=problems', ...route.problems.map(String)),
+    `dependencies=[Depends(permissions.${route.permission})]`,
+  );
+  const head = layout(group(`async def ${route.operationId}(`, route.parameters, `) -> ${route.returns}:`));
+  return [
+    layout(call(`@router.${route.method}`, ...items)),
+    head,
+    ...route.body.map((line) => `    ${line}`),
+  ].join('\n');
+}
+
+function crudRoutes(entity: EntityModel, words: Words): Route[] {
+  const { name, label, operationIds } = entity;
+  const service = 'service: ServiceDep';
+  const list = `/${entity.path}`;
+  const one = `${list}/{record_id}`;
+  const shared = { status: null, responseModel: `${name}Read`, returns: name } as const;
+  const routes: Route[] = [
+    {
+      ...shared,
+      method: 'get',
+      path: list,
+      operationId: operationIds.list,
+      summary: words.list(entity.plural),
+      permission: 'can_read',
+      problems: [401, 403, 422],
+      responseModel: `${name}Page`,
+      returns: 'dict[str, Any]',
+      parameters: [service, `query: Annotated[${name}Query, Query()]`],
+      body: ['return await service.list_page(query)'],
+    },
+    {
+      ...shared,
+      method: 'post',
+      path: list,
+      operationId: operationIds.create,
+      summary: words.create(label),
+      permission: 'can_create',
+      problems: [401, 403, 409, 422],
+      status: 201,
+      parameters: [service, `data: ${name}Create`],
+      body: ['return await service.create(data)'],
+    },
+    {
+      ...shared,
+      method: 'get',
+      path: one,
+      operationId: operationIds.get,
+      summary: words.get(label),
+      permission: 'can_read',
+      problems: [401, 403, 404, 422],
+      parameters: [service, 'record_id: RecordId'],
+      body: ['return await service.get(record_id)'],
+    },
+    {
+      ...shared,
+      method: 'patch',
+      path: one,
+      operationId: operationIds.update,
+      summary: words.update(label),
+      permission: 'can_update',
+      problems: [401, 403, 404, 409, 422],
+      parameters: [service, 'record_id: RecordId', `data: ${name}Update`],
+      body: ['return await service.update(record_id, data)'],
+    },
+    {
+      ...shared,
+      method: 'delete',
+      path: one,
+      operationId: operationIds.delete,
+      summary: words.delete(label),
+      permission: 'can_delete',
+      problems: [401, 403, 404, 409, 422],
+      status: 204,
+      responseModel: null,
+      returns: 'None',
+      parameters: [service, 'record_id: RecordId'],
+      body: ['await service.delete(record_id)'],
+    },
+  ];
+  // Accounts are opened through /auth/register.
+  return entity.account ? routes.filter((route) => route.method !== 'post') : routes;
+}
+
+function nestedRoute(
+  entity: EntityModel,
+  nested: NestedModel,
+  words: Words,
+  imports: Imports,
+  entities: Entities,
+): Route {
+  const parent = entities.get(nested.parent);
+  if (!parent) throw new Error(`no entity ${nested.parent}`);
+  imports.from('app.core.service', 'require').from(`app.modules.${parent.module}.ext`, parent.name);
+  const { name } = entity;
+  const { by } = nested;
+  const shared = {
+    method: 'get',
+    path: `/${parent.path}/{record_id}/${nested.segment}`,
+    operationId: nested.operationId,
+    summary: words.nested(nested.label, parent.label),
+    permission: 'can_read',
+    problems: [401, 403, 404, 422],
+    status: null,
+  } as const;
+  const known = `await require(session, ${parent.name}, record_id)`;
+  if (by.kind === 'reference' && by.single) {
+    return {
+      ...shared,
+      responseModel: `${name}Read`,
+      returns: name,
+      parameters: ['service: ServiceDep', 'session: SessionDep', 'record_id: RecordId'],
+      body: [known, `return await service.get_only(${name}.${by.column} == record_id)`],
+    };
+  }
+  const parameters = [
+    'service: ServiceDep',
+    'session: SessionDep',
+    'record_id: RecordId',
+    `query: Annotated[${name}Query, Query()]`,
+  ];
+  let condition = `${name}.${by.kind === 'reference' ? by.column : 'id'} == record_id`;
+  if (by.kind === 'link') {
+    const owner = entities.get(by.owner);
+    const link = owner?.links.find((candidate) => candidate.name === by.link);
+    if (!owner || !link) throw new Error(`no link ${by.link}`);
+    imports
+      .from(`app.modules.${owner.module}._generated.model`, `${link.table}_table`)
+      .module('sqlalchemy as sa');
+    const [own, other] = by.inverse
+      ? [link.hereColumn, link.thereColumn]
+      : [link.thereColumn, link.hereColumn];
+    const table = `${link.table}_table.c`;
+    const linked = call('linked = sa.select', `${table}.${own}`);
+    return {
+      ...shared,
+      responseModel: `${name}Page`,
+      returns: 'dict[str, Any]',
+      parameters,
+      body: [
+        known,
+        layout(suffixedCall(linked, `.where(${table}.${other} == record_id)`), 4),
+        `return await service.list_page(query, ${name}.id.in_(linked))`,
+      ],
+    };
+  }
+  condition = `return await service.list_page(query, ${condition})`;
+  return {
+    ...shared,
+    responseModel: `${name}Page`,
+    returns: 'dict[str, Any]',
+    parameters,
+    body: [known, condition],
+  };
+}
+
+const suffixedCall = (doc: Doc, suffix: string): Doc =>
+  typeof doc === 'string' ? doc + suffix : { ...doc, close: doc.close + suffix };
+
+function linkRoutes(entity: EntityModel, words: Words, entities: Entities): Route[] {
+  return entity.linkOperations.flatMap((operation): Route[] => {
+    const link = entity.links.find((candidate) => candidate.name === operation.link);
+    const target = entities.get(link?.target ?? '');
+    if (!link || !target) return [];
+    const shared = {
+      path: `/${entity.path}/{record_id}/${operation.segment}/{other_id}`,
+      permission: 'can_update',
+      problems: [401, 403, 404, 422],
+      responseModel: null,
+      status: 204,
+      returns: 'None',
+      parameters: ['service: ServiceDep', 'record_id: RecordId', 'other_id: RecordId'],
+    } as const;
+    const run = (verb: string): string[] => [
+      layout(prefixed('', call(`await service.${verb}`, str(link.idsName), 'record_id', 'other_id')), 4),
+    ];
+    return [
+      {
+        ...shared,
+
+        method: 'put',
+        operationId: operation.linkId,
+        summary: words.link(target.label, entity.label),
+        body: run('link'),
+      },
+      {
+        ...shared,
+
+        method: 'delete',
+        operationId: operation.unlinkId,
+        summary: words.unlink(target.label, entity.label),
+        body: run('unlink'),
+      },
+    ];
+  });
+}

@@ -1,0 +1,53 @@
+import type { Language } from '../../blueprint/schema.ts';
+
+/** Sentences the generated project says about its entities, in the SPEC's language. */
+export type Words = {
+  list: (plural: string) => string;
+  get: (label: string) => string;
+  create: (label: string) => string;
+  update: (label: string) => string;
+  delete: (label: string) => string;
+  nested: (label: string, parent: string) => string;
+  link: (label: string, parent: string) => string;
+  unlink: (label: string, parent: string) => string;
+  created: string;
+  updated: string;
+  files: string;
+  auth: string;
+  health: string;
+};
+
+const WORDS: Record<Language, Words> = {
+  en: {
+    list: (plural) => `List ${plural}`,
+    get: (label) => `Get one: ${label}`,
+    create: (label) => `Create: ${label}`,
+    update: (label) => `Change: ${label}`,
+    delete: (label) => `Delete: ${label}`,
+    nested: (label, parent) => `${label} of: ${parent}`,
+    link: (label, parent) => `Link ${label} to: ${parent}`,
+    unlink: (label, parent) => `Unlink ${label} from: ${parent}`,
+    created: 'Created',
+    updated: 'Updated',
+    files: 'Uploaded files',
+    auth: 'Accounts and sessions',
+    health: 'Is the service alive and ready',
+  },
+  es: {
+    list: (plural) => `Listar ${plural}`,
+    get: (label) => `Consultar: ${label}`,
+    create: (label) => `Crear: ${label}`,
+    update: (label) => `Cambiar: ${label}`,
+    delete: (label) => `Borrar: ${label}`,
+    nested: (label, parent) => `${label} de: ${parent}`,
+    link: (label, parent) => `Vincular ${label} a: ${parent}`,
+    unlink: (label, parent) => `Desvincular ${label} de: ${parent}`,
+    created: 'Creado',
+    updated: 'Actualizado',
+    files: 'Archivos subidos',
+    auth: 'Cuentas y sesiones',
+    health: 'Si el servicio vive y puede atender',
+  },
+};
+
+export const wordsOf = (language: Language): Words => WORDS[language];

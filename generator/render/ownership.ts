@@ -1,0 +1,40 @@
+import type { AppModel } from '../blueprint/model.ts';
+import type { Owner } from './files.ts';
+
+/** Parts of the skeleton only some projects have. */
+const CONDITIONAL: readonly { prefix: string; when: (app: AppModel) => boolean }[] = [
+  { prefix: 'backend/app/auth/', when: (app) => app.auth },
+  { prefix: 'backend/tests/_generated/test_auth.py', when: (app) => app.auth },
+  { prefix: 'backend/app/files/', when: (app) => app.usesFiles },
+  { prefix: 'backend/tests/_generated/test_files.py', when: (app) => app.usesFiles },
+];
+
+/** Skeleton files that stand in for a rendered one, so that the skeleton itself runs; the rendered one wins. */
+const STAND_INS: ReadonlySet<string> = new Set([
+  'backend/app/core/project.py',
+  'backend/app/files/permissions.py',
+  'backend/app/modules/registry.py',
+  'backend/app/seeds/dev.py',
+  'backend/tests/factories.py',
+  'backend/tests/identity.py',
+]);
+
+/** Owners by the longest prefix that fits; all else is the generator's. */
+const OWNERS: readonly { prefix: string; owner: Owner }[] = [
+  { prefix: 'backend/app/seeds/', owner: 'M' },
+  { prefix: 'backend/tests/custom/', owner: 'U' },
+  { prefix: 'backend/migrations/versions/', owner: 'U' },
+  { prefix: 'backend/Dockerfile', owner: 'M' },
+  { prefix: 'backend/pyproject.toml', owner: 'M' },
+];
+
+/** Returns whether a skeleton file goes into this project as it is. */
+export function isCopied(path: string, app: AppModel): boolean {
+  if (STAND_INS.has(path)) return false;
+  return CONDITIONAL.every(({ prefix, when }) => !path.startsWith(prefix) || when(app));
+}
+
+/** Returns who may change a skeleton file once it is part of a project. */
+export function ownerOf(path: string): Owner {
+  return OWNERS.find(({ prefix }) => path.startsWith(prefix))?.owner ?? 'G';
+}

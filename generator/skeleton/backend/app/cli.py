@@ -1,0 +1,85 @@
+"""Chores: `python -m app.cli --help`."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from sqlalchemy.engine import make_url
+
+from app.core import migrations
+from app.core.database import create_database
+from app.core.settings import get_settings
+
+
+def migrate(arguments: argparse.Namespace) -> None:
+    """Brings the database to the newest revision (or the one given)."""
+    migrations.upgrade(get_settings().database_url, arguments.revision)
+    print(f"database is at {arguments.revision}")
+
+
+def verify_migrations(_arguments: argparse.Namespace) -> None:
+    """Up, down, up, compare with the models; only on a database whose name says that it is for tests."""
+    url = get_settings().database_url
+    if "test" not in (make_url(url).database or "").rpartition("/")[2]:
+        raise SystemExit("verify-migrations empties the database: its name must contain 'test' (DATABASE_URL)")
+    migrations.verify(url)
+    print("migrations: up, down and up again; the schema is the one the models describe")
+
+
+async def run_seed(name: str) -> int:
+    seed = import_module(f"app.seeds.{name}").seed
+    database = create_database(get_settings())
+    try:
+        async with database.sessions() as session, session.begin():
+            count: int = await seed(session)
+            return count
+    finally:
+        await database.close()
+
+
+def seed(arguments: argparse.Namespace) -> None:
+    """Fills the database with the records of app/seeds/<name>.py."""
+    print(f"records created: {asyncio.run(run_seed(arguments.name))}")
+
+
+def export_openapi(arguments: argparse.Namespace) -> None:
+    """Writes the OpenAPI document; needs no server and no database."""
+    from app.core.openapi import dump
+    from app.main import app
+
+    if arguments.output is None:
+        sys.stdout.write(dump(app))
+    else:
+        arguments.output.write_text(dump(app), encoding="utf-8")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Returns the parser; each command carries the function that runs it."""
+    parser = argparse.ArgumentParser(prog="python -m app.cli")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, run: Callable[[argparse.Namespace], None]) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        command.set_defaults(run=run)
+        return command
+
+    add("migrate", migrate).add_argument("revision", nargs="?", default="head")
+    add("verify-migrations", verify_migrations)
+    add("seed", seed).add_argument("name", nargs="?", default="dev", choices=("dev", "test", "prod"))
+    add("export-openapi", export_openapi).add_argument("--output", type=Path)
+    if find_spec("app.auth") is not None:
+        import_module("app.auth.cli").add_commands(add)
+    return parser
+
+
+def main() -> None:
+    arguments = build_parser().parse_args()
+    arguments.run(arguments)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""Engine, sessions and the transaction of a request."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+import sqlalchemy as sa
+from fastapi import Depends
+from sqlalchemy import event
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from starlette.requests import HTTPConnection
+
+from app.core.settings import Settings
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+# How a SQLite transaction begins. One that will write takes its lock at once and so waits its turn; one that first
+# reads and then writes would be refused without waiting.
+SQLITE_BEGIN = "sqlite_begin"
+
+
+class Database:
+    """One engine and its session factory; `app.state.database` in a running application."""
+
+    def __init__(self, engine: AsyncEngine, sessions: async_sessionmaker[AsyncSession] | None = None) -> None:
+        self.engine = engine
+        # Objects stay readable after the commit: answers are built from them.
+        self.sessions = sessions or async_sessionmaker(engine, expire_on_commit=False)
+
+    async def ping(self) -> None:
+        """Raises when the database does not answer."""
+        async with self.sessions() as session:
+            await session.execute(sa.text("SELECT 1"))
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+def create_engine(url: str, *, pool_size: int = 10, echo: bool = False, foreign_keys: bool = True) -> AsyncEngine:
+    """Returns an engine for any of the three databases; `foreign_keys=False` is for migrations on SQLite only."""
+    if make_url(url).get_backend_name() != "sqlite":
+        options: dict[str, Any] = {"pool_size": pool_size, "max_overflow": pool_size, "pool_pre_ping": True}
+        return create_async_engine(url, echo=echo, **options)
+    engine = create_async_engine(url, echo=echo)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def prepare_connection(connection: Any, _record: object) -> None:
+        # The driver would begin transactions by itself, and too late for savepoints.
+        connection.isolation_level = None
+        connection.create_function("lower", 1, _lower, deterministic=True)
+        cursor = connection.cursor()
+        for pragma in (
+            f"foreign_keys={int(foreign_keys)}",
+            "journal_mode=WAL",
+            "busy_timeout=10000",
+            "synchronous=NORMAL",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get(SQLITE_BEGIN, 'DEFERRED')}")
+
+    return engine
+
+
+def _lower(value: object) -> object:
+    """SQLite's own `lower` knows ASCII only."""
+    return value.lower() if isinstance(value, str) else value
+
+
+def create_database(settings: Settings) -> Database:
+    """Returns the database the settings name; connects on first use."""
+    return Database(
+        create_engine(settings.database_url, pool_size=settings.database_pool_size, echo=settings.database_echo)
+    )
+
+
+async def get_session(request: HTTPConnection) -> AsyncIterator[AsyncSession]:
+    """Yields the session of this request and commits when the handler succeeded, before the answer leaves."""
+    database: Database = request.app.state.database
+    async with database.sessions() as session, session.begin():
+        if request.scope.get("method") not in SAFE_METHODS and session.get_bind().dialect.name == "sqlite":
+            await session.connection(execution_options={SQLITE_BEGIN: "IMMEDIATE"})
+        yield session
+
+
+# `function` scope: the commit happens before the response, so a failed commit is never reported as a success.
+SessionDep = Annotated[AsyncSession, Depends(get_session, scope="function")]

@@ -1,0 +1,98 @@
+"""Lists: bounded pages, whitelisted sorts and filters, search."""
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, ClassVar, TypeVar
+
+import sqlalchemy as sa
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from sqlalchemy.orm import InstrumentedAttribute
+
+from app.core.model import Record
+from app.core.schemas import FilterText
+from app.core.text import fold
+
+MAX_LIMIT = 100
+MAX_OFFSET = 2**31 - 1
+MAX_VALUES = 200
+PAGE_PARAMETERS = frozenset({"limit", "offset", "sort", "search"})
+
+ValueT = TypeVar("ValueT")
+StatementT = TypeVar("StatementT", bound="sa.Select[Any]")
+Condition = sa.ColumnElement[bool]
+
+
+def split_commas(value: object) -> object:
+    """Takes `sort=a,-b` and `sort=a&sort=-b` alike."""
+    if isinstance(value, list):
+        return [part.strip() for item in value for part in str(item).split(",") if part.strip()]
+    return value
+
+
+# Values of an `__in` filter: the parameter repeated.
+OneOf = Annotated[list[ValueT], Field(max_length=MAX_VALUES)]
+SortBy = Annotated[list[ValueT], BeforeValidator(split_commas), Field(max_length=8)]
+
+
+class ListQuery(BaseModel):
+    """Parameters of every list. A subclass adds its filters (`field`, `field__op`) and its sort keys."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    filterable: ClassVar[tuple[str, ...]] = ()
+
+    limit: int = Field(50, ge=1, le=MAX_LIMIT)
+    offset: int = Field(0, ge=0, le=MAX_OFFSET)
+    search: FilterText | None = None
+
+
+def _not_equal(column: InstrumentedAttribute[Any], value: Any) -> Condition:
+    # A record without a value differs from any value.
+    return sa.or_(column != value, column.is_(None))
+
+
+def _is_null(column: InstrumentedAttribute[Any], value: bool) -> Condition:
+    return column.is_(None) if value else column.is_not(None)
+
+
+OPERATORS: Mapping[str, Callable[[InstrumentedAttribute[Any], Any], Condition]] = {
+    "eq": lambda column, value: column == value,
+    "ne": _not_equal,
+    "in": lambda column, value: column.in_(value),
+    "lt": lambda column, value: column < value,
+    "lte": lambda column, value: column <= value,
+    "gt": lambda column, value: column > value,
+    "gte": lambda column, value: column >= value,
+    "contains": lambda column, value: column.icontains(value, autoescape=True),
+    "starts": lambda column, value: column.istartswith(value, autoescape=True),
+    "isnull": _is_null,
+}
+
+
+def conditions(model: type[Record], query: ListQuery) -> list[Condition]:
+    """Returns the conditions the query asks for; only fields named in `filterable` exist as parameters at all."""
+    found = []
+    for parameter in sorted(query.model_fields_set - PAGE_PARAMETERS):
+        value = getattr(query, parameter)
+        if value is None:
+            continue
+        if parameter in query.filterable:
+            name, operator = parameter, "eq"
+        else:
+            name, _, operator = parameter.rpartition("__")
+        found.append(OPERATORS[operator](getattr(model, name), value))
+    if query.search and model.search_fields:
+        column = getattr(model, "search_text")  # noqa: B009 - declared by the subclasses that have search fields
+        found.extend(column.contains(word, autoescape=True) for word in fold(query.search).split())
+    return found
+
+
+def ordering(model: type[Record], query: ListQuery) -> list[sa.ColumnElement[Any]]:
+    """Returns the ORDER BY: empty values last in both directions, the key as tie-break so that pages never overlap."""
+    order: list[sa.ColumnElement[Any]] = []
+    for key in getattr(query, "sort", ()):
+        column = getattr(model, key.lstrip("-"))
+        if model.__table__.c[column.key].nullable:
+            order.append(sa.case((column.is_(None), 1), else_=0))
+        order.append(column.desc() if key.startswith("-") else column.asc())
+    order.append(model.id.asc())
+    return order

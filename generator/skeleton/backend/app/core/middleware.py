@@ -1,0 +1,154 @@
+"""Pure ASGI middleware: it sees every byte and buffers none."""
+
+import re
+import time
+from collections import OrderedDict
+from uuid import uuid4
+
+import structlog
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.core.errors import problem_response
+from app.core.messages import message
+
+logger = structlog.get_logger("app.requests")
+REQUEST_ID = re.compile(r"[A-Za-z0-9_.-]{8,64}")
+
+
+class RequestContext:
+    """Gives each request an id (a sane one from the client is kept), logs it once, adds the security headers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        given = Headers(scope=scope).get("x-request-id", "")
+        request_id = given if REQUEST_ID.fullmatch(given) else uuid4().hex
+        scope.setdefault("state", {})["request_id"] = request_id
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        started = time.perf_counter()
+        status = 500
+
+        async def send_with_headers(part: Message) -> None:
+            nonlocal status
+            if part["type"] == "http.response.start":
+                status = part["status"]
+                headers = MutableHeaders(scope=part)
+                headers["X-Request-ID"] = request_id
+                headers.setdefault("X-Content-Type-Options", "nosniff")
+                headers.setdefault("Referrer-Policy", "no-referrer")
+                headers.setdefault("X-Frame-Options", "DENY")
+            await send(part)
+
+        try:
+            await self.app(scope, receive, send_with_headers)
+        finally:
+            if not scope["path"].startswith("/health/"):
+                milliseconds = round((time.perf_counter() - started) * 1000, 1)
+                logger.info("request", method=scope["method"], path=scope["path"], status=status, ms=milliseconds)
+
+
+class ErrorBoundary:
+    """Answers a bug with a problem. It sits inside CORS, so that a browser may read the answer too."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = False
+
+        async def watch(part: Message) -> None:
+            nonlocal started
+            started = started or part["type"] == "http.response.start"
+            await send(part)
+
+        try:
+            await self.app(scope, receive, watch)
+        except Exception:
+            logger.exception("unhandled error", path=scope["path"])
+            if started:
+                raise
+            request_id = scope.get("state", {}).get("request_id")
+            response = problem_response(
+                500, "internal", message("internal"), instance=scope["path"], request_id=request_id
+            )
+            await response(scope, receive, send)
+
+
+class BodyLimit:
+    """Refuses a body over the limit, declared or not; uploads have a limit of their own."""
+
+    def __init__(self, app: ASGIApp, limit: int, upload_limit: int, upload_path: str) -> None:
+        self.app = app
+        self.limit = limit
+        # A multipart body carries boundaries and headers beside the file.
+        self.upload_limit = upload_limit + 65_536
+        self.upload_path = upload_path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        limit = self.upload_limit if scope["path"] == self.upload_path else self.limit
+        declared = Headers(scope=scope).get("content-length", "0")
+        detail = message("body_too_large", limit=limit)
+        if not declared.isdigit() or int(declared) > limit:
+            await problem_response(413, "body_too_large", detail, instance=scope["path"])(scope, receive, send)
+            return
+        seen = 0
+
+        async def counted() -> Message:
+            nonlocal seen
+            part = await receive()
+            seen += len(part.get("body", b""))
+            if seen > limit:
+                raise HTTPException(413, detail)
+            return part
+
+        await self.app(scope, counted, send)
+
+
+class RateLimit:
+    """A token bucket per client address, in this process's memory; the oldest buckets are forgotten."""
+
+    MAX_CLIENTS = 10_000
+
+    def __init__(self, app: ASGIApp, per_minute: int) -> None:
+        self.app = app
+        self.capacity = float(per_minute)
+        self.rate = per_minute / 60
+        self.buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def take(self, key: str, now: float) -> float:
+        """Takes one token of the key's bucket; returns 0, or the seconds until there is one."""
+        tokens, since = self.buckets.pop(key, (self.capacity, now))
+        tokens = min(self.capacity, tokens + (now - since) * self.rate)
+        wait = 0.0 if tokens >= 1 else (1 - tokens) / self.rate
+        self.buckets[key] = (tokens - 1 if wait == 0 else tokens, now)
+        if len(self.buckets) > self.MAX_CLIENTS:
+            self.buckets.popitem(last=False)
+        return wait
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"].startswith("/health/"):
+            await self.app(scope, receive, send)
+            return
+        client = scope.get("client")
+        wait = self.take(client[0] if client else "", time.monotonic())
+        if wait == 0:
+            await self.app(scope, receive, send)
+            return
+        seconds = int(wait) + 1
+        detail = message("rate_limited", seconds=seconds)
+        headers = {"Retry-After": str(seconds)}
+        response = problem_response(429, "rate_limited", detail, instance=scope["path"], headers=headers)
+        await response(scope, receive, send)

@@ -1,0 +1,54 @@
+"""The base of every table."""
+
+import datetime as dt
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, mapped_column
+
+from app.core.clock import utc_now
+from app.core.text import fold
+from app.core.types import BigIntId, UTCDateTime
+
+# Exact comparison on MySQL, as the other databases do it: "José" and "jose" are two values.
+TABLE_OPTIONS: dict[str, Any] = {"mysql_charset": "utf8mb4", "mysql_collate": "utf8mb4_bin"}
+
+
+class Base(DeclarativeBase):
+    """Names every constraint, so that migrations can drop it and errors can be traced to a field."""
+
+    metadata = sa.MetaData(
+        naming_convention={
+            "pk": "pk_%(table_name)s",
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        }
+    )
+
+
+class Record(Base):
+    """What every entity has: a key and its two moments. `display` is how a reference to it reads."""
+
+    __abstract__ = True
+
+    search_fields: ClassVar[tuple[str, ...]] = ()
+
+    id: Mapped[int] = mapped_column(BigIntId, primary_key=True, sort_order=-10)
+    created_at: Mapped[dt.datetime] = mapped_column(UTCDateTime, default=utc_now, sort_order=90)
+    # A callable, not SQL: reading a server-made value after an UPDATE would need another query.
+    updated_at: Mapped[dt.datetime] = mapped_column(UTCDateTime, default=utc_now, onupdate=utc_now, sort_order=91)
+
+    @property
+    def display(self) -> str:
+        return f"#{self.id}"
+
+
+@event.listens_for(Record, "before_insert", propagate=True)
+@event.listens_for(Record, "before_update", propagate=True)
+def maintain_search_text(_mapper: Mapper[Any], _connection: sa.Connection, record: Record) -> None:
+    """Keeps the folded copy that searches read in step with the fields it is made of."""
+    if record.search_fields:
+        values = (getattr(record, name) for name in record.search_fields)
+        record.__setattr__("search_text", fold("\n".join(str(value) for value in values if value is not None)))

@@ -1,0 +1,210 @@
+"""Building blocks of the request and response bodies."""
+
+import datetime as dt
+import math
+import re
+from decimal import Decimal
+from typing import Annotated, Any, Generic, TypeVar
+from urllib.parse import urlsplit
+
+from email_validator import EmailNotValidError
+from email_validator import validate_email as check_email_syntax
+from fastapi import Path
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    PlainSerializer,
+    Strict,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from app.core.messages import message
+
+ItemT = TypeVar("ItemT")
+MAX_ID = 2**53 - 1  # the largest integer every JSON client reads exactly
+
+
+class Schema(BaseModel):
+    """Base of what the API answers."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class Input(BaseModel):
+    """Base of what the API takes: a field it does not know is refused, never ignored."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+def unset() -> Any:
+    """Default of a field that may be left out of a change but, when given, may not be null."""
+    return None
+
+
+def no_null_character(value: str) -> str:
+    """Refuses what PostgreSQL cannot store in a text."""
+    if "\x00" in value:
+        raise ValueError(message("null_character"))
+    return value
+
+
+def storable_json(value: JsonValue) -> JsonValue:
+    """Refuses numbers and characters that JSON columns cannot hold."""
+    pending: list[JsonValue] = [value]
+    while pending:
+        item = pending.pop()
+        if isinstance(item, str):
+            no_null_character(item)
+            if any("\ud800" <= char <= "\udfff" for char in item):
+                raise ValueError(message("invalid"))
+        elif isinstance(item, float) and not math.isfinite(item):
+            raise ValueError(message("finite"))
+        elif isinstance(item, dict):
+            pending.extend(item.keys())
+            pending.extend(item.values())
+        elif isinstance(item, list):
+            pending.extend(item)
+    return value
+
+
+def http_url(value: str) -> str:
+    """Returns the address unchanged; refuses anything but http and https with a host."""
+    try:
+        parts = urlsplit(value)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        valid = False
+    if not valid or re.search(r"\s", value):
+        raise ValueError(message("bad_url"))
+    return value
+
+
+def phone_number(value: str) -> str:
+    """Returns the number unchanged; asks for 6 to 15 digits with the usual separators."""
+    if not re.fullmatch(r"\+?[0-9 ().\-/]{6,32}", value) or not 6 <= len(re.sub(r"\D", "", value)) <= 15:
+        raise ValueError(message("bad_phone"))
+    return value
+
+
+def email_address(value: str) -> str:
+    """Returns the address normalised, in lower case: nobody tells two mailboxes apart by case."""
+    try:
+        return check_email_syntax(value, check_deliverability=False).normalized.lower()
+    except EmailNotValidError as error:
+        raise ValueError(message("bad_email")) from error
+
+
+def in_utc(value: dt.datetime) -> dt.datetime:
+    """Returns the moment in UTC (one without time zone is taken for UTC); refuses those no database of ours can hold."""
+    try:
+        value = value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+    except OverflowError as error:
+        raise ValueError(message("moment_range")) from error
+    storable_date(value.date())
+    return value
+
+
+def storable_date(value: dt.date) -> dt.date:
+    if value.year < 1000:
+        raise ValueError(message("moment_range"))
+    return value
+
+
+def naive_time(value: dt.time) -> dt.time:
+    if value.tzinfo is not None:
+        raise ValueError(message("naive_time"))
+    return value
+
+
+def iso_utc(value: dt.datetime) -> str:
+    return value.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
+
+
+def plain_decimal(value: Decimal) -> str:
+    """Returns the number without exponent."""
+    return format(value, "f")
+
+
+# JSON carries exact numbers as strings: a binary float cannot hold 0.10.
+_DECIMAL = WithJsonSchema({"type": "string", "format": "decimal", "examples": ["12.50"]})
+
+NO_NULL = AfterValidator(no_null_character)
+EMAIL = AfterValidator(email_address)
+URL = AfterValidator(http_url)
+PHONE = AfterValidator(phone_number)
+
+Id = Annotated[int, Strict(), Field(ge=1, le=MAX_ID)]
+# Linking more records at once belongs into several requests.
+Ids = Annotated[list[Id], Field(max_length=500)]
+Flag = Annotated[bool, Strict()]
+RecordId = Annotated[int, Path(ge=1, le=MAX_ID)]
+Email = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=254),
+    NO_NULL,
+    EMAIL,
+    Field(json_schema_extra={"format": "email"}),
+]
+Exact = Annotated[Decimal, Field(allow_inf_nan=False), PlainSerializer(plain_decimal, return_type=str), _DECIMAL]
+Moment = Annotated[
+    dt.datetime,
+    AfterValidator(in_utc),
+    PlainSerializer(iso_utc, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]
+Day = Annotated[dt.date, AfterValidator(storable_date)]
+TimeOfDay = Annotated[dt.time, AfterValidator(naive_time)]
+Json = Annotated[JsonValue, AfterValidator(storable_json)]
+
+
+def matches(pattern: str) -> AfterValidator:
+    """Returns a check for patterns with look-around, which Pydantic's own engine does not have."""
+    compiled = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if compiled.search(value) is None:
+            raise PydanticCustomError(
+                "string_pattern_mismatch", "String should match pattern '{pattern}'", {"pattern": pattern}
+            )
+        return value
+
+    return AfterValidator(check)
+
+
+# What filters take; a query string knows only text, so numbers are read from it.
+FilterText = Annotated[str, StringConstraints(max_length=500), AfterValidator(no_null_character)]
+FilterId = Annotated[int, Field(ge=-MAX_ID, le=MAX_ID)]
+FilterWhole = Annotated[int, Field(ge=-(2**31), le=2**31 - 1)]
+FilterBig = FilterId
+FilterReal = Annotated[float, Field(allow_inf_nan=False)]
+FilterExact = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=18), _DECIMAL]
+
+
+class GeoPoint(Schema):
+    """A place on Earth, in degrees (WGS 84)."""
+
+    model_config = ConfigDict(from_attributes=True, extra="forbid", frozen=True)
+
+    lat: Annotated[float, Strict(), Field(ge=-90, le=90)]
+    lng: Annotated[float, Strict(), Field(ge=-180, le=180)]
+
+
+class Ref(Schema):
+    """Another record, as far as a list needs to name it."""
+
+    id: int
+    label: str = Field(validation_alias="display", serialization_alias="label")
+
+
+class Page(Schema, Generic[ItemT]):
+    """One page of a list; `total` counts all pages."""
+
+    items: list[ItemT]
+    total: int
+    limit: int
+    offset: int

@@ -1,0 +1,175 @@
+"""What the API can do with one entity: checks, hooks and storage in one transaction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar, cast
+
+import sqlalchemy as sa
+from pydantic import BaseModel
+from sqlalchemy.engine import CursorResult
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.errors import FieldError, conflict, field_error, invalid, not_found, pointer
+from app.core.hooks import Hooks
+from app.core.listing import Condition, ListQuery
+from app.core.messages import message
+from app.core.model import Base, Record
+from app.core.repository import Repository
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A many-to-many relation: the collection on the model, the entity behind it, the table between."""
+
+    collection: str
+    target: type[Record]
+    table: sa.Table
+    here: str
+    there: str
+
+
+class Service(Generic[RecordT]):
+    """Create, read, update, delete. Subclasses say what the entity refers to."""
+
+    model: ClassVar[type[Any]]
+    # Foreign key on the model → the table it points to.
+    references: ClassVar[Mapping[str, type[Base]]] = {}
+    # Name in the request (`tag_ids`) → the relation.
+    links: ClassVar[Mapping[str, Link]] = {}
+
+    def __init__(self, session: AsyncSession, repository: Repository[RecordT], hooks: Hooks[RecordT]) -> None:
+        self.session = session
+        self.repository = repository
+        self.hooks = hooks
+
+    async def list_page(self, query: ListQuery, *within: Condition) -> dict[str, Any]:
+        """Returns one page, ready to be answered."""
+        items, total = await self.repository.list_page(query, *within)
+        return {"items": items, "total": total, "limit": query.limit, "offset": query.offset}
+
+    async def get(self, record_id: int) -> RecordT:
+        """Returns the record; raises 404."""
+        return await self.repository.get(record_id)
+
+    async def get_only(self, *within: Condition) -> RecordT:
+        """Returns the one record that meets the conditions; raises 404."""
+        return await self.repository.get_only(*within)
+
+    async def create(self, data: BaseModel) -> RecordT:
+        """Stores a new record; raises 422 for an unknown reference and 409 for a value already taken."""
+        return await self.store(self.values_of(data, exclude_unset=False))
+
+    async def store(self, values: dict[str, Any]) -> RecordT:
+        """Runs the hooks and the checks on the values and stores them as a new record."""
+        await self.hooks.before_create(values)
+        values = await self.resolve(values)
+        record: RecordT = self.model(**values)
+        record = await self.repository.add(record)
+        await self.hooks.after_create(record)
+        return record
+
+    async def update(self, record_id: int, data: BaseModel) -> RecordT:
+        """Changes what the request names and nothing else; an explicit null clears."""
+        record = await self.repository.get(record_id)
+        values = self.values_of(data, exclude_unset=True)
+        await self.hooks.before_update(record, values)
+        values = await self.resolve(values)
+        for name, value in values.items():
+            setattr(record, name, value)
+        record = await self.repository.save(record)
+        await self.hooks.after_update(record, values)
+        return record
+
+    async def delete(self, record_id: int) -> None:
+        """Removes the record; raises 409 while others that must not lose it refer to it."""
+        record = await self.repository.get(record_id)
+        await self.hooks.before_delete(record)
+        await self.refuse_if_used(record)
+        await self.repository.delete(record)
+        await self.hooks.after_delete(record)
+
+    async def link(self, name: str, record_id: int, other_id: int) -> None:
+        """Links two records; linking them again changes nothing. Raises 404 when one does not exist."""
+        link = self.links[name]
+        await self.repository.get(record_id)
+        if not await existing_ids(self.session, link.target, [other_id]):
+            raise not_found()
+        here, there = link.table.c[link.here], link.table.c[link.there]
+        linked = sa.select(sa.literal(1)).where(here == record_id, there == other_id)
+        if await self.session.scalar(linked) is None:
+            await self.session.execute(link.table.insert().values({link.here: record_id, link.there: other_id}))
+
+    async def unlink(self, name: str, record_id: int, other_id: int) -> None:
+        """Removes the link; raises 404 when there was none."""
+        link = self.links[name]
+        await self.repository.get(record_id)
+        here, there = link.table.c[link.here], link.table.c[link.there]
+        delete = link.table.delete().where(here == record_id, there == other_id)
+        removed = cast("CursorResult[Any]", await self.session.execute(delete))
+        if removed.rowcount == 0:
+            raise not_found()
+
+    def values_of(self, data: BaseModel, *, exclude_unset: bool) -> dict[str, Any]:
+        """Returns the fields as Python values, nested objects as they are."""
+        names = data.model_fields_set if exclude_unset else type(data).model_fields.keys()
+        return {name: getattr(data, name) for name in type(data).model_fields if name in names}
+
+    async def resolve(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Checks that every reference exists, all of them before it complains, and turns link ids into records."""
+        errors: list[FieldError] = []
+        resolved = dict(values)
+        for name, target in self.references.items():
+            given = values.get(name)
+            if given is not None and not await existing_ids(self.session, target, [given]):
+                errors.append(field_error(name, "unknown_reference"))
+        for name, link in self.links.items():
+            if name not in values:
+                continue
+            ids: Sequence[int] = list(dict.fromkeys(resolved.pop(name) or ()))
+            found = {}
+            if ids:
+                rows = await self.session.scalars(sa.select(link.target).where(link.target.id.in_(ids)))
+                found = {row.id: row for row in rows}
+            for position, given in enumerate(values[name] or ()):
+                if given not in found:
+                    detail = message("unknown_reference")
+                    where = pointer(name, position)
+                    errors.append(FieldError(pointer=where, field=name, code="unknown_reference", detail=detail))
+            resolved[link.collection] = [found[given] for given in ids if given in found]
+        if errors:
+            raise invalid(*errors)
+        return resolved
+
+    async def refuse_if_used(self, record: RecordT) -> None:
+        """Raises 409 naming what still refers to the record by a relation that forbids the deletion."""
+        users = []
+        for column in restricting_columns(self.model.__table__):
+            used = sa.select(sa.literal(1)).where(column == record.id).limit(1)
+            if await self.session.scalar(used) is not None:
+                users.append(str(column.table.info.get("label", column.table.name)))
+        if users:
+            raise conflict("in_use", message("in_use", what=", ".join(dict.fromkeys(users))))
+
+
+async def require(session: AsyncSession, target: type[Base], record_id: Any) -> None:
+    """Raises 404 when there is no such record."""
+    if not await existing_ids(session, target, [record_id]):
+        raise not_found()
+
+
+async def existing_ids(session: AsyncSession, target: type[Base], ids: Iterable[Any]) -> set[Any]:
+    """Returns those of the ids that exist."""
+    key = target.__table__.c["id"]
+    return set(await session.scalars(sa.select(key).where(key.in_(list(ids)))))
+
+
+def restricting_columns(table: sa.FromClause) -> list[sa.Column[Any]]:
+    """Returns the foreign keys that forbid deleting a row of the table they point to."""
+    return [
+        key.parent
+        for other in Base.metadata.sorted_tables
+        for key in sorted(other.foreign_keys, key=lambda key: key.parent.name)
+        if key.column.table is table and (key.ondelete or "RESTRICT").upper() in ("RESTRICT", "NO ACTION")
+    ]

@@ -1,0 +1,83 @@
+"""Everything that may differ between two installations, read from the environment (or a `.env` file)."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy.engine import make_url
+
+from app.core.project import SLUG
+
+DEVELOPMENT_SECRET = "development-only-secret-change-me-0000000000"
+
+# Plain URLs as hosting providers hand them out, and the asynchronous driver each one needs.
+ASYNC_DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+asyncpg",
+    "postgresql": "postgresql+asyncpg",
+    "mysql": "mysql+aiomysql",
+    "mariadb": "mysql+aiomysql",
+}
+
+
+def with_async_driver(url: object) -> object:
+    """Returns the database URL with an asynchronous driver; a URL that names one is left alone."""
+    if not isinstance(url, str):
+        return url
+    scheme, separator, rest = url.strip().partition("://")
+    return f"{ASYNC_DRIVERS.get(scheme, scheme)}{separator}{rest}"
+
+
+def split_list(value: object) -> object:
+    """Returns a comma-separated string as a list."""
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(",") if part.strip()]
+    return value
+
+
+class Settings(BaseSettings):
+    """Defaults suit development; production refuses the ones that would be dangerous there."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+
+    environment: Literal["development", "test", "production"] = "development"
+    database_url: Annotated[str, BeforeValidator(with_async_driver)] = f"sqlite+aiosqlite:///./{SLUG}.db"
+    database_pool_size: Annotated[int, Field(ge=1, le=200)] = 10
+    database_echo: bool = False
+    secret_key: SecretStr = SecretStr(DEVELOPMENT_SECRET)
+    access_token_minutes: Annotated[int, Field(ge=1)] = 15
+    refresh_token_days: Annotated[int, Field(ge=1)] = 30
+    refresh_grace_seconds: Annotated[int, Field(ge=0)] = 20
+    cors_origins: Annotated[list[str], NoDecode, BeforeValidator(split_list)] = []
+    rate_limit_enabled: bool = True
+    rate_limit_per_minute: Annotated[int, Field(ge=1)] = 600
+    body_limit_bytes: Annotated[int, Field(ge=1024)] = 1_048_576
+    upload_limit_bytes: Annotated[int, Field(ge=1024)] = 10_485_760
+    storage_dir: Path = Path("storage")
+    docs_enabled: bool = True
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @property
+    def is_sqlite(self) -> bool:
+        return make_url(self.database_url).get_backend_name() == "sqlite"
+
+    @model_validator(mode="after")
+    def refuse_unsafe_production(self) -> Self:
+        """Raises when production would start with a known secret, a forgotten database or an open door."""
+        if "*" in self.cors_origins:
+            raise ValueError("CORS_ORIGINS: name each origin; '*' cannot be combined with credentials")
+        if self.environment != "production":
+            return self
+        if len(self.secret_key.get_secret_value()) < 32 or self.secret_key.get_secret_value() == DEVELOPMENT_SECRET:
+            raise ValueError("SECRET_KEY: set a random value of at least 32 characters in production")
+        if "database_url" not in self.model_fields_set:
+            raise ValueError("DATABASE_URL: must be set in production")
+        return self
+
+
+@lru_cache
+def get_settings() -> Settings:
+    """Returns the settings of this process, read once."""
+    return Settings()

@@ -1,0 +1,397 @@
+"""The promises every entity keeps, as checks the tests of each entity call with its own values."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import pytest
+import sqlalchemy as sa
+from httpx2 import AsyncClient, Response
+from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from app.core.model import Record
+from tests.identity import IDENTITY_QUERIES
+
+UNKNOWN_ID = 999_999_999
+
+
+class BodyFactory(Protocol):
+    def __call__(self, session: AsyncSession, **changes: Any) -> Awaitable[dict[str, Any]]: ...
+
+
+class RecordFactory(Protocol):
+    def __call__(self, session: AsyncSession, **changes: Any) -> Awaitable[Any]: ...
+
+
+@dataclass(frozen=True)
+class Resource:
+    """An entity as tests reach it."""
+
+    path: str
+    model: type[Record]
+    body: BodyFactory
+    make: RecordFactory
+    # Accounts are created elsewhere than where they are read.
+    create_path: str = ""
+
+    @property
+    def creation(self) -> str:
+        return self.create_path or self.path
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a check works with."""
+
+    client: AsyncClient
+    session: AsyncSession
+
+
+def problem(response: Response, status: int) -> dict[str, Any]:
+    """Returns the problem an answer carries, after checking its form."""
+    assert response.status_code == status, response.text
+    assert response.headers["content-type"] == "application/problem+json"
+    body: dict[str, Any] = response.json()
+    assert body["status"] == status
+    assert body["title"] and body["detail"] and body["code"]
+    return body
+
+
+def assert_names_field(response: Response, status: int, field: str, code: str | None = None) -> None:
+    """Checks that the problem points at the field (or into it), with the code if one is expected."""
+    errors = problem(response, status)["errors"]
+    found = [error for error in errors if error["pointer"] == f"/{field}" or error["pointer"].startswith(f"/{field}/")]
+    assert found, f"no error names {field}: {errors}"
+    if code is not None:
+        assert code in [error["code"] for error in found]
+
+
+async def created(resource: Resource, context: Context, **changes: Any) -> dict[str, Any]:
+    """Returns a record created through the API."""
+    body = await resource.body(context.session, **changes)
+    response = await context.client.post(resource.creation, json=body)
+    assert response.status_code == 201, response.text
+    record: dict[str, Any] = response.json()
+    return record
+
+
+async def lifecycle(resource: Resource, context: Context, shown: Sequence[str]) -> None:
+    """Create, read, find in the list, change, delete."""
+    body = await resource.body(context.session)
+    response = await context.client.post(resource.creation, json=body)
+    assert response.status_code == 201, response.text
+    record = response.json()
+    assert record["created_at"].endswith("Z") and record["updated_at"].endswith("Z")
+    for field in shown:
+        assert record[field] == body[field], field
+    path = f"{resource.path}/{record['id']}"
+    assert (await context.client.get(path)).json() == record
+    listed = (await context.client.get(resource.path, params={"id__in": record["id"]})).json()
+    assert listed == {"items": [record], "total": 1, "limit": 50, "offset": 0}
+    unchanged = await context.client.patch(path, json={})
+    assert unchanged.status_code == 200
+    assert {name: unchanged.json()[name] for name in shown} == {name: record[name] for name in shown}
+    assert (await context.client.delete(path)).status_code == 204
+    problem(await context.client.get(path), 404)
+
+
+async def unknown_record(resource: Resource, context: Context) -> None:
+    """What does not exist answers 404, whatever is tried."""
+    path = f"{resource.path}/{UNKNOWN_ID}"
+    problem(await context.client.get(path), 404)
+    problem(await context.client.patch(path, json={}), 404)
+    problem(await context.client.delete(path), 404)
+
+
+async def refuses_unknown_field(resource: Resource, context: Context) -> None:
+    """A field that does not exist is refused, not ignored."""
+    body = await resource.body(context.session)
+    assert_names_field(
+        await context.client.post(resource.creation, json={**body, "no_such_field": 1}), 422, "no_such_field"
+    )
+
+
+async def requires(resource: Resource, context: Context, field: str) -> None:
+    """The field can neither be left out nor be null, at creation and later."""
+    body = await resource.body(context.session)
+    without = {name: value for name, value in body.items() if name != field}
+    assert_names_field(await context.client.post(resource.creation, json=without), 422, field, "missing")
+    assert_names_field(await context.client.post(resource.creation, json={**body, field: None}), 422, field)
+    record = await created(resource, context)
+    assert_names_field(await context.client.patch(f"{resource.path}/{record['id']}", json={field: None}), 422, field)
+
+
+async def clears(resource: Resource, context: Context, field: str) -> None:
+    """The field may be left out, and an explicit null empties it."""
+    body = await resource.body(context.session)
+    without = {name: value for name, value in body.items() if name != field}
+    response = await context.client.post(resource.creation, json=without)
+    assert response.status_code == 201, response.text
+    assert response.json()[field] is None
+    record = await created(resource, context)
+    changed = await context.client.patch(f"{resource.path}/{record['id']}", json={field: None})
+    assert changed.status_code == 200, changed.text
+    assert changed.json()[field] is None
+
+
+async def has_default(resource: Resource, context: Context, field: str, value: Any) -> None:
+    """A field left out takes its default; None stands for the moment of creation."""
+    body = await resource.body(context.session)
+    response = await context.client.post(
+        resource.creation, json={name: item for name, item in body.items() if name != field}
+    )
+    assert response.status_code == 201, response.text
+    found = response.json()[field]
+    assert found is not None if value is None else found == value
+
+
+async def accepts(resource: Resource, context: Context, field: str, value: Any) -> None:
+    """The value, at the edge of what is allowed, is stored, by creation and by change."""
+    first = await created(resource, context, **{field: value})
+    assert first[field] == value
+    await context.client.delete(f"{resource.path}/{first['id']}")
+    record = await created(resource, context)
+    changed = await context.client.patch(f"{resource.path}/{record['id']}", json={field: value})
+    assert changed.status_code == 200, changed.text
+    assert changed.json()[field] == value
+
+
+async def refuses(resource: Resource, context: Context, field: str, value: Any, code: str | None) -> None:
+    """The value, just outside of what is allowed or of the wrong kind, is refused, and the answer names the field."""
+    body = await resource.body(context.session)
+    assert_names_field(await context.client.post(resource.creation, json={**body, field: value}), 422, field, code)
+    record = await created(resource, context)
+    path = f"{resource.path}/{record['id']}"
+    assert_names_field(await context.client.patch(path, json={field: value}), 422, field, code)
+    assert (await context.client.get(path)).json()[field] == record[field]
+
+
+async def is_unique(resource: Resource, context: Context, field: str) -> None:
+    """A second record with the same value is a conflict that names the field."""
+    first = await created(resource, context)
+    body = await resource.body(context.session)
+    taken = await context.client.post(resource.creation, json={**body, field: first[field]})
+    assert_names_field(taken, 409, field, "unique")
+    second = await created(resource, context)
+    changed = await context.client.patch(f"{resource.path}/{second['id']}", json={field: first[field]})
+    assert_names_field(changed, 409, field, "unique")
+
+
+async def database_refuses(resource: Resource, context: Context, column: str, value: Any) -> None:
+    """The constraint holds in the database too, for whoever writes past the API."""
+    record = await resource.make(context.session)
+    table = resource.model.__table__
+    bound = sa.literal(value, sa.String()) if isinstance(value, str) else value
+    statement = sa.update(table).where(table.c.id == record.id).values({column: bound})  # type: ignore[arg-type]
+    with pytest.raises(DBAPIError):
+        async with context.session.begin_nested():
+            await context.session.execute(statement)
+
+
+def _matching(operator: str, low: Any, ids: tuple[int, int]) -> list[tuple[Any, list[int]]]:
+    """Returns the values to ask for with an operator, and the records each must find."""
+    first, second = ids
+    found: dict[str, list[tuple[Any, list[int]]]] = {
+        "eq": [(low, [first])],
+        "ne": [(low, [second])],
+        "in": [(low, [first])],
+        "lt": [(low, [])],
+        "lte": [(low, [first])],
+        "gt": [(low, [second])],
+        "gte": [(low, [first, second])],
+        "contains": [(low, [first])],
+        "starts": [(low, [first])],
+        "isnull": [("false", [first, second]), ("true", [])],
+    }
+    return found[operator]
+
+
+async def filters(
+    resource: Resource, context: Context, parameter: str, operator: str, pair: tuple[Any, Any], field: str
+) -> None:
+    """Of two records, one with the smaller and one with the larger value, the filter finds the right ones."""
+    first = await created(resource, context, **{field: pair[0]})
+    second = await created(resource, context, **{field: pair[1]})
+    ids = (first["id"], second["id"])
+    for value, expected in _matching(operator, pair[0], ids):
+        params: dict[str, Any] = {parameter: value, "id__in": list(ids), "sort": "id"}
+        response = await context.client.get(resource.path, params=params)
+        assert response.status_code == 200, response.text
+        assert [item["id"] for item in response.json()["items"]] == expected, (parameter, value)
+
+
+async def sorts(resource: Resource, context: Context, field: str, pair: tuple[Any, Any], *, nullable: bool) -> None:
+    """The list is ordered by the field in both directions; empty values come last in both."""
+    second = await created(resource, context, **{field: pair[1]})
+    first = await created(resource, context, **{field: pair[0]})
+    ids = [first["id"], second["id"]]
+    tail = []
+    if nullable:
+        tail = [(await created(resource, context, **{field: None}))["id"]]
+    for key, expected in ((field, ids + tail), (f"-{field}", ids[::-1] + tail)):
+        params: dict[str, Any] = {"sort": key, "id__in": ids + tail}
+        response = await context.client.get(resource.path, params=params)
+        assert response.status_code == 200, response.text
+        assert [item["id"] for item in response.json()["items"]] == expected, key
+
+
+async def pages(resource: Resource, context: Context, count: int) -> None:
+    """Pages are bounded, do not overlap, and know the total; what the list does not know is refused."""
+    ids = [(await resource.make(context.session)).id for _ in range(count)]
+    seen: list[int] = []
+    for offset in range(count + 1):
+        params: dict[str, Any] = {"limit": 1, "offset": offset, "id__in": ids}
+        page = (await context.client.get(resource.path, params=params)).json()
+        assert page["total"] == count
+        seen += [item["id"] for item in page["items"]]
+    assert seen == sorted(ids)
+    for wrong in ("limit=0", "limit=101", "offset=-1", "sort=no_such_field", "no_such_filter=1"):
+        response = await context.client.get(f"{resource.path}?{wrong}")
+        assert problem(response, 422)["errors"][0]["location"] == "query"
+    assert (await context.client.get(resource.path, params={"limit": 100})).status_code == 200
+
+
+async def searches(resource: Resource, context: Context, field: str, stored: str, asked: str) -> None:
+    """The search finds by part of a word, whatever the accents and the case."""
+    record = await created(resource, context, **{field: stored})
+    for term, expected in ((asked, [record["id"]]), ("zzzznothing", [])):
+        response = await context.client.get(resource.path, params={"search": term, "id__in": record["id"]})
+        assert [item["id"] for item in response.json()["items"]] == expected, term
+
+
+@contextmanager
+def counted_queries(engine: AsyncEngine) -> Any:
+    """Yields a list that grows by each SELECT sent to the database."""
+    statements: list[str] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if statement.lstrip().upper().startswith("SELECT"):
+            statements.append(statement)
+
+    event.listen(engine.sync_engine, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(engine.sync_engine, "before_cursor_execute", note)
+
+
+async def lists_in_few_queries(
+    resource: Resource,
+    context: Context,
+    engine: AsyncEngine,
+    make: Callable[[], Awaitable[Any]],
+    counts: Sequence[int],
+    links: int,
+) -> None:
+    """A list takes one query, one more for the total and one for each many-to-many relation, however long it is."""
+    ids: list[int] = []
+    for count in counts:
+        while len(ids) < count:
+            ids.append((await make()).id)
+        with counted_queries(engine) as statements:
+            response = await context.client.get(resource.path, params={"limit": 100, "id__in": ids})
+        assert len(response.json()["items"]) == count
+        assert len(statements) == 2 + links + IDENTITY_QUERIES, statements
+
+
+async def refuses_unknown_reference(resource: Resource, context: Context, field: str, unknown: Any) -> None:
+    """A reference to nothing is refused, and the answer names it."""
+    body = await resource.body(context.session)
+    response = await context.client.post(resource.creation, json={**body, field: unknown})
+    assert_names_field(response, 422, field, "unknown_reference")
+    record = await created(resource, context)
+    changed = await context.client.patch(f"{resource.path}/{record['id']}", json={field: unknown})
+    assert_names_field(changed, 422, field, "unknown_reference")
+
+
+async def deletion_of_target(
+    resource: Resource, context: Context, field: str, target: RecordFactory, target_path: str, on_delete: str
+) -> None:
+    """Deleting what a record refers to does to the record what the SPEC says."""
+    other = await target(context.session)
+    record = await created(resource, context, **{field: other.id})
+    assert record[field] == other.id
+    response = await context.client.delete(f"{target_path}/{other.id}")
+    left = await context.client.get(f"{resource.path}/{record['id']}")
+    if on_delete == "restrict":
+        assert problem(response, 409)["code"] == "in_use"
+        assert left.json()[field] == other.id
+        return
+    assert response.status_code == 204, response.text
+    if on_delete == "cascade":
+        problem(left, 404)
+    else:
+        assert left.json()[field] is None
+
+
+async def lists_children(
+    resource: Resource, context: Context, field: str, target: RecordFactory, parent_path: str, segment: str
+) -> None:
+    """The list below a record holds its own children and no others."""
+    parent, other = await target(context.session), await target(context.session)
+    child = await created(resource, context, **{field: parent.id})
+    mine = await context.client.get(f"{parent_path}/{parent.id}/{segment}")
+    assert mine.status_code == 200, mine.text
+    assert child["id"] in [item["id"] for item in mine.json()["items"]]
+    theirs = (await context.client.get(f"{parent_path}/{other.id}/{segment}")).json()
+    assert child["id"] not in [item["id"] for item in theirs["items"]]
+    problem(await context.client.get(f"{parent_path}/{UNKNOWN_ID}/{segment}"), 404)
+
+
+async def has_one(
+    resource: Resource, context: Context, field: str, target: RecordFactory, parent_path: str, segment: str
+) -> None:
+    """At most one record refers to the same other one, which can be asked for it."""
+    parent, other = await target(context.session), await target(context.session)
+    child = await created(resource, context, **{field: parent.id})
+    found = await context.client.get(f"{parent_path}/{parent.id}/{segment}")
+    assert found.status_code == 200, found.text
+    assert found.json()["id"] == child["id"]
+    problem(await context.client.get(f"{parent_path}/{other.id}/{segment}"), 404)
+    body = await resource.body(context.session, **{field: parent.id})
+    assert_names_field(await context.client.post(resource.creation, json=body), 409, field, "unique")
+
+
+@dataclass(frozen=True)
+class LinkCase:
+    """A many-to-many relation as tests reach it."""
+
+    collection: str
+    ids: str
+    segment: str
+    back_path: str
+    target: RecordFactory
+
+
+async def links(resource: Resource, context: Context, case: LinkCase) -> None:
+    """Records are linked at creation, by change and one by one, and seen from both sides."""
+    first, second = await case.target(context.session), await case.target(context.session)
+    record = await created(resource, context, **{case.ids: [first.id]})
+    path = f"{resource.path}/{record['id']}"
+
+    async def linked() -> list[int]:
+        listed = (await context.client.get(f"{path}/{case.segment}")).json()
+        shown = [item["id"] for item in (await context.client.get(path)).json()[case.collection]]
+        assert [item["id"] for item in listed["items"]] == shown
+        return shown
+
+    assert [item["id"] for item in record[case.collection]] == [first.id]
+    assert await linked() == [first.id]
+    for _ in range(2):
+        assert (await context.client.put(f"{path}/{case.segment}/{second.id}")).status_code == 204
+    assert await linked() == sorted([first.id, second.id])
+    back = (await context.client.get(case.back_path.format(id=second.id))).json()
+    assert record["id"] in [item["id"] for item in back["items"]]
+    assert (await context.client.delete(f"{path}/{case.segment}/{first.id}")).status_code == 204
+    assert await linked() == [second.id]
+    problem(await context.client.delete(f"{path}/{case.segment}/{first.id}"), 404)
+    problem(await context.client.put(f"{path}/{case.segment}/{UNKNOWN_ID}"), 404)
+    problem(await context.client.put(f"{resource.path}/{UNKNOWN_ID}/{case.segment}/{second.id}"), 404)
+    problem(await context.client.get(f"{resource.path}/{UNKNOWN_ID}/{case.segment}"), 404)
+    changed = await context.client.patch(path, json={case.ids: []})
+    assert changed.json()[case.collection] == []
+    wrong = await context.client.patch(path, json={case.ids: [UNKNOWN_ID]})
+    assert_names_field(wrong, 422, f"{case.ids}/0", "unknown_reference")

@@ -1,0 +1,15 @@
+"""Valid values for every field, never the same twice where they must be unique."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+_serial: Counter[str] = Counter()
+
+
+def sample(entity: str, values: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+    """Returns a body with the next value of each field; `{n}` in a text becomes a serial number."""
+    _serial[entity] += 1
+    number = _serial[entity]
+    chosen = {name: choices[number % len(choices)] for name, choices in values.items()}
+    return {name: item.replace("{n}", str(number)) if isinstance(item, str) else item for name, item in chosen.items()}
