@@ -15,9 +15,16 @@ describe('findings', () => {
     ]);
   });
 
-  it('of the formatter carry the file', () => {
-    expect(readFindings('format', 'Would reformat: app/main.py\n1 file would be reformatted')).toEqual([
-      { check: 'format', message: 'not formatted', file: 'backend/app/main.py' },
+  it('of the formatter carry file and first line', () => {
+    const output =
+      'unformatted: File would be reformatted\n  --> app/main.py:51:24\n   |\n50 |  x\n   -  y\n\n1 file would be reformatted, 66 files already formatted';
+    expect(readFindings('format', output)).toEqual([
+      {
+        check: 'format',
+        message: 'unformatted: File would be reformatted',
+        file: 'backend/app/main.py',
+        line: 51,
+      },
     ]);
   });
 

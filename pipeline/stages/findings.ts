@@ -9,13 +9,7 @@ type Bare = Omit<Finding, 'check'>;
 /** What a linter, formatter or type checker complains about, with file and line; its last words when it names none. */
 export function readFindings(check: ProjectCheck['name'], output: string): Finding[] {
   const bare =
-    check === 'lint'
-      ? readRuff(output)
-      : check === 'format'
-        ? readFormat(output)
-        : check === 'types'
-          ? readMypy(output)
-          : [];
+    check === 'types' ? readMypy(output) : check === 'lint' || check === 'format' ? readRuff(output) : [];
   const named = bare.length > 0 ? bare : [{ message: lastWords(output) }];
   return capped(named.map((finding) => ({ check, ...finding })));
 }
@@ -30,21 +24,14 @@ export function capped(findings: Finding[]): Finding[] {
   ];
 }
 
-/** ruff's full form: `F401 [*] message` and, on the next line, ` --> file:line:column`. */
+/** ruff's full form: `F401 [*] message` (`unformatted: …` of its formatter) and, on the next line, ` --> file:line:column`. */
 function readRuff(output: string): Bare[] {
-  const full = [...output.matchAll(/^([A-Z]+\d*|invalid-syntax)(?::)? (.+)\n\s*--> (.+?):(\d+):\d+/gm)];
+  const full = [...output.matchAll(/^([A-Z]+\d+|[a-z-]+:) (.+)\n\s*--> (.+?):(\d+):\d+/gm)];
   const concise = [...output.matchAll(/^(\S+\.pyi?):(\d+):\d+: (.+)$/gm)];
   return [
     ...full.map(([, code, message, file, line]) => at(file, line, `${code} ${message?.replace('[*] ', '')}`)),
     ...concise.map(([, file, line, message]) => at(file, line, message ?? '')),
   ];
-}
-
-function readFormat(output: string): Bare[] {
-  return [...output.matchAll(/^Would reformat: (.+)$/gm)].map(([, file]) => ({
-    message: 'not formatted',
-    file: inBackend(file),
-  }));
 }
 
 function readMypy(output: string): Bare[] {

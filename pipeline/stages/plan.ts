@@ -1,9 +1,9 @@
 import { type Blueprint, blueprintSchema } from '#generator/blueprint/schema.ts';
 import type { Assumption } from '#generator/spec/diagnostics.ts';
 import { readSpec } from '#generator/spec/read.ts';
-import { sha256Of } from '#lib/artifacts/rules.ts';
 import { remarkSentence } from '../workspace/evidence-page.ts';
 import type { PlanInput, PlanOutput, StageFunction } from './contract.ts';
+import { hashBlueprint } from './hash.ts';
 import { failed, passed } from './outcome.ts';
 
 /** Reads the SPEC into a Blueprint. Errors in it are findings with their lines; nothing is generated from such a SPEC. */
@@ -24,11 +24,6 @@ export const planStage: StageFunction<PlanInput, PlanOutput> = async (context, i
   const output: PlanOutput = { blueprint, blueprintHash: hashBlueprint(blueprint), diagnostics, assumptions };
   return errors.length > 0 ? failed(findings, output) : passed(output);
 };
-
-/** Names a Blueprint by content: members in the schema's order, whatever order they were made in. */
-export function hashBlueprint(blueprint: Blueprint): string {
-  return sha256Of(new TextEncoder().encode(JSON.stringify(blueprintSchema.parse(blueprint))));
-}
 
 function withOptions(blueprint: Blueprint, overrides: PlanInput['overrides']): Blueprint {
   const given = Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined));

@@ -1,5 +1,5 @@
 import type { Blueprint } from '#generator/blueprint/schema.ts';
-import type { GeneratedFile, Owner } from '#generator/render/files.ts';
+import type { Owner } from '#generator/render/files.ts';
 import { renderProject } from '#generator/render/project.ts';
 import { sha256Of } from '#lib/artifacts/rules.ts';
 import { getSkeleton } from '../workspace/skeleton.ts';
@@ -8,13 +8,12 @@ import { type Tree, treeOf } from '../workspace/tree.ts';
 /** Where a project says which files it got and who may change them. */
 export const MANIFEST_PATH = '.iopeer/manifest.json';
 
-/** The generator's output for a Blueprint as bytes, its manifest included: pure, so it can be made again to compare. */
+/** The generator's output for a Blueprint as bytes: pure, so it can be made again to compare. */
 export async function renderTree(blueprint: Blueprint, specText: string): Promise<Tree> {
-  const files = renderProject(blueprint, await getSkeleton(), { specText });
-  return withManifest(treeOf(files), ownersOf(files));
+  return treeOf(renderProject(blueprint, await getSkeleton(), { specText }));
 }
 
-/** Puts a manifest that lists every other file into a tree: path → what it was when generated, and who may change it. */
+/** Brings the manifest of a tree up to date, in the generator's own form: nothing changes when no file did. */
 export function withManifest(tree: Tree, owners: ReadonlyMap<string, Owner>): Tree {
   const listed = new Map([...tree].filter(([path]) => path !== MANIFEST_PATH));
   const files = Object.fromEntries(
@@ -26,8 +25,4 @@ export function withManifest(tree: Tree, owners: ReadonlyMap<string, Owner>): Tr
   const text = `${JSON.stringify({ version: 1, files }, null, 2)}\n`;
   listed.set(MANIFEST_PATH, { content: new TextEncoder().encode(text), executable: false });
   return new Map([...listed].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function ownersOf(files: ReadonlyMap<string, GeneratedFile>): Map<string, Owner> {
-  return new Map([...files].map(([path, file]) => [path, file.owner]));
 }

@@ -129,7 +129,9 @@ function checksSection(checks: readonly Check[], language: Language): string {
   return `## ${words.checks}\n\n${[words.columns, words.columns.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')}`;
 }
 
-function commandsSection(checks: readonly Check[], language: Language): string {
+/** The lock compares hashes by itself; there is no command to type. */
+function commandsSection(all: readonly Check[], language: Language): string {
+  const checks = all.filter((check) => check.name !== 'acceptance-lock');
   return `## ${WORDS[language].commands}\n\n\`\`\`sh\n${checks.map((check) => `# ${check.name}\n${check.command}`).join('\n')}\n\`\`\``;
 }
 

@@ -1,13 +1,14 @@
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bubblewrap } from './bubblewrap.ts';
+import { bubblewrap, bubblewrapWithoutCgroup } from './bubblewrap.ts';
 import { OutputBudget } from './output-budget.ts';
-import { probeSandbox } from './probe.ts';
-import type { Mount, SandboxLimits } from './sandbox-driver.ts';
+import { probeSandbox, type SandboxProbe } from './probe.ts';
+import type { Mount, SandboxDriver, SandboxLimits } from './sandbox-driver.ts';
 import { getPython } from './toolchain.ts';
 
 let work: string;
@@ -21,6 +22,7 @@ afterEach(async () => {
 });
 
 type Options = {
+  driver?: SandboxDriver;
   limits?: Partial<SandboxLimits>;
   budget?: OutputBudget;
   signal?: AbortSignal;
@@ -28,7 +30,7 @@ type Options = {
 };
 
 function sh(script: string, options: Options = {}) {
-  return bubblewrap.run({
+  return (options.driver ?? bubblewrap).run({
     work,
     mounts: options.mounts ?? [],
     argv: ['/bin/sh', '-c', script],
@@ -225,6 +227,86 @@ describe('limits of the sandbox', () => {
     expect(await processesWith(mark)).toEqual([]);
   });
 });
+
+describe('where no cgroup can be made, the limits', () => {
+  const driver = bubblewrapWithoutCgroup;
+
+  it('bound a fork bomb, and nothing of it is left', async () => {
+    const mark = `7${Date.now()}`;
+    const script = `i=0; while [ $i -lt 400 ]; do sleep ${mark} & i=$((i+1)); done; wait`;
+    const result = await sh(script, { driver, limits: { processes: 64 } });
+    expect(result.exitCode).not.toBe(0);
+    expect(result.endedBy).not.toBe('timeout');
+    expect(await processesWith(mark)).toEqual([]);
+  });
+
+  it('bound the memory of one process', async () => {
+    const result = await python('x = bytearray(400_000_000)\nprint(len(x))\n', {
+      driver,
+      limits: { memoryMb: 128 },
+    });
+    expect(result.exitCode).not.toBe(0);
+    expect(result.stdout).toBe('');
+  });
+
+  it('bound the memory of all processes together', async () => {
+    const script =
+      'for i in 1 2 3 4 5 6; do (head -c 50000000 /dev/zero; sleep 9) | tail -c 50000000 > /dev/null & done; wait';
+    const result = await sh(script, { driver, limits: { memoryMb: 128 } });
+    expect(result).toMatchObject({ exitCode: 137, endedBy: 'memory' });
+  });
+});
+
+describe('launched by a person who is not root', () => {
+  it('the sandbox keeps every guarantee too', async () => {
+    const probe = await probeAsAnother();
+    expect(probe.checks.filter((check) => !check.ok)).toEqual([]);
+    expect(probe).toMatchObject({ kind: 'bubblewrap', ok: true });
+  });
+});
+
+/** Probes from a process of another user: as root, with a copy of what the probe needs where that user can read it. */
+async function probeAsAnother(): Promise<SandboxProbe> {
+  if (process.getuid?.() !== 0) return probeSandbox();
+  const copy = await mkdtemp(join(tmpdir(), 'iopeer-another-'));
+  try {
+    const needed = [
+      'package.json',
+      'pipeline/workspace',
+      'lib',
+      'generator/blueprint/schema.ts',
+      'generator/render',
+      'node_modules/zod',
+    ];
+    for (const path of needed) await cp(path, join(copy, path), { recursive: true });
+    await cp(process.execPath, join(copy, 'node'));
+    const uid = '64123';
+    await mkdir(join(copy, 'cache'));
+    execFileSync('chown', ['-R', uid, copy]);
+    execFileSync('chmod', ['-R', 'a+rX', copy]);
+    const code = `const { probeSandbox } = await import('${copy}/pipeline/workspace/probe.ts'); console.log(JSON.stringify(await probeSandbox()));`;
+    const argv = [
+      '--reuid',
+      uid,
+      '--regid',
+      uid,
+      '--clear-groups',
+      'env',
+      '-i',
+      'PATH=/usr/bin:/bin',
+      `HOME=${copy}/cache`,
+      `TMPDIR=${tmpdir()}`,
+    ];
+    const printed = execFileSync(
+      'setpriv',
+      [...argv, join(copy, 'node'), '--input-type=module', '-e', code],
+      { cwd: copy, encoding: 'utf8' },
+    );
+    return JSON.parse(printed);
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+}
 
 describe('a workspace that leads out of itself', () => {
   const refused = { problem: 'unsafe-workspace' };
