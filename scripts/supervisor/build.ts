@@ -62,7 +62,7 @@ export async function ensureBuild(): Promise<boolean> {
     const hash = hashSources();
     await step({ es: 'Construir las páginas', en: 'Building the pages' }, () =>
       mustExecute(process.execPath, [join(repositoryRoot, 'node_modules/next/dist/bin/next'), 'build'], {
-        env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+        env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', IOPEER_SKIP_TYPES: '1' },
         cure: {
           es: 'Corrige lo que dice arriba y vuelve a arrancar.',
           en: 'Correct what is told above and start again.',
