@@ -70,7 +70,7 @@ describe('a child of the supervisor', () => {
   it('that never works is given up with its reason', async () => {
     const supervisor = supervise('crash');
     expect(await supervisor.ended).toBe(1);
-    expect(supervisor.lines.at(-1)).toBe('gave up: child ended 4 times without starting (code 3)');
+    expect(supervisor.lines.at(-1)).toBe('gave up: child ended 4 times without starting (code 3).');
   });
 });
 

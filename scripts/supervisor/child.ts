@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { SetupFailure } from '../launcher/failure.mjs';
 import { backoffMs } from './backoff.ts';
 import { type Colour, copyLines, paint } from './output.ts';
 
@@ -96,15 +97,25 @@ export class Child {
     if (this.#stopping) return;
     this.#failures = backoffMs.resets(Date.now() - startedAt) ? 1 : this.#failures + 1;
     if (!this.#wasReady && this.#failures >= backoffMs.giveUp) {
-      this.#ready.reject(
-        new Error(`${this.#spec.name} ended ${this.#failures} times without starting (${how})`),
-      );
+      this.#ready.reject(this.#neverStarted(how));
       return;
     }
     const delayMs = backoffMs.after(this.#failures);
     const text = `${this.#spec.name} ended (${how}); starting again in ${delayMs / 1000} s`;
     process.stdout.write(`${paint(text, 'yellow')}\n`);
     this.#timer = setTimeout(() => this.start(), delayMs);
+  }
+
+  #neverStarted(how: string): SetupFailure {
+    const { name, logFile } = this.#spec;
+    const times = this.#failures;
+    return new SetupFailure(
+      {
+        es: `${name} terminó ${times} veces sin llegar a funcionar (${how}).`,
+        en: `${name} ended ${times} times without starting (${how}).`,
+      },
+      { es: `Lee arriba lo que dijo, o en ${logFile}`, en: `Read what it said above, or in ${logFile}` },
+    );
   }
 
   #openLog(): (line: string) => void {
