@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import { Readable } from 'node:stream';
 import { type ControlGroup, createControlGroup } from './cgroup.ts';
 import { killNow, type PipedChild, supervise } from './child.ts';
+import { findProgram } from './find-program.ts';
 import { MachineError } from './machine-error.ts';
 import { curesFor } from './sandbox-cures.ts';
 import {
@@ -43,10 +44,11 @@ async function run(
   request.signal.throwIfAborted();
   const limits = { ...DEFAULT_LIMITS, ...request.limits };
   await refuseEscapes(request.work);
-  const etc = await sandboxEtc();
+  const [etc, program] = await Promise.all([sandboxEtc(), findProgram('bwrap')]);
+  if (program === null) throw setUpFailure('bwrap: not found');
   const group = makeGroup(limits);
   try {
-    return await launch(request, limits, etc, group);
+    return await launch(request, limits, etc, group, program);
   } finally {
     group?.remove();
   }
@@ -57,12 +59,13 @@ async function launch(
   limits: SandboxLimits,
   etc: string,
   group: ControlGroup | null,
+  program: string,
 ): Promise<SandboxResult> {
   const startedAt = performance.now();
   const join =
     'n=$1; shift; while [ $n -gt 0 ]; do echo $$ > "$1" || exit 125; shift; n=$((n-1)); done; exec "$@"';
   const joinFiles = group?.joinFiles ?? [];
-  const bwrap = ['bwrap', ...bwrapArguments(request, limits, etc, group !== null)];
+  const bwrap = [program, ...bwrapArguments(request, limits, etc, group !== null)];
   const child = spawn('/bin/sh', ['-c', join, 'sh', String(joinFiles.length), ...joinFiles, ...bwrap], {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     cwd: '/',
