@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { asMember, type Member, requireMember, type TeamContext } from '#lib/auth/member.ts';
 import { listMemberships } from '#lib/auth/memberships.ts';
 import { AppError } from '#lib/errors.ts';
+import { getProjectBySlug } from '#lib/projects/queries.ts';
 import type { Permission } from '#lib/teams/rules.ts';
 
 /**
@@ -24,6 +25,11 @@ export const getPlace = cache(async (team: string) =>
     const member = await requireMember(team, 'team.view');
     return { ...member, memberships: await listMemberships(member.user.id) };
   }),
+);
+
+/** A project's name and address, for the header and the pages below it; read once a request. */
+export const getProjectPlace = cache((team: string, project: string) =>
+  readForPage(team, 'project.view', ({ db }) => getProjectBySlug(db, project)),
 );
 
 async function guard<T>(work: () => Promise<T>): Promise<T> {

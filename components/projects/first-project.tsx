@@ -21,7 +21,7 @@ export function FirstProject({ team, examples, canCreate }: FirstProjectProps) {
         <h1 className="text-balance font-semibold text-2xl tracking-tight">{t('title')}</h1>
         <p className="mx-auto mt-2 max-w-xl text-balance text-ink-muted">{t('help')}</p>
         <div className="mt-6 flex flex-wrap justify-center gap-2">
-          <ButtonLink href={`/t/${team}/new`} size="lg" variant="primary">
+          <ButtonLink href={`/t/${team}/new?from=blank`} size="lg" variant="primary">
             <Plus aria-hidden />
             {t('blank')}
           </ButtonLink>

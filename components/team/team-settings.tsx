@@ -1,17 +1,12 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useLocale, useTranslations } from 'next-intl';
-import { type FormEvent, useState, useTransition } from 'react';
-import { toast } from 'sonner';
+import { useTranslations } from 'next-intl';
 import { Avatar } from '#components/ui/avatar.tsx';
 import { Badge } from '#components/ui/badge.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader, CardTitle } from '#components/ui/card.tsx';
-import { Field, Input } from '#components/ui/field.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
+import { RenameForm } from '#components/ui/rename-form.tsx';
 import { RelativeTime } from '#components/ui/time.tsx';
-import { failureSentence, fieldSentence } from '#lib/errors.ts';
 import { renameTeam } from '#lib/teams/actions.ts';
 import type { MemberView, TeamView } from '#lib/teams/schema.ts';
 
@@ -23,7 +18,15 @@ export function TeamSettings({ team, members, userId, canRename }: TeamSettingsP
   return (
     <div className="max-w-2xl">
       <PageHeading title={t('title')} />
-      <TeamName canRename={canRename} team={team} />
+      <RenameForm
+        canRename={canRename}
+        description={t('addressHelp', { address: `/t/${team.slug}` })}
+        doneLabel={t('renamed')}
+        label={t('name')}
+        name={team.name}
+        rename={(name) => renameTeam(team.slug, { name })}
+        saveLabel={t('save')}
+      />
       <Card className="mt-6">
         <CardHeader>
           <CardTitle>{t('members')}</CardTitle>
@@ -48,51 +51,5 @@ export function TeamSettings({ team, members, userId, canRename }: TeamSettingsP
         </ul>
       </Card>
     </div>
-  );
-}
-
-function TeamName({ team, canRename }: { team: TeamView; canRename: boolean }) {
-  const t = useTranslations('team');
-  const locale = useLocale();
-  const router = useRouter();
-  const [problem, setProblem] = useState<string>();
-  const [busy, startTransition] = useTransition();
-
-  function save(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get('name'));
-    setProblem(undefined);
-    startTransition(async () => {
-      const result = await renameTeam(team.slug, { name });
-      if (result.ok) {
-        toast.success(t('renamed'));
-        router.refresh();
-        return;
-      }
-      const field = result.error.fields?.name;
-      setProblem(field ? fieldSentence(field, locale) : failureSentence(result.error, locale));
-    });
-  }
-
-  return (
-    <Card>
-      <form className="flex flex-wrap items-end gap-3 p-4" onSubmit={save}>
-        <div className="min-w-60 flex-1">
-          <Field
-            description={t('addressHelp', { address: `/t/${team.slug}` })}
-            error={problem}
-            label={t('name')}
-            name="name"
-          >
-            <Input defaultValue={team.name} disabled={!canRename} maxLength={80} required />
-          </Field>
-        </div>
-        {canRename ? (
-          <Button busy={busy} className="mb-6 h-9" type="submit">
-            {t('save')}
-          </Button>
-        ) : null}
-      </form>
-    </Card>
   );
 }

@@ -71,7 +71,6 @@ function Canvas({ blueprint }: { blueprint: Blueprint }) {
       nodes={nodes}
       nodesConnectable={false}
       onNodesChange={onNodesChange}
-      proOptions={{ hideAttribution: true }}
     >
       <Background className="bg-canvas!" color="var(--line-strong)" gap={20} size={1} />
       <Controls className="overflow-hidden rounded-md border shadow-low!" showInteractive={false} />

@@ -8,8 +8,10 @@ import type { Relation } from '#generator/blueprint/schema.ts';
 export type RelationEdgeType = Edge<{ relation: Relation }, 'relation'>;
 
 /** Reach of the loop beside a box that relates to itself. */
-const LOOP_REACH = 44;
-const LOOP_DROP = 36;
+const LOOP_REACH = 40;
+const LOOP_DROP = 30;
+/** Below the header, where the box's other lines leave. */
+const LOOP_START = 22;
 
 /** The line of one relation, with a bar at each “one” end, a crow's foot at each “many” end and its name in the middle. */
 export const RelationEdge = memo(function RelationEdge(props: EdgeProps<RelationEdgeType>) {
@@ -29,7 +31,7 @@ export const RelationEdge = memo(function RelationEdge(props: EdgeProps<Relation
   const { relation } = data;
   const [path, labelX, labelY] =
     source === target
-      ? loop(sourceX, sourceY)
+      ? loop(sourceX, sourceY + LOOP_START)
       : getSmoothStepPath({
           sourceX,
           sourceY,
@@ -39,7 +41,7 @@ export const RelationEdge = memo(function RelationEdge(props: EdgeProps<Relation
           targetPosition,
           borderRadius: 10,
         });
-  const targetEndY = source === target ? sourceY + LOOP_DROP : targetY;
+  const isLoop = source === target;
   const style = cn('stroke-ink-faint! transition-[stroke]', selected && 'stroke-accent!');
   return (
     <>
@@ -53,13 +55,13 @@ export const RelationEdge = memo(function RelationEdge(props: EdgeProps<Relation
         many={relation.kind === 'many-to-many'}
         toRight={sourcePosition === 'right'}
         x={sourceX}
-        y={sourceY}
+        y={isLoop ? sourceY + LOOP_START : sourceY}
       />
       <End
         many={relation.kind !== 'one-to-one'}
         toRight={targetPosition === 'right'}
         x={targetX}
-        y={targetEndY}
+        y={isLoop ? sourceY + LOOP_START + LOOP_DROP : targetY}
       />
       <EdgeLabelRenderer>
         <span

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { Workspace } from '#components/spec/workspace.tsx';
+import { getProjectBySlug } from '#lib/projects/queries.ts';
+import { findNewestSpec } from '#lib/specs/queries.ts';
+import { roleCan } from '#lib/teams/rules.ts';
+import { getProjectPlace, readForPage } from '../../../../access.ts';
+
+type Props = PageProps<'/t/[team]/p/[project]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { team, project } = await params;
+  return { title: (await getProjectPlace(team, project)).name };
+}
+
+export default async function SpecPage({ params }: Props) {
+  const { team, project: slug } = await params;
+  const { project, spec, role } = await readForPage(team, 'spec.view', async ({ db, role }) => {
+    const project = await getProjectBySlug(db, slug);
+    return { project, spec: await findNewestSpec(db, project.id), role };
+  });
+  return (
+    <Workspace
+      canEdit={roleCan(role, 'spec.edit')}
+      canRun={roleCan(role, 'run.start')}
+      project={{ id: project.id, slug: project.slug, name: project.name }}
+      spec={spec}
+      team={team}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { RunPage } from '#components/runs/run-page.tsx';
+import { getRunNews, getRunPage } from '#lib/runs/queries.ts';
+import { listMembers } from '#lib/teams/queries.ts';
+import { roleCan } from '#lib/teams/rules.ts';
+import { readForPage } from '../../../../../../access.ts';
+import { getRunId } from './run.ts';
+
+type Props = PageProps<'/t/[team]/p/[project]/runs/[number]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { number } = await params;
+  const t = await getTranslations('runs');
+  // What is no number is a 404, whose title the page sets.
+  return { title: /^\d+$/.test(number) ? t('title', { number: Number(number) }) : undefined };
+}
+
+export default async function RunRoute({ params }: Props) {
+  const { team, project, number } = await params;
+  const view = await readForPage(team, 'run.view', async (context) => {
+    const { db, role } = context;
+    const id = await getRunId(context, project, number);
+    const run = await getRunPage(db, id);
+    const { events } = await getRunNews(db, id, 0);
+    const startedBy = (await listMembers(db)).find((member) => member.userId === run.createdById)?.name ?? '';
+    return { run, events, startedBy, role };
+  });
+  const { id, number: runNumber, state, specVersionNumber, createdAt, project: itsProject } = view.run;
+  return (
+    <RunPage
+      can={{
+        cancel: roleCan(view.role, 'run.cancel'),
+        start: roleCan(view.role, 'run.start'),
+        download: roleCan(view.role, 'run.download'),
+      }}
+      events={view.events.map(({ seq, event, createdAt: at }) => ({ seq, event, at: at.getTime() }))}
+      href={`/t/${team}/p/${project}/runs/${runNumber}`}
+      key={id}
+      run={{
+        id,
+        number: runNumber,
+        state,
+        specVersionNumber,
+        createdAt,
+        startedBy: view.startedBy,
+        project: itsProject,
+      }}
+      team={team}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { checkSchema } from '#lib/runs/schema.ts';
+
+/** The parts of `.iopeer/evidence.json` that the page shows; what else it says is in the file itself. */
+export const evidenceViewSchema = z.object({
+  verified: z.boolean(),
+  reason: z.string().nullable(),
+  project: z.object({ name: z.string(), slug: z.string(), blueprintHash: z.string() }),
+  generator: z.object({ name: z.string(), version: z.string() }),
+  sandbox: z.object({ kind: z.string(), network: z.boolean() }).nullable(),
+  database: z.object({ chosen: z.string(), testedOn: z.string().nullable() }),
+  environment: z
+    .object({ python: z.string(), platform: z.string(), packages: z.record(z.string(), z.string()) })
+    .nullable(),
+  checks: z.array(checkSchema),
+  fixRounds: z.number(),
+  remarks: z.array(z.string()),
+  files: z.record(z.string(), z.string()),
+});
+export type EvidenceView = z.infer<typeof evidenceViewSchema>;

@@ -1,0 +1,129 @@
+'use client';
+
+import { FileCheck2, Files, ListChecks, SquareTerminal, TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useState } from 'react';
+import { Badge } from '#components/ui/badge.tsx';
+import { Card } from '#components/ui/card.tsx';
+import { Tab, TabList, TabPanel, Tabs } from '#components/ui/tabs.tsx';
+import type { EventRow } from '#lib/consoles/schema.ts';
+import { isFinalRunState } from '#lib/runs/rules.ts';
+import { ChecksTable } from './checks-table.tsx';
+import { LogConsole } from './console/log-console.tsx';
+import { LogStore } from './console/log-store.ts';
+import { CostCard } from './cost-card.tsx';
+import { Evidence } from './evidence.tsx';
+import { FilesPanel } from './files/files-panel.tsx';
+import { Findings } from './findings.tsx';
+import { RunHeader } from './run-header.tsx';
+import type { RunAbilities, RunSummary } from './run-view.ts';
+import { Timeline } from './timeline.tsx';
+import { useRun } from './use-run.ts';
+
+const VIEWS = ['console', 'checks', 'findings', 'files', 'evidence'] as const;
+type View = (typeof VIEWS)[number];
+const ICONS = {
+  console: SquareTerminal,
+  checks: ListChecks,
+  findings: TriangleAlert,
+  files: Files,
+  evidence: FileCheck2,
+} as const;
+
+type RunPageProps = {
+  team: string;
+  run: RunSummary;
+  events: EventRow[];
+  /** Address of this page. */
+  href: string;
+  can: RunAbilities;
+};
+
+/** One run: what it is doing, what it did, and what came out of it. */
+export function RunPage({ team, run, events, href, can }: RunPageProps) {
+  const t = useTranslations('runs');
+  const [store] = useState(() => new LogStore());
+  const [place, setPlace] = useQueryStates({
+    view: parseAsStringLiteral(VIEWS).withDefault('console'),
+    file: parseAsString,
+    line: parseAsInteger,
+  });
+  const { progress, state, connection } = useRun({
+    team,
+    runId: run.id,
+    href,
+    initialState: run.state,
+    initialEvents: events,
+    onLogs: store.add,
+  });
+  const tallies: Record<View, number> = {
+    console: 0,
+    checks: progress.checks.length,
+    findings: progress.findings.length,
+    files: progress.fileCount ?? 0,
+    evidence: 0,
+  };
+  const openFile = (file: string, line?: number) =>
+    void setPlace({ view: 'files', file, line: line ?? null });
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto lg:overflow-hidden">
+      <RunHeader can={can} href={href} progress={progress} run={run} state={state} team={team} />
+      <div className="grid min-h-0 flex-1 gap-4 p-4 lg:grid-cols-[17rem_minmax(0,1fr)]">
+        <aside className="space-y-4 lg:overflow-y-auto">
+          <Card className="p-4">
+            <Timeline progress={progress} />
+          </Card>
+          <CostCard progress={progress} />
+        </aside>
+        <Card className="flex min-h-[32rem] min-w-0 flex-col overflow-hidden lg:min-h-0">
+          <Tabs
+            className="flex min-h-0 flex-1 flex-col"
+            onValueChange={(view: View) => void setPlace({ view })}
+            value={place.view}
+          >
+            <TabList className="shrink-0 border-b px-2" label={t('views')}>
+              {VIEWS.map((view) => {
+                const Icon = ICONS[view];
+                return (
+                  <Tab key={view} value={view}>
+                    <Icon aria-hidden className="max-sm:hidden" />
+                    {t(`view.${view}`)}
+                    {tallies[view] > 0 ? <Badge>{tallies[view]}</Badge> : null}
+                  </Tab>
+                );
+              })}
+            </TabList>
+            <TabPanel className="min-h-0 flex-1 max-lg:h-[28rem]" keepMounted value="console">
+              <LogConsole
+                connection={connection}
+                fileName={`${run.project.slug}-run-${run.number}.log`}
+                isOver={isFinalRunState(state)}
+                store={store}
+              />
+            </TabPanel>
+            <TabPanel className="min-h-0 flex-1 overflow-y-auto bg-canvas" value="checks">
+              <ChecksTable progress={progress} />
+            </TabPanel>
+            <TabPanel className="min-h-0 flex-1 overflow-y-auto bg-canvas" value="findings">
+              <Findings onOpenFile={openFile} progress={progress} />
+            </TabPanel>
+            <TabPanel className="min-h-0 flex-1 max-lg:h-[36rem]" value="files">
+              <FilesPanel
+                href={href}
+                line={place.line ?? undefined}
+                onSelect={openFile}
+                selected={place.file}
+                version={`${progress.fileCount}:${progress.fixes.length}:${progress.hasZip}`}
+              />
+            </TabPanel>
+            <TabPanel className="min-h-0 flex-1 overflow-y-auto bg-canvas" value="evidence">
+              <Evidence href={href} ready={progress.hasZip} />
+            </TabPanel>
+          </Tabs>
+        </Card>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { EditorState } from '@codemirror/state';
+import {
+  drawSelection,
+  dropCursor,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+  placeholder,
+} from '@codemirror/view';
+import type { ReadResult } from '#generator/spec/diagnostics.ts';
+import { type CompletionKnowledge, completeSpec } from './completion.ts';
+import { offsetOf, toEditorDiagnostics } from './diagnostics.ts';
+import { highlighting, setEntityNames } from './highlight.ts';
+import { SPANISH_PHRASES } from './phrases.ts';
+import { editorTheme } from './theme.ts';
+
+type SpecViewOptions = {
+  parent: HTMLElement;
+  text: string;
+  fileName: string;
+  readOnly: boolean;
+  locale: string;
+  label: string;
+  placeholder: string;
+  onChange: (text: string) => void;
+  onSave: () => void;
+  onGenerate: () => void;
+  fixLabel: (suggestion: string) => string;
+};
+
+export type SpecView = {
+  showReading(text: string, result: ReadResult): void;
+  jumpTo(line: number, column: number): void;
+  replaceText(text: string): void;
+  getText(): string;
+  destroy(): void;
+};
+
+/** Makes the CodeMirror editor of a SPEC. Tab leaves it, as on any page; Ctrl-[ and Ctrl-] indent. */
+export function createSpecView(options: SpecViewOptions): SpecView {
+  const knowledge: CompletionKnowledge = { language: options.locale === 'es' ? 'es' : 'en', entities: [] };
+  const view = new EditorView({
+    parent: options.parent,
+    state: EditorState.create({
+      doc: options.text,
+      extensions: [
+        // Our own keys first: the browser must not save the page, nor the editor insert a blank line.
+        keymap.of([
+          { key: 'Mod-s', run: () => done(options.onSave), preventDefault: true },
+          { key: 'Mod-Enter', run: () => done(options.onGenerate), preventDefault: true },
+        ]),
+        lineNumbers(),
+        highlightActiveLineGutter(),
+        lintGutter(),
+        history(),
+        drawSelection(),
+        dropCursor(),
+        highlightActiveLine(),
+        highlightSelectionMatches(),
+        closeBrackets(),
+        search({ top: true }),
+        autocompletion({ override: [(context) => completeSpec(context, knowledge)], icons: false }),
+        keymap.of([
+          ...closeBracketsKeymap,
+          ...defaultKeymap,
+          ...searchKeymap,
+          ...historyKeymap,
+          ...completionKeymap,
+          ...lintKeymap,
+        ]),
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({
+          'aria-label': options.label,
+          spellcheck: 'false',
+          autocapitalize: 'off',
+        }),
+        placeholder(options.placeholder),
+        EditorState.readOnly.of(options.readOnly),
+        EditorState.phrases.of(options.locale === 'es' ? SPANISH_PHRASES : {}),
+        highlighting(options.fileName),
+        editorTheme,
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) options.onChange(update.state.doc.toString());
+        }),
+      ],
+    }),
+  });
+
+  return {
+    showReading(text, result) {
+      if (view.state.doc.toString() !== text) return;
+      const entities = result.blueprint?.entities ?? [];
+      knowledge.language = result.language;
+      knowledge.entities = entities.map((entity) => entity.label);
+      const names = entities.flatMap(({ label, plural, name }) => [label, plural, name]);
+      view.dispatch(
+        { effects: setEntityNames.of(names) },
+        setDiagnostics(view.state, toEditorDiagnostics(view.state.doc, result.diagnostics, options.fixLabel)),
+      );
+    },
+    jumpTo(line, column) {
+      const at = offsetOf(view.state.doc, line, column);
+      view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
+      view.focus();
+    },
+    replaceText(text) {
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: text },
+        userEvent: 'input.replace',
+      });
+    },
+    getText: () => view.state.doc.toString(),
+    destroy: () => view.destroy(),
+  };
+}
+
+function done(work: () => void): true {
+  work();
+  return true;
+}

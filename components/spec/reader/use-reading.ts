@@ -1,0 +1,43 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { ReadReply } from './protocol.ts';
+import { type Reading, type ReadWorker, SpecReader } from './spec-reader.ts';
+
+function startWorker(onReply: (reply: ReadReply) => void, onCrash: () => void): ReadWorker {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'spec-reader' });
+  worker.onmessage = ({ data }: MessageEvent<ReadReply>) => onReply(data);
+  worker.onerror = onCrash;
+  return { post: (request) => worker.postMessage(request), terminate: () => worker.terminate() };
+}
+
+/** Reads a text as it changes. `failed` is true while the newest text could not be read at all. */
+export function useReading(initialText: string, fileName: string) {
+  const reader = useRef<SpecReader>(null);
+  const [reading, setReading] = useState<Reading | null>(null);
+  const [failed, setFailed] = useState(false);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: later texts come through `read`.
+  useEffect(() => {
+    const created = new SpecReader(
+      startWorker,
+      (next) => {
+        performance.measure('spec.read', {
+          start: performance.now() - next.durationMs,
+          duration: next.durationMs,
+        });
+        setFailed(false);
+        setReading(next);
+      },
+      () => setFailed(true),
+    );
+    reader.current = created;
+    created.read(initialText, fileName);
+    return () => {
+      created.close();
+      reader.current = null;
+    };
+  }, [fileName]);
+
+  return { reading, failed, read: (text: string) => reader.current?.read(text, fileName) };
+}

@@ -1,0 +1,152 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { useDeferredValue, useRef, useState } from 'react';
+import { cn } from '#components/ui/cn.ts';
+import { Notice } from '#components/ui/notice.tsx';
+import { Segmented } from '#components/ui/segmented.tsx';
+import { SplitPane } from '#components/ui/split-pane.tsx';
+import { failureSentence } from '#lib/errors.ts';
+import { saveSpec } from '#lib/specs/actions.ts';
+import type { SpecVersionView } from '#lib/specs/schema.ts';
+import { ConflictNotice } from './conflict-notice.tsx';
+import { SpecEditor, type SpecEditorHandle } from './editor/spec-editor.tsx';
+import { GenerateButton } from './generate-button.tsx';
+import type { WorkspaceProject } from './project.ts';
+import { useReading } from './reader/use-reading.ts';
+import { SaveStatus } from './save-status.tsx';
+import { UnderstandingPanel } from './understanding/panel.tsx';
+import { useAutosave } from './use-autosave.ts';
+import { useOverrides } from './use-overrides.ts';
+import { VersionsDrawer } from './versions-drawer.tsx';
+
+type WorkspaceProps = {
+  team: string;
+  project: WorkspaceProject;
+  spec: SpecVersionView | null;
+  canEdit: boolean;
+  canRun: boolean;
+};
+const DEFAULT_FILE_NAME = 'SPEC.md';
+
+/** A project's SPEC on one side and what it is understood as on the other, live; and the button that builds it. */
+export function Workspace({ team, project, spec, canEdit, canRun }: WorkspaceProps) {
+  const t = useTranslations('spec');
+  const locale = useLocale();
+  const editor = useRef<SpecEditorHandle>(null);
+  const [pane, setPane] = useState<'text' | 'understood'>('text');
+  const [overrides, setOverrides] = useOverrides();
+  const fileName = spec?.fileName ?? DEFAULT_FILE_NAME;
+  const initialText = spec?.text ?? '';
+  const { reading, failed, read } = useReading(initialText, fileName);
+  const shown = useDeferredValue(reading);
+  const { saver, state, base } = useAutosave(
+    { number: spec?.number ?? 0, savedAt: spec?.savedAt ?? null },
+    (input) => saveSpec(team, { projectId: project.id, ...input }),
+  );
+
+  function change(text: string) {
+    read(text);
+    if (canEdit) saver.change(text);
+  }
+  function jump(line: number, column?: number) {
+    setPane('text');
+    // The editor may have been hidden on a phone; it can take the focus once it is shown.
+    requestAnimationFrame(() => editor.current?.jumpTo(line, column));
+  }
+  /** Shows a version that the server has already: nothing of it is unsaved. */
+  function adopt(version: { number: number; savedAt: Date; text: string }) {
+    editor.current?.replaceText(version.text);
+    saver.rebase({ number: version.number, savedAt: version.savedAt }, null);
+  }
+
+  const errors =
+    shown?.result.diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length ?? 0;
+  const generate = useRef<() => void>(null);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="flex h-11 shrink-0 items-center gap-2 border-b bg-surface px-3 sm:px-4">
+        <span className="truncate font-mono text-ink-muted text-xs max-sm:hidden">{fileName}</span>
+        <SaveStatus number={base.number} readOnly={!canEdit} state={state} />
+        <div className="ml-auto flex items-center gap-2">
+          <VersionsDrawer
+            canRestore={canEdit}
+            onRestored={adopt}
+            project={project}
+            saver={saver}
+            team={team}
+          />
+          {canRun ? (
+            <GenerateButton
+              errors={errors}
+              isEmpty={shown === null || shown.result.blueprint === null}
+              overrides={overrides}
+              project={project}
+              ref={generate}
+              saver={saver}
+              team={team}
+            />
+          ) : null}
+        </div>
+      </div>
+      {state.kind === 'blocked' ? (
+        <ConflictNotice
+          failure={state.failure}
+          getText={() => editor.current?.getText() ?? ''}
+          onAdopt={adopt}
+          projectId={project.id}
+          saver={saver}
+          team={team}
+        />
+      ) : null}
+      {state.kind === 'retrying' ? (
+        <Notice className="m-2 shrink-0" tone="warn">
+          {failureSentence(state.failure, locale)}
+        </Notice>
+      ) : null}
+      <div className="border-b bg-surface p-2 lg:hidden">
+        <Segmented
+          label={t('pane.label')}
+          onChange={setPane}
+          options={[
+            { value: 'text', label: t('pane.text') },
+            { value: 'understood', label: t('pane.understood') },
+          ]}
+          value={pane}
+        />
+      </div>
+      <SplitPane label={t('pane.divider')}>
+        <section
+          aria-label={t('editor.label')}
+          className={cn('min-h-0 min-w-0', pane !== 'text' && 'max-lg:hidden')}
+        >
+          <SpecEditor
+            className="h-full"
+            fileName={fileName}
+            handle={editor}
+            initialText={initialText}
+            onChange={change}
+            onGenerate={() => generate.current?.()}
+            onSave={() => void saver.flush()}
+            reading={reading}
+            readOnly={!canEdit}
+          />
+        </section>
+        <section
+          aria-label={t('pane.understood')}
+          className={cn('min-h-0 min-w-0 bg-canvas', pane !== 'understood' && 'max-lg:hidden')}
+        >
+          <UnderstandingPanel
+            failed={failed}
+            onInsert={canEdit ? (text) => editor.current?.replaceText(text) : undefined}
+            onJump={jump}
+            onOverrides={setOverrides}
+            overrides={overrides}
+            reading={shown}
+            readOnly={!canRun}
+          />
+        </section>
+      </SplitPane>
+    </div>
+  );
+}
