@@ -24,9 +24,9 @@ function condition(check: CheckModel, column: ColumnModel, imports: Imports): Do
       return `${long()} <= ${column.maxLength}`;
     case 'values':
       return group(
-        `sa.column(${name}, sa.String()).in_([`,
-        column.enumeration?.members.map((member) => str(member.value)) ?? [],
-        '])',
+        `sa.column(${name}, sa.String()).in_(`,
+        [group('[', column.enumeration?.members.map((member) => str(member.value)) ?? [], ']')],
+        ')',
       );
     case 'latitude':
       return `sa.column(${name}, sa.Double()).between(-90.0, 90.0)`;

@@ -1,16 +1,5 @@
 import type { AppModel, ColumnModel, EntityModel } from '../../blueprint/model.ts';
-import {
-  call,
-  type Doc,
-  group,
-  Imports,
-  layout,
-  literal,
-  prefixed,
-  prose,
-  pythonModule,
-  str,
-} from '../python.ts';
+import { call, group, Imports, layout, literal, prefixed, prose, pythonModule, str } from '../python.ts';
 
 /** Values shown for a column that need not be unique. */
 const FEW = 3;

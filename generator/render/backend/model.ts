@@ -70,6 +70,7 @@ function tableArguments(entity: EntityModel, entities: Entities, imports: Import
 function columnLines(column: ColumnModel, imports: Imports): string[] {
   const type = columnType(column, imports);
   if (column.type === 'geo') {
+    imports.from('app.core.schemas', 'GeoPoint');
     const annotation = column.nullable ? 'float | None' : 'float';
     return ['lat', 'lng'].map(
       (part) => `    ${column.name}_${part}: Mapped[${annotation}] = mapped_column(${type})`,
@@ -144,13 +145,14 @@ function relationships(entity: EntityModel, imports: Imports): string[] {
     add(reference.name, annotation, items);
   }
   for (const collection of entity.collections) {
-    const annotation = collection.single ? `"${collection.target} | None"` : `"list[${collection.target}]"`;
+    const annotation = collection.single ? `"${collection.target} | None"` : `list["${collection.target}"]`;
     const key = `foreign_keys="${collection.target}.${collection.column}"`;
     // The database carries out what a deletion means for the other side.
     add(collection.name, annotation, [
       str(collection.target),
       key,
       `back_populates=${str(collection.back)}`,
+      `uselist=${collection.single ? 'False' : 'True'}`,
       'passive_deletes="all"',
     ]);
   }
@@ -162,9 +164,10 @@ function relationships(entity: EntityModel, imports: Imports): string[] {
     ];
     if (link.target === entity.name)
       items.push(...selfJoin(entity.name, link.table, link.hereColumn, link.thereColumn));
-    add(link.name, `"list[${link.target}]"`, [
+    add(link.name, `list["${link.target}"]`, [
       ...items,
       `order_by="${link.target}.id"`,
+      'uselist=True',
       'passive_deletes=True',
     ]);
   }
@@ -176,9 +179,10 @@ function relationships(entity: EntityModel, imports: Imports): string[] {
     ];
     const own = entity.links.find((candidate) => candidate.table === link.table);
     if (own) items.push(...selfJoin(entity.name, own.table, own.thereColumn, own.hereColumn));
-    add(link.name, `"list[${link.target}]"`, [
+    add(link.name, `list["${link.target}"]`, [
       ...items,
       `order_by="${link.target}.id"`,
+      'uselist=True',
       'passive_deletes=True',
     ]);
   }

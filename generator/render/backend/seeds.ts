@@ -24,7 +24,8 @@ export function renderDevSeeds(app: AppModel): string {
   }
   for (const entity of ordered) body.push(...sow(entity, entities, imports));
   const counts = ordered.map((entity) => `len(${entity.module}_ids)`);
-  const total = counts.length === 0 ? '    return 0' : indented(group('return sum([', counts, '])'), 4);
+  const total =
+    counts.length === 0 ? '    return 0' : indented(group('return sum(', [group('[', counts, ']')], ')'), 4);
   const head = [
     'async def seed(session: AsyncSession) -> int:',
     '    """Creates the records and returns how many."""',
