@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
 /**
- * `blueprint` and `manifest` let another worker continue a run byte for byte; `zip` and `evidence` are for people.
+ * `blueprint` and `manifest` let another worker continue a run byte for byte, `repository` (a git bundle, named after
+ * the run's commit) lets it continue the project's history; `zip` and `evidence` are for people.
  */
-export const ARTIFACT_KINDS = ['blueprint', 'manifest', 'zip', 'evidence'] as const;
+export const ARTIFACT_KINDS = ['blueprint', 'manifest', 'repository', 'zip', 'evidence'] as const;
 export type ArtifactKind = (typeof ARTIFACT_KINDS)[number];
 
 export const manifestFileSchema = z.strictObject({

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { DBOS } from '@dbos-inc/dbos-sdk';
+import { migrateSystemDatabase } from '@dbos-inc/dbos-sdk/internal/system_database';
+import { GlobalLogger } from '@dbos-inc/dbos-sdk/internal/telemetry/logs';
 import { Client, escapeIdentifier } from 'pg';
+import { engineLog } from './engine-log.ts';
 import { ENGINE_SCHEMA } from './protocol.ts';
 
 /**
@@ -20,7 +22,8 @@ const RUNTIME_RIGHTS = [
  * @param runtimeRole the role of DATABASE_URL.
  */
 export async function prepareEngine(ownerUrl: string, runtimeRole: string): Promise<void> {
-  await DBOS.migrate(ownerUrl, { schemaName: ENGINE_SCHEMA });
+  // `DBOS.migrate` is this with a logger of its own, which would speak into the output of whoever calls.
+  await migrateSystemDatabase(ownerUrl, new GlobalLogger(undefined, { logger: engineLog }), ENGINE_SCHEMA);
   const client = new Client({ connectionString: ownerUrl, application_name: 'iopeer-setup' });
   await client.connect();
   try {

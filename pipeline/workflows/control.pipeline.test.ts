@@ -61,6 +61,7 @@ describe('a run', () => {
       ['blueprint', 'blueprint.json'],
       ['manifest', 'tree.json'],
       ['zip', 'scripted.zip'],
+      ['repository', expect.stringMatching(/^[0-9a-f]{40}\.bundle$/)],
     ]);
     await inTeam(member.team.id, async (db) => {
       const events = await listEventsAfter(db, id, 0);
@@ -83,7 +84,7 @@ describe('a run', () => {
     const { member, id } = await start({ failingRounds: 9 });
     const run = await rig.untilRun(member, id, ended);
     expect(run.state).toBe('unverified');
-    expect(run.artifacts.at(-1)?.name).toBe('scripted-unverified.zip');
+    expect(run.artifacts.find(({ kind }) => kind === 'zip')?.name).toBe('scripted-unverified.zip');
   });
 
   test('survives machinery that breaks twice, starting the stage again from clean files', async () => {
@@ -240,6 +241,7 @@ describe('doing a finished run again', () => {
     await rig.untilRun(member, id, ended);
     const again = await rig.as(member, (context) => retryRun(context, { runId: id }));
     expect((await rig.untilRun(member, again.id, ended)).state).toBe('verified');
+    expect(await rig.listCommittedRuns(projectId)).toEqual([id, again.id]);
     const runs = await inTeam(member.team.id, (db) => listRuns(db, projectId));
     expect(runs.map(({ number, parentRunId }) => [number, parentRunId])).toEqual([
       [2, id],

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { storeArtifact } from '#lib/artifacts/commands.ts';
+import { findRepository, getBlobBytes } from '#lib/artifacts/queries.ts';
 import { beginEffect, completeEffect } from '#lib/effects/commands.ts';
 import { lockHeldRun } from '#lib/executions/commands.ts';
 import type { StageOutput } from '#lib/executions/schema.ts';
 import type { Finding, Stage, Tokens } from '#lib/runs/schema.ts';
 import type { StageContext, StageOutcome } from '../stages/contract.ts';
 import type { Execution } from './execution.ts';
+import { bundleRepository, hasCommit, unbundleRepository } from './git-bundle.ts';
 import { projectFolder, storeTree } from './project-tree.ts';
 import type { StageFunctions } from './stage-functions.ts';
 import { codeInput, lastOutput, lastRecord, packageInput, planInput, readBlueprint } from './stage-inputs.ts';
@@ -105,6 +107,7 @@ async function packageProject(context: StageContext, options: PerformOptions): P
   const stored = await execution.write((db) => beginEffect(db, hold, { ...key, name: 'artifacts' }));
   if (stored.kind === 'done') return stored.result as Performed;
   const commit = await execution.write((db) => beginEffect(db, hold, { ...key, name: 'commit' }));
+  await catchUpRepository(execution, repositoryPath);
   const blueprint = await readBlueprint(execution);
   const outcome = await functions.package(context, packageInput(execution, blueprint, repositoryPath));
   if (outcome.status === 'needs' || outcome.output === undefined) return record(outcome, () => null);
@@ -116,12 +119,16 @@ async function packageProject(context: StageContext, options: PerformOptions): P
   }
   const zip = new Uint8Array(await readFile(zipPath));
   const evidence = await readIfThere(join(projectFolder(execution), '.iopeer', 'evidence.json'));
+  const bundle = made.commit === undefined ? null : await bundleRepository(repositoryPath);
   const manifestHash = await storeTree(execution);
   const performed = { ...record(outcome, () => ({ stage: 'package', ...made })), manifestHash };
   await execution.write(async (db) => {
     await storeArtifact(db, hold, { kind: 'zip', name: made.zipName, bytes: zip });
     if (evidence !== null)
       await storeArtifact(db, hold, { kind: 'evidence', name: 'evidence.json', bytes: evidence });
+    if (bundle !== null) {
+      await storeArtifact(db, hold, { kind: 'repository', name: `${made.commit}.bundle`, bytes: bundle });
+    }
     await completeEffect(db, hold, stored.idempotencyKey, performed);
   });
   context.emit({
@@ -132,6 +139,14 @@ async function packageProject(context: StageContext, options: PerformOptions): P
     name: made.zipName,
   });
   return performed;
+}
+
+/** Brings this machine's copy of the project's repository up to what was stored, perhaps by another machine. */
+async function catchUpRepository(execution: Execution, repositoryPath: string): Promise<void> {
+  const stored = await execution.read((db) => findRepository(db, execution.order.projectId));
+  if (stored === null || (await hasCommit(repositoryPath, stored.commit))) return;
+  const bundle = await execution.read((db) => getBlobBytes(db, stored.sha256));
+  await unbundleRepository(repositoryPath, bundle);
 }
 
 async function readIfThere(path: string): Promise<Uint8Array<ArrayBuffer> | null> {

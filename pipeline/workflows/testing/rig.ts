@@ -15,6 +15,7 @@ import { getRunPage, type RunPageView } from '#lib/runs/queries.ts';
 import { prepareDatabase } from '#scripts/db/prepare.ts';
 import { ensureOwnDatabase } from '#scripts/db/roles.ts';
 import { type Cluster, startCluster } from '#scripts/postgres/cluster.ts';
+import { runOnHost } from '../../workspace/host-command.ts';
 import type { WorkerConfig } from '../worker-config.ts';
 import type { Script } from './scripted-stages.ts';
 
@@ -173,6 +174,22 @@ export class Rig {
   async attemptsOf(runId: string): Promise<string[]> {
     const lines = (await readFile(join(this.outward, 'attempts.log'), 'utf8')).split('\n');
     return lines.filter((line) => line.includes(`/${runId}.`)).map((line) => line.split(' ')[1] ?? '');
+  }
+
+  /** The runs that committed to a project's repository, oldest first. */
+  async listCommittedRuns(projectId: string): Promise<string[]> {
+    const repository = join(this.root, 'data', 'repositories', `${projectId}.git`);
+    const format = '--format=%(trailers:key=Run,valueonly)';
+    const { stdout } = await runOnHost([
+      'git',
+      '--git-dir',
+      repository,
+      'log',
+      '--reverse',
+      format,
+      'generated',
+    ]);
+    return stdout.split('\n').filter((line) => line !== '');
   }
 
   #getCluster(): Cluster {

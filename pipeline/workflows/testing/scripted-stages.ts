@@ -5,6 +5,8 @@ import type { Blueprint } from '#generator/blueprint/schema.ts';
 import { sha256Of } from '#lib/artifacts/rules.ts';
 import type { Stage } from '#lib/runs/schema.ts';
 import type { StageContext, StageOutcome } from '../../stages/contract.ts';
+import { commitGenerated } from '../../workspace/git-store.ts';
+import { readTree } from '../../workspace/tree.ts';
 import type { StageFunctions } from '../stage-functions.ts';
 
 /** What a scripted run does; tests write it, as JSON, where a SPEC would be. */
@@ -25,7 +27,7 @@ const NOTHING = { tokens: { input: 1, output: 2 }, costUsdMicros: 3 };
 
 /**
  * Stages that are quick but real where durability is concerned: they write files that must survive, append where a
- * repetition on half-done work would show, and leave an outward effect (a commit) that must happen once.
+ * repetition on half-done work would show, and commit to a git repository, which must happen once.
  * `outward` is a folder that plays the world outside the database.
  */
 export function scriptedStages(outward: string): StageFunctions {
@@ -124,8 +126,15 @@ export function scriptedStages(outward: string): StageFunctions {
       const bytes = Buffer.from(`zip of ${await readFile(code(context), 'utf8')}`);
       const zipPath = join(context.workspace, 'out.zip');
       await writeFile(zipPath, bytes);
-      const runId = repository?.runId ?? '';
-      await commitOnce(join(outward, 'commits', runId));
+      const commit =
+        repository &&
+        (await commitGenerated(repository.path, {
+          runId: repository.runId,
+          title: 'Scripted',
+          trailers: {},
+          tree: await readTree(join(context.workspace, 'project')),
+          committedAt: Math.floor(Date.now() / 1_000),
+        }));
       return {
         status: 'passed',
         output: {
@@ -134,20 +143,12 @@ export function scriptedStages(outward: string): StageFunctions {
           sha256: sha256Of(bytes),
           bytes: bytes.byteLength,
           fileCount: 2,
-          commit: runId,
+          ...(commit !== undefined && { commit }),
         },
         ...NOTHING,
       };
     },
   };
-}
-
-/** As git does for a run that has its commit already, a second one is not made. */
-async function commitOnce(path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, '', { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
 }
 
 async function countUp(path: string): Promise<number> {
