@@ -14,6 +14,8 @@ export type ChildSpec = {
   args?: string[];
   env: NodeJS.ProcessEnv;
   logFile: string;
+  /** It does one thing and ends: not started again. */
+  once?: boolean;
 };
 
 /** Long enough for a stage to be interrupted and a request to be answered. */
@@ -94,7 +96,7 @@ export class Child {
   }
 
   #onEnd(how: string, startedAt: number): void {
-    if (this.#stopping) return;
+    if (this.#stopping || this.#spec.once) return;
     this.#failures = backoffMs.resets(Date.now() - startedAt) ? 1 : this.#failures + 1;
     if (!this.#wasReady && this.#failures >= backoffMs.giveUp) {
       this.#ready.reject(this.#neverStarted(how));

@@ -35,7 +35,7 @@ function childEnvironment(address: Address, database: Database, dev: boolean): N
 }
 
 function makeChildren(env: NodeJS.ProcessEnv, dev: boolean) {
-  const child = (spec: Pick<ChildSpec, 'name' | 'colour' | 'args'> & { script: string }) =>
+  const child = (spec: Pick<ChildSpec, 'name' | 'colour' | 'args' | 'once'> & { script: string }) =>
     new Child({
       ...spec,
       script: join(repositoryRoot, spec.script),
@@ -45,6 +45,7 @@ function makeChildren(env: NodeJS.ProcessEnv, dev: boolean) {
   return {
     web: child({ name: 'web', colour: 'cyan', script: 'scripts/web/main.ts', args: dev ? ['--dev'] : [] }),
     pipeline: child({ name: 'pipeline', colour: 'magenta', script: 'pipeline/main.ts' }),
+    warm: child({ name: 'python', colour: 'dim', script: 'scripts/supervisor/warm.ts', once: true }),
   };
 }
 
@@ -95,16 +96,17 @@ export async function startProduct({ dev }: StartOptions): Promise<void> {
     const database = await openDatabase();
     undo.push(() => database.stop());
     if (!dev) await ensureBuild();
-    const { web, pipeline } = makeChildren(childEnvironment(address, database, dev), dev);
-    children.push(web, pipeline);
+    const { web, pipeline, warm } = makeChildren(childEnvironment(address, database, dev), dev);
+    children.push(web, pipeline, warm);
     await step({ es: 'Arrancar web y pipeline', en: 'Starting web and pipeline' }, async () => {
-      for (const child of children) child.start();
-      await Promise.all(children.map((child) => child.ready));
+      for (const child of [web, pipeline]) child.start();
+      await Promise.all([web.ready, pipeline.ready]);
     });
+    const ready = pick({ es: 'IOPEER está listo', en: 'IOPEER is ready' });
+    process.stdout.write(`\n${paint(`${ready}: ${address.url}`, 'green')}\n`);
+    warm.start();
   } catch (error) {
     await stop();
     throw error;
   }
-  const ready = pick({ es: 'IOPEER está listo', en: 'IOPEER is ready' });
-  process.stdout.write(`\n${paint(`${ready}: ${address.url}`, 'green')}\n`);
 }
