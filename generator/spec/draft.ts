@@ -32,6 +32,8 @@ export type DraftEntity = {
   span: Span;
   /** Explicit code name; else derived from `label`. */
   name?: string;
+  /** Other names the text gives it: `Cliente / Customer`, `Cliente (Customer)`. */
+  aliases?: string[];
   /** Explicit plural label; else derived. */
   plural?: string;
   id?: string;
@@ -62,6 +64,9 @@ export type DraftField = {
   unique?: boolean;
   min?: number;
   max?: number;
+  /** True: the limit itself is left out (`> 0`); the resolver moves it by the smallest step of the final type. */
+  isMinStrict?: boolean;
+  isMaxStrict?: boolean;
   pattern?: string;
   /** As written, or already typed; resolved against the final type. */
   default?: string | number | boolean;

@@ -51,8 +51,13 @@ for (const [word, value] of Object.entries({
 // Articles are numbers only where a number must stand, never where one may.
 const ARTICLES = new Set(['a', 'an', 'un', 'una', 'uno']);
 
-/** Source of a sticky regex for a number in digits: sign, grouping, decimals, exponent, `k`/`M` not. */
-export const NUMBER_SOURCE = '[-+]?(?:\\d[\\d_]*(?:[.,]\\d+)*(?:[eE][-+]?\\d+)?)';
+/** Source for a regular expression that takes a number in digits or in words, on folded text. */
+export const NUMBER_SOURCE = `(?:[-+]?\\d[\\d_]*(?:[.,]\\d+)*(?:e[-+]?\\d+)?|(?:${[...WORDS.keys()].filter((word) => word.length > 1 && !ARTICLES.has(word)).join('|')})\\b)`;
+
+/** The value of what NUMBER_SOURCE took, or null. */
+export function readNumber(text: string, language: Language): number | null {
+  return findNumberWord(text) ?? parseNumber(text, language);
+}
 
 /** The value of a number word (folded), or null; articles only when `withArticles`. */
 export function findNumberWord(word: string, withArticles = false): number | null {

@@ -52,7 +52,7 @@ export function nameEntities(catalog: Catalog): void {
     };
     entity.id = block.id && catalog.ids.claim(block.id) ? block.id : catalog.ids.derive('ent', name);
     catalog.entities.push(entity);
-    for (const key of [...entityKeys(block.label), ...entityKeys(name)]) {
+    for (const key of [block.label, name, ...(block.aliases ?? [])].flatMap(entityKeys)) {
       if (!catalog.byKey.has(key)) catalog.byKey.set(key, entity);
     }
     catalog.byKey.set(entityKey(block.label, language), entity);

@@ -188,8 +188,16 @@ function withinLimits(field: Field, value: string | number | boolean): boolean {
   return size === null || ((field.min ?? -Infinity) <= size && size <= (field.max ?? Infinity));
 }
 
+/** What a strict limit leaves out: one step of a whole number or a length, a cent; nothing can be said of a float. */
+const stepOf = (type: Field['type']) =>
+  type === 'decimal' || type === 'money' ? 0.01 : type === 'float' ? 0 : 1;
+const moved = (value: number | undefined, by: number) =>
+  value === undefined ? undefined : Number((value + by).toFixed(10));
+
 function addLimits(catalog: Catalog, draft: DraftField, field: Field): void {
-  const { min, max } = draft;
+  const step = stepOf(field.type);
+  const min = draft.isMinStrict ? moved(draft.min, step) : draft.min;
+  const max = draft.isMaxStrict ? moved(draft.max, -step) : draft.max;
   if (min === undefined && max === undefined) return;
   if (!isTextual(field.type) && !isNumeric(field.type)) {
     report(catalog.draft, 'warning', 'limit-not-for-type', draft.span, {

@@ -1,0 +1,29 @@
+import type { ReadResult } from './diagnostics.ts';
+import { emptyDraft } from './draft.ts';
+import { findImportFormat } from './import/format.ts';
+import { detectLanguage } from './lexicon/language.ts';
+import { isReadable, type ReadOptions, readSpec } from './read.ts';
+import { resolveDraft } from './resolve/resolve.ts';
+
+/**
+ * Reads a SPEC in any notation: JDL, SQL and DBML by the name of the file, all else as `readSpec` does. Asynchronous
+ * because the parser for SQL and DBML is large and loaded only when needed. Never throws.
+ */
+export async function readAnySpec(
+  text: string,
+  fileName: string,
+  options: Omit<ReadOptions, 'fileName'> = {},
+): Promise<ReadResult> {
+  const format = isMarkdown(text, fileName) ? null : findImportFormat(text, fileName);
+  if (format === null) return readSpec(text, { ...options, fileName });
+  const language = options.language ?? detectLanguage(text);
+  const draft = emptyDraft(language);
+  if (!isReadable(text, draft))
+    return { blueprint: null, language, diagnostics: draft.diagnostics, assumptions: [] };
+  const { readImport } = await import('./import/read.ts');
+  return resolveDraft(await readImport(text, format, language));
+}
+
+/** A Markdown file with headings is a SPEC even when it quotes some SQL. */
+const isMarkdown = (text: string, fileName: string) =>
+  /\.(md|markdown)$/i.test(fileName) && /^#{1,6} /m.test(text);

@@ -1,0 +1,63 @@
+import type { Language } from '../blueprint/schema.ts';
+import { report } from './diagnose.ts';
+import type { ReadResult } from './diagnostics.ts';
+import { type Draft, emptyDraft } from './draft.ts';
+import { detectLanguage } from './lexicon/language.ts';
+import { readProse } from './prose/read-prose.ts';
+import { resolveDraft } from './resolve/resolve.ts';
+import { keepLeftovers, readStructured } from './structured/structured.ts';
+
+export type ReadOptions = { fileName?: string; language?: Language };
+
+/** Largest SPEC read: some 10,000 lines, twenty times the longest seen; more is a file chosen by mistake. */
+export const MAX_SPEC_BYTES = 500_000;
+
+/**
+ * Reads a SPEC in Spanish or English, structured, prose or both, into a Blueprint and what to say about it. The same text
+ * gives the same result, in Node and in the browser. Never throws: whatever is wrong is a diagnostic.
+ * JDL, SQL and DBML are read by `readAnySpec`.
+ */
+export function readSpec(text: string, options: ReadOptions = {}): ReadResult {
+  const draft = emptyDraft(options.language ?? detectLanguage(text));
+  if (!isReadable(text, draft)) {
+    return { blueprint: null, language: draft.language, diagnostics: draft.diagnostics, assumptions: [] };
+  }
+  const paragraphs = readStructured(text, draft);
+  keepLeftovers(readProse(paragraphs, draft), draft);
+  return resolveDraft(draft);
+}
+
+/** False, with one error that says what to do, for text that is no SPEC at all: too large, binary, empty. */
+export function isReadable(text: string, draft: Draft): boolean {
+  const start = { line: 1, column: 1, endLine: 1, endColumn: 2 };
+  if (text.length > MAX_SPEC_BYTES) {
+    const size = (text.length / 1_000_000).toFixed(1);
+    report(draft, 'error', 'too-large', start, {
+      es: `El texto es demasiado grande (${size} MB; el límite es 0.5 MB). Deja solo la descripción de la aplicación o pártela en varios proyectos.`,
+      en: `The text is too large (${size} MB; the limit is 0.5 MB). Keep only the description of the application or split it into several projects.`,
+    });
+    return false;
+  }
+  if (isBinary(text)) {
+    report(draft, 'error', 'not-text', start, {
+      es: 'Esto no es un texto: contiene datos binarios o está en otra codificación. Guárdalo como texto UTF-8 y vuelve a intentarlo.',
+      en: 'This is not text: it holds binary data or is in another encoding. Save it as UTF-8 text and try again.',
+    });
+    return false;
+  }
+  if (!/[\p{L}\p{N}]/u.test(text)) {
+    report(draft, 'error', 'empty', start, {
+      es: 'El texto está vacío. Escribe qué guarda tu aplicación, por ejemplo «### Cliente» y debajo «- nombre: texto».',
+      en: 'The text is empty. Write what your application stores, e.g. “### Customer” and below it “- name: string”.',
+    });
+    return false;
+  }
+  return true;
+}
+
+/** NUL never occurs in text; more than a few replacement characters mean another encoding. */
+function isBinary(text: string): boolean {
+  if (text.includes('\u0000')) return true;
+  const broken = text.split('\uFFFD').length - 1;
+  return broken > 3 && broken * 50 > text.length;
+}

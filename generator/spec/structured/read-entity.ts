@@ -1,0 +1,228 @@
+import { report } from '../diagnose.ts';
+import type { DraftEntity, DraftField } from '../draft.ts';
+import type { Block, Reading } from './blocks.ts';
+import { readChoice, readChoices } from './choices.ts';
+import { isQuoted, spanAt, splitTop, unquote } from './cursor.ts';
+import { type FieldLine, isCompactBlock, type LineStyle, readFieldLine } from './field-line.ts';
+import { applyProperties } from './field-properties.ts';
+import { readFieldRelation } from './field-relation.ts';
+import { isRelationLine, isSentence } from './likeness.ts';
+import { paragraphsOf } from './paragraphs.ts';
+import { readRules } from './read-rules.ts';
+import { readFieldTable } from './read-table.ts';
+import { readRelationBullet } from './relation-bullet.ts';
+import { readRelationLine } from './relation-sentence.ts';
+import { groupTables } from './table.ts';
+import { flatten, type Item, wholeText } from './tree.ts';
+import { findSection } from './words.ts';
+
+/** Reads the body of an entity: description, fields, relations, rules, tables. */
+export function readEntity(block: Block & { kind: 'entity' }, reading: Reading): void {
+  const { entity, items, inline } = block;
+  if (inline) readInline(entity, inline.text, entity.span.line, inline.column, reading);
+  for (const rows of groupTables(items)) readFieldTable(rows, entity, reading);
+  const lines = items
+    .filter((item) => item.line.kind === 'bullet' || item.line.kind === 'text')
+    .map((item) => item.text);
+  const style: LineStyle = { isCompact: isCompactBlock(lines) };
+  for (const item of items) if (item.line.kind !== 'table') readItem(item, entity, reading, style);
+}
+
+/** `name, email (unique) and phone`: fields on one line. */
+export function readInline(
+  entity: DraftEntity,
+  text: string,
+  line: number,
+  column: number,
+  reading: Reading,
+): void {
+  const pieces = splitTop(text.replace(/[.;]\s*$/, ''), /\s*[,;|]\s*(?:(?:y|e|and)\s+)?/y);
+  const all = pieces.flatMap((piece, index) =>
+    index === pieces.length - 1
+      ? splitTop(piece.text, /\s+(?:y|e|and)\s+/y).map((part) => ({
+          text: part.text,
+          at: piece.at + part.at,
+        }))
+      : [piece],
+  );
+  for (const piece of all) {
+    if (piece.text.trim() === '') continue;
+    readLine(piece.text.trim(), line, column + piece.at, entity, reading, { isCompact: false });
+  }
+}
+
+function readItem(item: Item, entity: DraftEntity, reading: Reading, style: LineStyle): void {
+  const { line, text, children } = item;
+  if (line.quoted) {
+    const words = [text, ...item.more.map((each) => each.text)].join('\n');
+    entity.description = entity.description === undefined ? words : `${entity.description}\n${words}`;
+    return;
+  }
+  if (readPart(item, entity, reading, style)) return;
+  const isProse =
+    line.kind === 'text' &&
+    children.length === 0 &&
+    (item.more.length > 0 || (isSentence(text) && !isRelationLine(text)));
+  if (isProse) {
+    reading.paragraphs.push(...paragraphsOf([item], 'entity', entity));
+    return;
+  }
+  if (children.length === 0 && isSentence(text) && !isRelationLine(text)) {
+    if (!readStatement(item, entity, reading)) readRules([item], reading, entity);
+    return;
+  }
+  const read = readLine(
+    item.more.length > 0 ? wholeText(item).replace(/\s+/g, ' ') : text,
+    line.number,
+    line.column,
+    entity,
+    reading,
+    style,
+  );
+  if (read && children.length > 0) readChildren(read, children, reading);
+  else if (!read) for (const child of children) readItem(child, entity, reading, style);
+}
+
+/** A bullet that is a sentence may still be a relation between two entities; else it is a rule. */
+function readStatement(item: Item, entity: DraftEntity, reading: Reading): boolean {
+  const scope = {
+    names: reading.names,
+    draft: { ...reading.draft, diagnostics: [] },
+    origin: 'bullet' as const,
+  };
+  const relations =
+    readRelationBullet(item.text, item.line.number, item.line.column, entity.label, scope) ??
+    readRelationLine(item.text, item.line.number, item.line.column, scope);
+  if (!relations || relations.length === 0 || scope.draft.diagnostics.length > 0) return false;
+  reading.draft.relations.push(...relations);
+  return true;
+}
+
+/** A label inside the block: `Campos:`, `Relaciones: …`, `Reglas`. True when the item was one. */
+function readPart(item: Item, entity: DraftEntity, reading: Reading, style: LineStyle): boolean {
+  const found = /^[*_`]*([\p{L} ]{3,40}?)[*_`]*\s*:[*_`]*\s*(.*)$/u.exec(item.text);
+  const label = found?.[1] ?? item.text;
+  const rest = found?.[2] ?? '';
+  const kind = findSection(label);
+  if (kind === null || (item.children.length === 0 && (rest === '' || !found))) return false;
+  if (kind === 'description' || kind === 'notes') {
+    if (
+      item.children.length > 0 ||
+      rest.split(/\s+/).length < 3 ||
+      /^(?:texto|text|string|cadena)\b/i.test(rest)
+    )
+      return false;
+    entity.description ??= isQuoted(rest) ? unquote(rest) : rest;
+    return true;
+  }
+  const column = item.line.column + item.text.length - rest.length;
+  if (kind === 'fields') {
+    if (item.children.length === 0 && !/[,;]/.test(rest)) return false;
+    if (rest !== '') readInline(entity, rest, item.line.number, column, reading);
+    for (const child of item.children) readItem(child, entity, reading, style);
+    return true;
+  }
+  if (kind === 'relations') {
+    const pieces = rest === '' ? [] : splitTop(rest, /\s*[;,]\s*/y);
+    for (const piece of pieces)
+      readRelation(piece.text, item.line.number, column + piece.at, entity, reading);
+    for (const child of item.children) {
+      if (!readRelation(child.text, child.line.number, child.line.column, entity, reading))
+        readItem(child, entity, reading, style);
+    }
+    return true;
+  }
+  if (kind !== 'rules') return false;
+  readRules(item.children, reading, entity);
+  return item.children.length > 0;
+}
+
+function readRelation(
+  text: string,
+  line: number,
+  column: number,
+  entity: DraftEntity,
+  reading: Reading,
+): boolean {
+  const scope = { names: reading.names, draft: reading.draft, origin: 'bullet' as const };
+  const relations =
+    readRelationBullet(text, line, column, entity.label, scope) ??
+    readRelationLine(text, line, column, scope);
+  if (!relations) return false;
+  reading.draft.relations.push(...relations);
+  return true;
+}
+
+/** One line as relation or field; returns the field, or null when it was a relation or nothing. */
+function readLine(
+  text: string,
+  line: number,
+  column: number,
+  entity: DraftEntity,
+  reading: Reading,
+  style: LineStyle,
+): FieldLine | null {
+  const { draft, names } = reading;
+  const scope = { names, draft, origin: 'bullet' as const };
+  const relations =
+    readRelationBullet(text, line, column, entity.label, scope) ??
+    readFieldRelation(text, line, column, entity.label, scope);
+  if (relations) {
+    draft.relations.push(...relations);
+    return null;
+  }
+  const read = readFieldLine(text, line, column, draft, style);
+  if (read) {
+    entity.fields.push(read.field);
+    for (const rule of read.rules)
+      draft.rules.push({ text: rule, span: read.field.span, entity: entity.label });
+    return read;
+  }
+  report(
+    draft,
+    'warning',
+    'unknown-line',
+    spanAt(line, column, Math.max(text.length, 1)),
+    {
+      es: `No entiendo esta línea de «${entity.label}». Escribe un campo («nombre: texto, obligatorio») o una relación («pertenece a Cliente»).`,
+      en: `I do not understand this line of “${entity.label}”. Write a field (“name: string, required”) or a relation (“belongs to Customer”).`,
+    },
+    { expected: draft.language === 'es' ? 'un campo o una relación' : 'a field or a relation' },
+  );
+  return null;
+}
+
+/** What is nested below a field: its properties, its choices, or an explanation. */
+function readChildren(read: FieldLine, children: readonly Item[], reading: Reading): void {
+  const { field } = read;
+  const rest = applyProperties(field, children, reading.draft);
+  if (rest.length === 0) return;
+  const words = rest.every(
+    (item) => item.text.split(/\s+/).length <= 5 && item.children.length === 0 && !isSentence(item.text),
+  );
+  if (
+    words &&
+    field.values === undefined &&
+    (field.type === undefined || field.type === 'enum' || field.type === 'string') &&
+    rest.length > 1
+  ) {
+    field.type = 'enum';
+    delete field.typeName;
+    field.values = rest.map((item) => readChoice(item.text, item.line.number, item.line.column));
+    takePreset(field, rest);
+    return;
+  }
+  const text = flatten(rest)
+    .map((item) => item.text)
+    .join('; ');
+  field.description = field.description === undefined ? text : `${field.description}; ${text}`;
+}
+
+/** `- pendiente (por defecto)` among the choices below a field. */
+function takePreset(field: DraftField, items: readonly Item[]): void {
+  const choices = items.map((item) => readChoices(item.text, item.line.number, item.line.column));
+  const marked = choices.find(({ preset }) => preset !== undefined);
+  if (marked?.preset === undefined) return;
+  field.default ??= marked.preset;
+  field.values = choices.flatMap(({ values }) => values);
+}

@@ -1,0 +1,25 @@
+import type { DraftEntity } from '../draft.ts';
+import { splitAttributes } from './attributes.ts';
+import type { Reading } from './blocks.ts';
+import { isQuoted, spanAt, unquote } from './cursor.ts';
+import type { Item } from './tree.ts';
+
+/** Keeps each item word for word as a rule; nested ones are rules of their own. */
+export function readRules(items: readonly Item[], reading: Reading, entity?: DraftEntity): void {
+  for (const item of items) {
+    const whole = [item.text, ...item.more.map((line) => line.text)].join(' ').trim();
+    const { text, attributes } = splitAttributes(whole);
+    const words = isQuoted(text) && text.trim().startsWith('"') ? unquote(text) : text;
+    const isHeading = item.children.length > 0 && /:$/.test(words);
+    if (words !== '' && !isHeading && !/^[|\s:-]+$/.test(words)) {
+      const about = attributes.entity ?? entity?.label;
+      reading.draft.rules.push({
+        text: words,
+        span: spanAt(item.line.number, item.line.column, Math.max(item.text.length, 1)),
+        ...(attributes.id ? { id: attributes.id } : {}),
+        ...(about === undefined ? {} : { entity: about }),
+      });
+    }
+    readRules(item.children, reading, entity);
+  }
+}

@@ -1,0 +1,223 @@
+import type { Draft, DraftRelation } from '../draft.ts';
+import { fold } from '../naming/fold.ts';
+import { isPlural } from '../naming/inflect.ts';
+import { Cursor } from './cursor.ts';
+import type { EntityNames, Mention } from './mentions.ts';
+import { applyTail, readTail } from './relation-tail.ts';
+import { PHRASES, type Phrase, saysMany, TARGET_LEAD } from './relation-words.ts';
+
+const ARTICLE =
+  /(?:(?:cada|todo|toda|todos los|todas las|un|una|uno|el|la|los|las|each|every|an?|the|any|one|many|los distintos|all|all the)(?![a-z0-9_])\s+)+/y;
+const MORE =
+  /\s*(?:,\s*(?:(?:y|and|e|o|or)\s+)?|\s+(?:y|and|e|o|or|&)\s+|\s*\/\s*)(?:(?:to|a|al|de|con|with|by|por)\s+)?/y;
+const WORDS =
+  /[\p{L}_][\p{L}\p{N}_-]*(?: (?!(?:as|como|on|al|con|with|through|via|a traves|mediante|y|and|e|o|or|que|that|which|cuando|when|si|if|opcional|optional|obligatori[oa]|requerid[oa]|required|unic[oa]|unique|en cascada|cascade|restrict|set null|is|es|for|para|por|by|in|en|named|called|llamad[oa]|inverse|inversa|at|to|puede|can)(?![a-z]))[\p{L}_][\p{L}\p{N}_-]*){0,3}/uy;
+
+/** What reading a relation needs besides the text. */
+export type RelationScope = {
+  names: EntityNames;
+  draft: Draft;
+  origin: NonNullable<DraftRelation['origin']>;
+};
+
+/**
+ * Reads a line as a relation of `subject`: `belongs to Customer (required)`, `tiene muchas Etiquetas (N:N)`,
+ * `assigned to User`, `1:N Ticket`. Null when the line is none.
+ */
+export function readRelationBullet(
+  text: string,
+  line: number,
+  column: number,
+  subject: string,
+  scope: RelationScope,
+): DraftRelation[] | null {
+  const cursor = new Cursor(unmarked(text), line, column);
+  skipSubject(cursor, subject, scope.names);
+  return readPhrase(cursor, subject, scope, true);
+}
+
+/** The text with bold and code marks blanked out, so that columns stay. */
+export const unmarked = (text: string) =>
+  text.replace(/\*\*|__(?=\S)|(?<=\S)__|`/g, (marks) => ' '.repeat(marks.length));
+
+/** `Un pedido pertenece a…` under the heading Pedido: the subject said again. */
+function skipSubject(cursor: Cursor, subject: string, names: EntityNames): void {
+  cursor.skipSpace();
+  const start = cursor.at;
+  cursor.take(ARTICLE);
+  const mention = names.at(cursor);
+  if (mention?.label === subject && mention.to < cursor.end) {
+    cursor.at = mention.to;
+    cursor.skipSpace();
+  } else {
+    cursor.at = start;
+  }
+}
+
+/** Reads verb phrase, targets and tail at the cursor. */
+export function readPhrase(
+  cursor: Cursor,
+  subject: string,
+  scope: RelationScope,
+  withSigns = false,
+): DraftRelation[] | null {
+  const start = cursor.at;
+  for (const phrase of PHRASES) {
+    if (phrase.isSign && !withSigns) continue;
+    cursor.at = start;
+    const found = cursor.take(phrase.pattern);
+    if (!found || found[0].trim() === '') continue;
+    const relations = readTargets(cursor, subject, phrase, found[0], start, scope);
+    if (relations) return relations;
+  }
+  cursor.at = start;
+  return null;
+}
+
+function readTargets(
+  cursor: Cursor,
+  subject: string,
+  phrase: Phrase,
+  words: string,
+  start: number,
+  scope: RelationScope,
+): DraftRelation[] | null {
+  const targets: { mention: Mention; many: boolean }[] = [];
+  for (;;) {
+    const lead = cursor.take(TARGET_LEAD)?.[0] ?? '';
+    cursor.take(/[*_"'`:«“]+\s*/y);
+    const mention =
+      scope.names.at(cursor) ?? (targets.length === 0 && !phrase.needsKnown ? unknownTarget(cursor) : null);
+    if (!mention) break;
+    cursor.at = mention.to;
+    cursor.take(/\.id(?![a-z])|\s*\(id\)|["'`»”]+/y);
+    targets.push({
+      mention,
+      many:
+        saysMany(fold(lead)) || isPlural(cursor.text.slice(mention.from, mention.to), scope.draft.language),
+    });
+    const here = cursor.at;
+    if (!cursor.take(MORE)) break;
+    const next = cursor.at;
+    cursor.take(TARGET_LEAD);
+    const more = scope.names.at(cursor);
+    const isTarget = more !== null && !phraseAt(cursor, more.to);
+    cursor.at = isTarget ? next : here;
+    if (!isTarget) break;
+  }
+  const first = targets[0];
+  if (!first) return null;
+  if (isTooLoose(phrase, words, first, cursor)) return null;
+  const clause = nextClause(cursor, subject, scope);
+  const end = cursor.end;
+  if (clause) cursor.end = clause.from;
+  const tail = readTail(cursor, scope.draft);
+  cursor.end = end;
+  const own = targets.flatMap(({ mention, many }) => {
+    const relation: DraftRelation = {
+      subject,
+      target: mention.label,
+      form: phrase.form === 'belongs-to' && many && saysMany(fold(words)) ? 'many-to-many' : phrase.form,
+      span: cursor.span(start, cursor.text.trimEnd().length),
+      targetSpan: cursor.span(mention.from, mention.to),
+      origin: scope.origin,
+    };
+    if (phrase.role === 'phrase' && targets.length === 1) relation.role = roleOf(words);
+    if (phrase.role === 'parent') relation.role = scope.draft.language === 'es' ? 'padre' : 'parent';
+    applyTail(relation, tail, scope.draft);
+    return throughLink(relation, tail.through, scope);
+  });
+  return clause ? [...own, ...clause.relations] : own;
+}
+
+const CLAUSE = /\s*(?:[,;.]\s*(?:(?:y|and|pero|but|e)\s+)?|\s(?:y|and|pero|but|e)\s+)/y;
+
+/** `… and has many Labels`, `… y una etiqueta puede estar en muchos productos`: what goes on behind the first relation. */
+function nextClause(
+  cursor: Cursor,
+  subject: string,
+  scope: RelationScope,
+): { from: number; relations: DraftRelation[] } | null {
+  const start = cursor.at;
+  const end = cursor.text.length;
+  for (let at = start; at < end; at++) {
+    if (!/[\s,;.]/.test(cursor.text.charAt(at))) continue;
+    cursor.at = at;
+    if (!cursor.take(CLAUSE)) continue;
+    const from = cursor.at;
+    cursor.take(ARTICLE);
+    const other = scope.names.at(cursor);
+    cursor.at = other ? other.to : from;
+    cursor.skipSpace();
+    const relations = phraseAt(cursor, cursor.at) ? readPhrase(cursor, other?.label ?? subject, scope) : null;
+    cursor.at = start;
+    if (relations) return { from: at, relations };
+  }
+  cursor.at = start;
+  return null;
+}
+
+/** True when a verb phrase of a relation begins at `from`; an arrow or a bare participle does not count. */
+function phraseAt(cursor: Cursor, from: number): boolean {
+  const back = cursor.at;
+  cursor.at = from;
+  cursor.skipSpace();
+  const found = PHRASES.some(
+    (phrase) => !phrase.isSign && (cursor.peek(phrase.pattern)?.[0].trim() ?? '') !== '',
+  );
+  cursor.at = back;
+  return found;
+}
+
+/** `has X` alone is a relation only to several of something: `tiene Pedidos`; `tiene Nombre` would be a field. */
+function isTooLoose(phrase: Phrase, words: string, first: { many: boolean }, cursor: Cursor): boolean {
+  if (phrase.form !== 'has-many' || !phrase.needsKnown) return false;
+  if (saysMany(fold(words))) return false;
+  return (
+    !first.many ||
+    (/^\s+\p{L}/u.test(cursor.rest()) &&
+      !/^\s+(?:as|como|con|with|on|al|through|via|y|and)\b/.test(cursor.rest()))
+  );
+}
+
+/** The words of `assigned to`, `creado por` as a role; auxiliary verbs go. */
+function roleOf(words: string): string {
+  return fold(words)
+    .replace(/^(?:(?:is|are|was|were|es|esta|estan|fue|se|puede|can|may|must|debe|be|ser|estar)\s+)+/, '')
+    .replace(/[\s:]+$/, '');
+}
+
+/** A target nobody declared: the words up to a qualifier, so that the message can name it. */
+function unknownTarget(cursor: Cursor): Mention | null {
+  WORDS.lastIndex = cursor.at;
+  const found = WORDS.exec(cursor.text);
+  if (!found || cursor.at + found[0].length > cursor.end) return null;
+  const label = found[0].trim();
+  const first = label.split(' ')[0] ?? label;
+  const short = /^\p{Lu}/u.test(label)
+    ? (/^(?:\p{Lu}\S*)(?: \p{Lu}\S*)*/u.exec(label)?.[0] ?? first)
+    : label.split(' ').length > 2
+      ? first
+      : label;
+  return { label: short, from: cursor.at, to: cursor.at + short.length };
+}
+
+/** `through Enrollment`, when Enrollment is an entity: it belongs to both ends, and there is no other link. */
+export function throughLink(
+  relation: DraftRelation,
+  through: string | undefined,
+  scope: RelationScope,
+): DraftRelation[] {
+  const link = through === undefined ? null : scope.names.find(through);
+  if (link === null || relation.form === 'belongs-to') return [relation];
+  const { span, origin } = relation;
+  const end = (target: string): DraftRelation => ({
+    subject: link,
+    target,
+    form: 'belongs-to',
+    required: true,
+    span,
+    ...(origin ? { origin } : {}),
+  });
+  return [end(relation.subject), end(relation.target)];
+}

@@ -1,0 +1,154 @@
+import { report } from '../diagnose.ts';
+import type { Draft, Leftover, Paragraph } from '../draft.ts';
+import { fold, foldKey } from '../naming/fold.ts';
+import type { Block, Reading } from './blocks.ts';
+import { spanAt } from './cursor.ts';
+import { isSentence } from './likeness.ts';
+import { scanLines } from './lines.ts';
+import { EntityNames } from './mentions.ts';
+import { paragraphsOf } from './paragraphs.ts';
+import { readEntity } from './read-entity.ts';
+import { readEnum, readEnums } from './read-enums.ts';
+import { readOptions, setSentence } from './read-options.ts';
+import { readRelations } from './read-relations.ts';
+import { readRules } from './read-rules.ts';
+import { readRelationLine } from './relation-sentence.ts';
+import { buildTree, type Item } from './tree.ts';
+import { findBlocks } from './walk.ts';
+
+/** Longest line read as structure; a longer one is prose or no text for people at all. */
+const MAX_LINE = 2_000;
+
+/**
+ * Reads everything of a SPEC that has structure into `draft` and returns the rest as paragraphs for the prose reader.
+ */
+export function readStructured(text: string, draft: Draft): Paragraph[] {
+  const lines = scanLines(text);
+  const long = lines.filter((line) => line.text.length > MAX_LINE);
+  for (const line of long) line.kind = line.kind === 'skip' ? 'skip' : 'blank';
+  const reading: Reading = { draft, names: new EntityNames(draft.language), paragraphs: [] };
+  const blocks = findBlocks(buildTree(lines), reading, typeNamesIn(text));
+  for (const block of blocks) readBlock(block, reading);
+  for (const line of long) {
+    if (line.kind === 'blank')
+      reading.paragraphs.push({ text: line.text, line: line.number, column: line.column, section: 'other' });
+  }
+  return reading.paragraphs;
+}
+
+/** Words that stand where a type stands, folded: a heading of that name with bare words below it is an enumeration. */
+function typeNamesIn(text: string): Set<string> {
+  const names = new Set<string>();
+  for (const found of text.matchAll(/[:|(]\s*`?(\p{Lu}[\p{L}\p{N}_]{1,60})/gu))
+    if (found[1]) names.add(foldKey(found[1]));
+  return names;
+}
+
+function readBlock(block: Block, reading: Reading): void {
+  switch (block.kind) {
+    case 'entity':
+      readEntity(block, reading);
+      break;
+    case 'enum':
+      readEnum(block);
+      break;
+    case 'enums':
+      readEnums(block.items, reading);
+      break;
+    case 'relations':
+      readRelations(block, reading);
+      break;
+    case 'rules':
+      readRules(block.items, reading, block.entity);
+      break;
+    case 'options':
+      readOptions(block.items, block.heading, reading.draft);
+      break;
+    case 'prose':
+      readProseBlock(block, reading);
+      break;
+  }
+}
+
+/** Quoted text is the description; signs such as `Customer 1:N Ticket` are relations wherever they stand. */
+function readProseBlock(block: Block & { kind: 'prose' }, reading: Reading): void {
+  const { draft, names } = reading;
+  const quoted = block.items.filter((item) => item.line.quoted);
+  if (quoted.length > 0) keepQuoted(quoted, block, draft);
+  const rest: Item[] = [];
+  for (const item of block.items) {
+    if (item.line.quoted) continue;
+    const signed = item.more.length === 0 && SIGNED.test(fold(item.text));
+    const relations = signed
+      ? readRelationLine(item.text, item.line.number, item.line.column, { names, draft, origin: 'section' })
+      : null;
+    if (relations && relations.length > 0) draft.relations.push(...relations);
+    else rest.push(item);
+  }
+  reading.paragraphs.push(...paragraphsOf(rest, block.section, block.entity));
+}
+
+const SIGNED = /(?:^|[\s(])(?:[1nm*] ?[:\-–—] ?[1nm*])(?=$|[\s),.])|->|→|<->|\|\|--/;
+
+/** Consecutive quoted lines are one paragraph; an empty quoted line parts two. */
+function keepQuoted(items: readonly Item[], block: Block & { kind: 'prose' }, draft: Draft): void {
+  const lines = items.flatMap((item) => [item.line, ...item.more]);
+  let before = -1;
+  for (const line of lines) {
+    const last = draft.description.at(-1);
+    if (block.entity) {
+      const { entity } = block;
+      entity.description =
+        entity.description === undefined ? line.text : `${entity.description}\n${line.text}`;
+    } else if (last && before === line.number - 1) last.text = `${last.text}\n${line.text}`;
+    else
+      draft.description.push({
+        text: line.text,
+        span: spanAt(line.number, line.column, Math.max(line.text.length, 1)),
+      });
+    before = line.number;
+  }
+}
+
+/** Puts what the prose reader could not use where it belongs: option, rule, description; or says that it was not read. */
+export function keepLeftovers(leftovers: readonly Leftover[], draft: Draft): void {
+  let last: Paragraph | null = null;
+  for (const { paragraph, text, span } of leftovers) {
+    const words = text.replace(/\s+/g, ' ').trim();
+    if (!/[\p{L}\p{N}]/u.test(words)) continue;
+    if (setSentence(words, span, draft)) continue;
+    const isRule =
+      paragraph.section === 'rules' ||
+      paragraph.section === 'other' ||
+      (isSentence(words) && isDemand(words));
+    if (paragraph.section === 'relations' || paragraph.section === 'options')
+      reportUnread(draft, span, words);
+    else if (isRule && isSentence(words))
+      draft.rules.push({
+        text: words,
+        span,
+        ...(paragraph.subject ? { entity: paragraph.subject.label } : {}),
+      });
+    else if (paragraph.subject) {
+      const { subject } = paragraph;
+      subject.description = subject.description === undefined ? words : `${subject.description} ${words}`;
+    } else {
+      const before = draft.description.at(-1);
+      if (before && last === paragraph) before.text = `${before.text} ${words}`;
+      else draft.description.push({ text: words, span });
+    }
+    last = paragraph;
+  }
+}
+
+const isDemand = (text: string) =>
+  /\b(must|cannot|can't|can not|should|only|never|always|when(?:ever)?|debe[n]?|no (?:se )?puede[n]?|solo|solamente|nunca|siempre|cuando|cada vez|hay que|tiene[n]? que|automatic\w*|notif\w*|avis\w*|envi\w+|send\w*|calcul\w*)\b/.test(
+    fold(text),
+  );
+
+function reportUnread(draft: Draft, span: Leftover['span'], text: string): void {
+  report(draft, 'warning', 'not-understood', span, {
+    es: `No entiendo «${text}».`,
+    en: `I do not understand “${text}”.`,
+  });
+}

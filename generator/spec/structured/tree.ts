@@ -1,0 +1,121 @@
+import type { Line } from './lines.ts';
+
+/** A line of a section's body with what is nested below it. */
+export type Item = {
+  line: Line;
+  /** What the line says; for a paragraph all its lines joined by line breaks exactly as in the SPEC. */
+  text: string;
+  /** Further lines of the same paragraph. */
+  more: Line[];
+  children: Item[];
+};
+
+/** A heading with the lines up to the next heading, and the headings below it. */
+export type Section = {
+  heading: Line | null;
+  /** 0 for the text before any heading. */
+  level: number;
+  body: Item[];
+  parent: Section | null;
+  children: Section[];
+};
+
+/** The outline of a SPEC: the text before the first heading and the headings, nested by level. */
+export function buildTree(lines: readonly Line[]): Section {
+  const root: Section = { heading: null, level: 0, body: [], parent: null, children: [] };
+  let section = root;
+  let from = 0;
+  const close = (to: number) => {
+    section.body = nest(lines.slice(from, to));
+  };
+  lines.forEach((line, at) => {
+    if (line.kind !== 'heading') return;
+    close(at);
+    from = at + 1;
+    let parent: Section = section;
+    while (parent.parent && parent.level >= line.level) parent = parent.parent;
+    section = { heading: line, level: line.level, body: [], parent, children: [] };
+    parent.children.push(section);
+  });
+  close(lines.length);
+  return root;
+}
+
+/** Nests lines by indentation; a short line followed by a list owns that list even when both start in the same column. */
+function nest(lines: readonly Line[]): Item[] {
+  const top: Item[] = [];
+  const open: Item[] = [];
+  let gap = true;
+  lines.forEach((line, at) => {
+    if (line.kind === 'blank' || line.kind === 'skip') {
+      gap = true;
+      return;
+    }
+    const depth = line.level;
+    const last = open.at(-1);
+    if (last && !gap && continues(last, line)) {
+      last.more.push(line);
+      gap = false;
+      return;
+    }
+    while (open.length > 0 && !owns(open.at(-1), line, gap)) open.pop();
+    const item: Item = { line, text: line.text, more: [], children: [] };
+    const parent = open.at(-1);
+    (parent ? parent.children : top).push(item);
+    open.push(item);
+    gap = false;
+    // A paragraph that is followed by nothing deeper never owns what comes after a blank line.
+    if (depth === 0 && lines[at + 1]?.kind === 'blank' && !opensList(item))
+      open.length = open.indexOf(item) + 1;
+  });
+  return top;
+}
+
+/** True when `line` belongs below `item`: it is indented deeper, or it is a list under a line that opens one. */
+function owns(item: Item | undefined, line: Line, gap: boolean): boolean {
+  if (!item) return true;
+  const { kind, level, numbered } = item.line;
+  if (kind === 'table') return false;
+  if (line.level > level) return !gap || line.kind !== 'text' || kind === 'bullet' || opensList(item);
+  if (line.level !== level) return false;
+  if (kind === 'bullet') return numbered && line.kind === 'bullet' && !line.numbered && isShort(item.text);
+  if (!opensList(item)) return false;
+  return line.kind === 'text' ? !gap && /^[^:]*:?$/.test(item.text) && isFieldLike(line.text) : true;
+}
+
+/** True when a line of text reads as the name of the list below it: `Customer:`, `**Customer**`, `Cliente`. */
+export function opensList(item: Item): boolean {
+  if (item.line.kind !== 'text' || item.more.length > 0) return false;
+  const text = item.text.replace(/[*_`]+/g, '').trim();
+  if (/[:{]$/.test(text)) return true;
+  return isShort(text);
+}
+
+const isShort = (text: string) =>
+  text.length <= 60 && text.split(/\s+/).length <= 5 && !/[.!?;,]$/.test(text);
+
+/** True when a line of text goes on a paragraph: same indentation, no list in between, and the one above is a sentence. */
+function continues(item: Item, line: Line): boolean {
+  if (line.kind !== 'text' || item.children.length > 0) return false;
+  if (item.line.kind === 'bullet')
+    return line.level > item.line.level && isSentence(item) && !isFieldLike(line.text);
+  if (item.line.kind !== 'text' || line.level !== item.line.level) return false;
+  return isSentence(item) && !isFieldLike(line.text);
+}
+
+const isFieldLike = (text: string) => /^[^\s:]+(?: [^\s:]+){0,3}\s*:(?!\/\/)/.test(text) && text.length < 200;
+const isSentence = (item: Item) => {
+  const text = item.more.at(-1)?.text ?? item.text;
+  return text.split(/\s+/).length >= 6 && !/[:{]$/.test(text);
+};
+
+/** The whole text of an item, its further lines included, with the line breaks and indentation of the SPEC. */
+export function wholeText(item: Item): string {
+  if (item.more.length === 0) return item.text;
+  return [item.text, ...item.more.map((line) => line.raw)].join('\n');
+}
+
+/** An item and everything below it as one list, in the order of the text. */
+export function flatten(items: readonly Item[]): Item[] {
+  return items.flatMap((item) => [item, ...flatten(item.children)]);
+}
