@@ -8,9 +8,8 @@ import { AUTH_BASE_PATH, DISABLED_PATHS } from './endpoints.ts';
 import { trustedOrigins } from './request.ts';
 import { LOCALES, MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH, signUpInput } from './schema.ts';
 
-const DAY_S = 24 * 60 * 60;
-/** A session lives 30 days from the last day it was used. */
-const SESSION_S = 30 * DAY_S;
+/** A session lives 30 days from sign-in, as its cookie does: pages cannot set cookies, so neither is prolonged. */
+const SESSION_S = 30 * 24 * 60 * 60;
 
 /** A cookie marked Secure is not stored over plain http, which is what a developer's machine speaks. */
 const isHttps = () => env().APP_URL.startsWith('https://');
@@ -34,7 +33,7 @@ function build() {
     },
     user: { additionalFields: { locale: { type: [...LOCALES], required: false, defaultValue: 'en' } } },
     // No cookie cache: a revoked session ends at once, not when a cookie says so.
-    session: { expiresIn: SESSION_S, updateAge: DAY_S, cookieCache: { enabled: false } },
+    session: { expiresIn: SESSION_S, disableSessionRefresh: true, cookieCache: { enabled: false } },
     rateLimit: {
       enabled: env().RATE_LIMIT_ENABLED,
       storage: 'database',

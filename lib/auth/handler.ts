@@ -12,12 +12,20 @@ export async function handleAuthRequest(request: Request): Promise<Response> {
     // better-auth lets a request without cookie and Origin through, for native apps; we have none.
     if (request.method !== 'GET') assertTrustedOrigin(request.headers);
     const response = await auth().handler(request);
+    if (response.ok) return withoutBody(response);
     if (response.status < 500) return response;
     return problem(500, { errorId: logUnexpected('auth', await response.text(), { pathname }) });
   } catch (error) {
     if (error instanceof AppError) return problem(403, { code: 'INVALID_ORIGIN' });
     return problem(500, { errorId: logUnexpected('auth', error, { pathname }) });
   }
+}
+
+/** better-auth answers with the session's token; it belongs in the cookie alone, which scripts cannot read. */
+function withoutBody(response: Response): Response {
+  const headers = new Headers({ 'cache-control': 'no-store' });
+  for (const cookie of response.headers.getSetCookie()) headers.append('set-cookie', cookie);
+  return Response.json({}, { status: response.status, headers });
 }
 
 function problem(status: number, body: { code?: string; errorId?: string }): Response {

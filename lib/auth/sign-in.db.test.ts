@@ -120,6 +120,7 @@ describe('signing in', () => {
     expect(cookie).toMatch(/^iopeer\.session_token=/);
     expect(cookie).toMatch(/; HttpOnly/i);
     expect(cookie).toMatch(/; SameSite=Lax/i);
+    expect(await response.text()).toBe('{}');
   });
 
   it('stores no password, only its scrypt hash', async () => {
