@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DATABASES, FRONTENDS, type Options } from '#generator/blueprint/schema.ts';
-import { readSpec } from '#generator/spec/read.ts';
+import { readAnySpec } from '#generator/spec/read-any.ts';
 import type { RunEvent } from '#lib/runs/schema.ts';
 import { type LocalRun, runLocal } from '#pipeline/stages/run-local.ts';
 import { oneSpec, parseArguments, usageError } from '../arguments.ts';
@@ -43,7 +43,7 @@ export async function generate(argv: string[], context: CommandContext): Promise
   const maxFixesGiven = parseMaxFixes(values['max-fixes'], terminal);
   const source = await readSpecSource(oneSpec('generate', positionals, terminal), terminal);
   const settings = await readSettings(terminal);
-  const read = await readSpec(source.text, source.fileName, settings.defaults);
+  const read = await readAnySpec(source.text, source.fileName, { defaults: settings.defaults });
   const { language, diagnostics } = read;
   const hasErrors = read.blueprint === null || diagnostics.some(({ severity }) => severity === 'error');
   if (hasErrors || !values.quiet) {

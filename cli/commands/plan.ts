@@ -1,6 +1,6 @@
 import type { Blueprint } from '#generator/blueprint/schema.ts';
 import type { ReadResult } from '#generator/spec/diagnostics.ts';
-import { readSpec } from '#generator/spec/read.ts';
+import { readAnySpec } from '#generator/spec/read-any.ts';
 import { oneSpec, parseArguments } from '../arguments.ts';
 import type { CommandContext } from '../command.ts';
 import { printDiagnostics } from '../diagnostics.ts';
@@ -17,7 +17,7 @@ export async function plan(argv: string[], { terminal }: CommandContext): Promis
   if (values.help) return (await import('./help.ts')).showHelp('plan', terminal);
   const source = await readSpecSource(oneSpec('plan', positionals, terminal), terminal);
   const { defaults } = await readSettings(terminal);
-  const read = await readSpec(source.text, source.fileName, defaults);
+  const read = await readAnySpec(source.text, source.fileName, { defaults });
   const hasErrors = read.blueprint === null || read.diagnostics.some(({ severity }) => severity === 'error');
   if (values.json) {
     terminal.out(`${JSON.stringify(planJson(read), null, 2)}\n`);

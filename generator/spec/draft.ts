@@ -20,6 +20,8 @@ export type Draft = {
   relations: DraftRelation[];
   rules: DraftRule[];
   options: Partial<Options>;
+  /** What holds for options the text does not state, e.g. from `iopeer.toml`. */
+  defaults?: Partial<Options>;
   diagnostics: Diagnostic[];
   assumptions: Assumption[];
 };

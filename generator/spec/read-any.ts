@@ -2,7 +2,7 @@ import type { ReadResult } from './diagnostics.ts';
 import { emptyDraft } from './draft.ts';
 import { findImportFormat } from './import/format.ts';
 import { detectLanguage } from './lexicon/language.ts';
-import { isReadable, type ReadOptions, readSpec } from './read.ts';
+import { defaultsOf, isReadable, type ReadOptions, readSpec } from './read.ts';
 import { resolveDraft } from './resolve/resolve.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function readAnySpec(
   if (!isReadable(text, draft))
     return { blueprint: null, language, diagnostics: draft.diagnostics, assumptions: [] };
   const { readImport } = await import('./import/read.ts');
-  return resolveDraft(await readImport(text, format, language));
+  return resolveDraft({ ...(await readImport(text, format, language)), ...defaultsOf(options) });
 }
 
 /** A Markdown file with headings is a SPEC even when it quotes some SQL. */

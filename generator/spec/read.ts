@@ -1,13 +1,20 @@
-import type { Language } from '../blueprint/schema.ts';
+import type { Language, Options } from '../blueprint/schema.ts';
 import { report } from './diagnose.ts';
 import type { ReadResult } from './diagnostics.ts';
 import { type Draft, emptyDraft } from './draft.ts';
+import { readJdl } from './import/jdl/read.ts';
 import { detectLanguage } from './lexicon/language.ts';
 import { readProse } from './prose/read-prose.ts';
 import { resolveDraft } from './resolve/resolve.ts';
 import { keepLeftovers, readStructured } from './structured/structured.ts';
 
-export type ReadOptions = { fileName?: string; language?: Language };
+export type ReadOptions = {
+  fileName?: string;
+  /** Read as this language whatever the text looks like. */
+  language?: Language;
+  /** Options for what the SPEC does not say: it wins over them. */
+  defaults?: Partial<Options>;
+};
 
 /** Largest SPEC read: some 10,000 lines, twenty times the longest seen; more is a file chosen by mistake. */
 export const MAX_SPEC_BYTES = 500_000;
@@ -15,17 +22,25 @@ export const MAX_SPEC_BYTES = 500_000;
 /**
  * Reads a SPEC in Spanish or English, structured, prose or both, into a Blueprint and what to say about it. The same text
  * gives the same result, in Node and in the browser. Never throws: whatever is wrong is a diagnostic.
- * JDL, SQL and DBML are read by `readAnySpec`.
+ * JDL is known by the file's name; SQL and DBML, whose parser is large, are read by `readAnySpec`.
  */
 export function readSpec(text: string, options: ReadOptions = {}): ReadResult {
-  const draft = emptyDraft(options.language ?? detectLanguage(text));
+  const language = options.language ?? detectLanguage(text);
+  const draft = emptyDraft(language);
   if (!isReadable(text, draft)) {
     return { blueprint: null, language: draft.language, diagnostics: draft.diagnostics, assumptions: [] };
   }
+  Object.assign(draft, defaultsOf(options));
+  if (/\.(jdl|jh)$/i.test(options.fileName ?? ''))
+    return resolveDraft({ ...readJdl(text, language), ...defaultsOf(options) });
   const paragraphs = readStructured(text, draft);
   keepLeftovers(readProse(paragraphs, draft), draft);
+  draft.options = { ...options.defaults, ...draft.options };
   return resolveDraft(draft);
 }
+
+/** The defaults as a part of a draft. */
+export const defaultsOf = ({ defaults }: ReadOptions) => (defaults ? { defaults } : {});
 
 /** False, with one error that says what to do, for text that is no SPEC at all: too large, binary, empty. */
 export function isReadable(text: string, draft: Draft): boolean {

@@ -1,6 +1,6 @@
 import { type Blueprint, blueprintSchema } from '#generator/blueprint/schema.ts';
 import type { Assumption } from '#generator/spec/diagnostics.ts';
-import { readSpec } from '#generator/spec/read.ts';
+import { readAnySpec } from '#generator/spec/read-any.ts';
 import { remarkSentence } from '../workspace/evidence-page.ts';
 import type { PlanInput, PlanOutput, StageFunction } from './contract.ts';
 import { hashBlueprint } from './hash.ts';
@@ -8,7 +8,11 @@ import { failed, passed } from './outcome.ts';
 
 /** Reads the SPEC into a Blueprint. Errors in it are findings with their lines; nothing is generated from such a SPEC. */
 export const planStage: StageFunction<PlanInput, PlanOutput> = async (context, input) => {
-  const read = await readSpec(input.specText, input.fileName, input.defaults);
+  const read = await readAnySpec(
+    input.specText,
+    input.fileName,
+    input.defaults ? { defaults: input.defaults } : {},
+  );
   context.signal.throwIfAborted();
   const errors = read.diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
   const findings = errors.map(({ message, line }) => ({

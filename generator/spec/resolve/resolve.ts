@@ -81,20 +81,23 @@ function titleOf(draft: Draft, nothing: boolean): { name: string; slug: string }
   return { name, slug: draft.slug ?? slugName(name, 'app') };
 }
 
-/** What the SPEC says, and for the rest: sign-in only when asked for, SQLite, a Next.js frontend. */
+/** What the SPEC says, then the given defaults; for the rest sign-in only when asked for, SQLite, a Next.js frontend. */
 function settleOptions(draft: Draft, account: boolean): Options {
-  const { auth, roles = [], database, frontend } = draft.options;
-  if (auth === undefined && (account || roles.length > 0)) {
+  const { options, defaults = {} } = draft;
+  const roles = options.roles ?? defaults.roles ?? [];
+  const needsAuth = account || roles.length > 0;
+  const auth = options.auth ?? defaults.auth;
+  if (auth === undefined && needsAuth) {
     assume(draft, 1, {
       es: 'Hay usuarios, así que la aplicación tendrá inicio de sesión.',
       en: 'There are users, so the application will have sign-in.',
     });
   }
   return {
-    auth: auth ?? (account || roles.length > 0),
+    auth: auth ?? needsAuth,
     roles: [...roles],
-    database: database ?? 'sqlite',
-    frontend: frontend ?? 'nextjs',
+    database: options.database ?? defaults.database ?? 'sqlite',
+    frontend: options.frontend ?? defaults.frontend ?? 'nextjs',
   };
 }
 
