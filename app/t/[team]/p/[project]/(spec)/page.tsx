@@ -3,7 +3,7 @@ import { Workspace } from '#components/spec/workspace.tsx';
 import { getProjectBySlug } from '#lib/projects/queries.ts';
 import { findNewestSpec } from '#lib/specs/queries.ts';
 import { roleCan } from '#lib/teams/rules.ts';
-import { getProjectPlace, readForPage } from '../../../../access.ts';
+import { getProjectPlace, readForPage } from '../../../../../access.ts';
 
 type Props = PageProps<'/t/[team]/p/[project]'>;
 

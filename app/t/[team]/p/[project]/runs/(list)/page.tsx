@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { RunsTable } from '#components/runs/runs-table.tsx';
-import { getProjectPlace, readForPage } from '../../../../../access.ts';
-import { readRunList } from './list.ts';
+import { getProjectPlace, readForPage } from '../../../../../../access.ts';
+import { readRunList } from '../list.ts';
 
 type Props = PageProps<'/t/[team]/p/[project]/runs'>;
 
