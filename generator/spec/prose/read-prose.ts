@@ -1,13 +1,59 @@
-import { type Draft, type Leftover, type Paragraph, spanOf } from '../draft.ts';
+import { type Draft, type DraftEntity, type Leftover, type Paragraph, spanOf } from '../draft.ts';
+import { declareThings } from './declare.ts';
+import { addEntities } from './entity.ts';
+import { vocabularyOf } from './language.ts';
+import { Model } from './model.ts';
+import { parseNounPhrase } from './noun-phrase.ts';
+import { type Context, newContext } from './read-clause.ts';
+import type { Ref } from './reading.ts';
+import { addRelations, type Statement } from './relation.ts';
+import { Scan } from './scan.ts';
 import { splitSentences } from './sentence.ts';
+import { finishRule, settle } from './settle.ts';
+import { tokenize } from './token.ts';
+import { readSentence, type Work } from './work.ts';
 
-/** Reads plain sentences into the draft; what it could not use comes back, in the order of the text. */
-export function readProse(paragraphs: readonly Paragraph[], _draft: Draft): Leftover[] {
-  return paragraphs.flatMap((paragraph) =>
-    splitSentences(paragraph).map(({ start, end }) => ({
-      paragraph,
-      text: paragraph.text.slice(start, end),
-      span: spanOf(paragraph, start, end),
-    })),
+/**
+ * Reads plain sentences into the draft: first all of them for the things they speak of, then again for what they say
+ * about those. What could not be used comes back, in the order of the text; guesses become assumptions.
+ */
+export function readProse(paragraphs: readonly Paragraph[], draft: Draft): Leftover[] {
+  const model = new Model(draft);
+  const works = paragraphs.flatMap((paragraph) => readParagraph(paragraph, model));
+  declareThings(
+    model,
+    works.filter(({ mayDeclare }) => mayDeclare).flatMap(({ readings }) => readings),
   );
+  const statements: Statement[] = [];
+  for (const work of works) settle(model, work, statements);
+  addRelations(draft, statements);
+  addEntities(model, statements);
+  for (const work of works) finishRule(model, work);
+  return works.filter(({ used }) => !used).map(leftover);
+}
+
+function readParagraph(paragraph: Paragraph, model: Model): Work[] {
+  const context: Context = newContext();
+  const subject = paragraph.subject ? refTo(paragraph.subject, paragraph, model.draft) : null;
+  if (subject) context.subjects = [subject];
+  return splitSentences(paragraph).map((sentence) => readSentence(sentence, model, context));
+}
+
+/** A block's heading as a noun phrase, so that `it` can stand for it. */
+function refTo(block: DraftEntity, paragraph: Paragraph, draft: Draft): Ref | null {
+  const tokens = tokenize(block.label);
+  const sentence = {
+    paragraph: { ...paragraph, text: block.label },
+    tokens,
+    start: 0,
+    end: block.label.length,
+  };
+  const scan = new Scan(sentence, vocabularyOf(tokens, draft.language));
+  const phrase = parseNounPhrase(scan, 0);
+  return phrase ? { scan, phrase } : null;
+}
+
+function leftover({ sentence }: Work): Leftover {
+  const { paragraph, start, end } = sentence;
+  return { paragraph, text: paragraph.text.slice(start, end), span: spanOf(paragraph, start, end) };
 }

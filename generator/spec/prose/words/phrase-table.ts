@@ -1,4 +1,4 @@
-import type { Token } from './token.ts';
+import type { Token } from '../token.ts';
 
 type Node<T> = { value?: T; next: Map<string, Node<T>> };
 

@@ -1,0 +1,72 @@
+import { findVerb } from './find-verb.ts';
+import { parseNounPhrase } from './noun-phrase.ts';
+import type { Scan } from './scan.ts';
+import { parseVerbPhrase } from './verb-phrase.ts';
+
+const SUBORDINATE = new Set([
+  'when',
+  'whenever',
+  'if',
+  'unless',
+  'because',
+  'since',
+  'so',
+  'until',
+  'once',
+  'cuando',
+  'si',
+  'porque',
+  'aunque',
+  'salvo',
+  'siempre',
+  'para',
+  'mientras',
+]);
+
+/** True when a new clause begins behind a comma or conjunction: a verb, or a subject and its verb. */
+export function startsClause(scan: Scan, at: number): boolean {
+  const place = at + scan.fillers(at);
+  const verb = parseVerbPhrase(scan, place);
+  if (verb && !verb.infinitive && (!verb.weak || isBareVerb(scan, place))) return true;
+  const pronoun = scan.words.pronouns.match(scan.tokens, place);
+  if (pronoun) {
+    const next = parseVerbPhrase(scan, place + pronoun.length + scan.fillers(place + pronoun.length));
+    if (next && !next.infinitive) return true;
+  }
+  return findVerb(scan, place, true) !== null || isGapped(scan, place) || isTopic(scan, place);
+}
+
+/** `and orders many products`: behind a conjunction a weak verb needs a counting determiner to be one. */
+function isBareVerb(scan: Scan, at: number): boolean {
+  const determiner = scan.words.determiners.match(scan.tokens, at + 1);
+  return determiner?.value.count === 'many' && scan.words.conjunctions.match(scan.tokens, at - 1) !== null;
+}
+
+/** `each label many products`: a subject and a count without the verb both share. */
+export function isGapped(scan: Scan, at: number): boolean {
+  const first = parseNounPhrase(scan, at);
+  if (
+    !first ||
+    !(first.determiner.each || first.determiner.count || first.determiner.definite) ||
+    first.determiner.count === 'many'
+  )
+    return false;
+  const determiner = scan.words.determiners.match(scan.tokens, first.end);
+  return determiner?.value.count === 'many' || determiner?.value.count === 'one';
+}
+
+/** `for each order we store …`: `each` behind a preposition, then us. */
+function isTopic(scan: Scan, at: number): boolean {
+  const word = scan.words.prepositions.match(scan.tokens, at) ?? scan.words.joiners.match(scan.tokens, at);
+  const determiner = word ? scan.words.determiners.match(scan.tokens, at + word.length) : null;
+  if (!word || !determiner?.value.each) return false;
+  const noun = parseNounPhrase(scan, at + word.length);
+  if (!noun) return false;
+  const next = scan.isMark(noun.end, ',') ? noun.end + 1 : noun.end;
+  return scan.words.pronouns.match(scan.tokens, next) !== null || parseVerbPhrase(scan, next) !== null;
+}
+
+/** True when a condition or reason begins: what follows is a rule, not a list. */
+export function startsSubordinate(scan: Scan, at: number): boolean {
+  return SUBORDINATE.has(scan.key(at));
+}

@@ -1,0 +1,267 @@
+import type { FieldType } from '../../blueprint/schema.ts';
+import type { Scan } from './scan.ts';
+import type { Token } from './token.ts';
+import { startsVerb } from './verb-phrase.ts';
+import type { Determiner, Flag } from './words/vocabulary.ts';
+
+/** A thing as a sentence names it, with all that is said about it on the spot. */
+export type NounPhrase = {
+  /** First token, and the one behind the last. */
+  start: number;
+  end: number;
+  determiner: Determiner;
+  /** The words of its name, without determiners, and without adjectives that say a constraint. */
+  words: Token[];
+  /** How many of `words` come before `of` or `de`; the rest belongs to the complement. */
+  headLength: number;
+  /** `number of pages`, `cantidad de hijos`: the words counted. */
+  counted?: Token[];
+  /** The words in front of a genitive: `customer` of `customer's name`. */
+  owner?: Token[];
+  plural: boolean;
+  required?: boolean;
+  unique?: boolean;
+  type?: FieldType;
+  vague?: boolean;
+  min?: number;
+  max?: number;
+  isLength?: boolean;
+  isAbove?: boolean;
+  pattern?: string;
+  default?: string;
+  values?: string[];
+  valuesGuessed?: boolean;
+  unit?: string;
+  /** `a manager who is another employee`: what it is. */
+  isA?: NounPhrase;
+  /** Words that only qualify and stay in the label: `short`. */
+  labelPrefix?: Token[];
+};
+
+/** `number of`, `cantidad de`: the noun behind it is what the field is called. */
+const COUNTERS = new Set(['number', 'numero', 'quantity', 'cantidad', 'count', 'amount']);
+/** `field called title`, `campo llamado título`: the name follows. */
+const CALLED = new Set([
+  'called',
+  'named',
+  'llamado',
+  'llamada',
+  'llamados',
+  'llamadas',
+  'denominado',
+  'denominada',
+]);
+
+/** Reads a noun phrase at `at`, or null; `limit` keeps it from reading on. */
+export function parseNounPhrase(scan: Scan, at: number, limit = scan.length): NounPhrase | null {
+  const phrase: NounPhrase = { start: at, end: at, determiner: {}, words: [], headLength: 0, plural: false };
+  let place = parseDeterminers(scan, at, phrase, limit);
+  place = parseWords(scan, place, phrase, limit);
+  if (phrase.words.length === 0) return null;
+  phrase.end = place;
+  phrase.headLength = phrase.headLength || phrase.words.length;
+  settle(scan, phrase);
+  return phrase;
+}
+
+function parseDeterminers(scan: Scan, at: number, phrase: NounPhrase, limit: number): number {
+  let place = at;
+  while (place < limit) {
+    const found = scan.words.determiners.match(scan.tokens, place);
+    const number = found ? null : countAt(scan, place);
+    if (found && place + found.length < limit && !scan.endsPhrase(place + found.length)) {
+      mergeDeterminer(phrase.determiner, found.value);
+      place += found.length;
+    } else if (number) {
+      mergeDeterminer(phrase.determiner, number.determiner);
+      place += number.length;
+    } else {
+      const flag = leadingFlag(scan, place, limit);
+      if (!flag) return place;
+      applyFlag(phrase, flag.value, scan.tokens.slice(place, place + flag.length));
+      place += flag.length;
+    }
+  }
+  return place;
+}
+
+/** `a single` after `a`, `many` after `its`: what says more about number wins. */
+function mergeDeterminer(known: Determiner, found: Determiner): void {
+  const rank = { many: 3, one: 2, an: 1 } as const;
+  if (found.count && (!known.count || rank[found.count] > rank[known.count])) known.count = found.count;
+  known.each ||= found.each;
+  known.definite ||= found.definite;
+  known.possessive ||= found.possessive;
+  known.other ||= found.other;
+  known.required ??= found.required;
+}
+
+/** `two parents`, `hasta 5 fotos`, `between 1 and 3 authors`: a number in front of a noun. */
+function countAt(scan: Scan, at: number): { determiner: Determiner; length: number } | null {
+  let place = at;
+  const limit = scan.words.limits.match(scan.tokens, place);
+  if (limit) place += limit.length;
+  const first = scan.number(place);
+  if (!first) return null;
+  place += first.length;
+  let most = first.value;
+  if (limit && ['and', 'y', 'to', 'a', 'e'].includes(scan.key(place))) {
+    const second = scan.number(place + 1);
+    if (second) {
+      most = Math.max(most, second.value);
+      place += 1 + second.length;
+    }
+  }
+  const noun = scan.token(place);
+  if (!noun || noun.kind !== 'word' || scan.endsPhrase(place) || startsVerb(scan, place)) return null;
+  if (scan.words.lengthUnits.has(noun.key) || scan.words.relatives.match(scan.tokens, place)) return null;
+  if (scan.words.prepositions.match(scan.tokens, place) || scan.words.joiners.match(scan.tokens, place))
+    return null;
+  if (most > 1 && !scan.isPlural(noun)) return null;
+  const count = limit && limit.value === 'min' ? 'many' : most > 1 ? 'many' : 'one';
+  return { determiner: { count }, length: place - at };
+}
+
+/** A constraint as an adjective in front of its noun: `a unique email`; alone (`largo, ancho`) it is a name. */
+function leadingFlag(scan: Scan, at: number, limit: number): { value: Flag; length: number } | null {
+  const flag = scan.words.flags.match(scan.tokens, at);
+  if (!flag) return null;
+  const next = at + flag.length;
+  const opensName =
+    next < limit &&
+    scan.isWord(next) &&
+    !scan.endsPhrase(next) &&
+    !scan.words.relatives.match(scan.tokens, next);
+  const isNoun =
+    scan.words.joiners.match(scan.tokens, next) ||
+    scan.words.prepositions.match(scan.tokens, next) ||
+    startsVerb(scan, next);
+  return opensName && !isNoun ? flag : null;
+}
+
+function parseWords(scan: Scan, at: number, phrase: NounPhrase, limit: number): number {
+  let place = at;
+  while (place < limit) {
+    const token = scan.token(place);
+    if (!token) break;
+    if (token.kind === 'mark') {
+      const genitive = /^['’]s?$/.test(token.text) && phrase.words.length > 0 && scan.isWord(place + 1);
+      if (!genitive) break;
+      phrase.owner = [...phrase.words];
+      phrase.words = [];
+      place += 1;
+      continue;
+    }
+    if (token.kind === 'quoted') {
+      if (phrase.words.length > 0 && !CALLED.has(scan.key(place - 1))) break;
+      phrase.words.push(token);
+      place += 1;
+      continue;
+    }
+    const step = parseWord(scan, place, phrase, limit);
+    if (step === 0) break;
+    place += step;
+  }
+  return place;
+}
+
+/** Takes one word, flag, or `of …` into the phrase; 0 when the phrase ends here. */
+function parseWord(scan: Scan, at: number, phrase: NounPhrase, limit: number): number {
+  const { words } = phrase;
+  const token = scan.token(at) as Token;
+  if (token.kind === 'number') {
+    // `address line 1`; a number that a unit or limit follows is no part of a name.
+    const fits = words.length > 0 && scan.endsPhrase(at + 1) && /^\d{1,2}$/.test(token.text);
+    if (fits) words.push(token);
+    return fits ? 1 : 0;
+  }
+  if (scan.words.conjunctions.match(scan.tokens, at)) return 0;
+  if (words.length > 0) {
+    if (
+      CALLED.has(token.key) &&
+      at + 1 < limit &&
+      (scan.isWord(at + 1) || scan.token(at + 1)?.kind === 'quoted')
+    ) {
+      phrase.words = [];
+      return 1;
+    }
+    const flag = scan.words.flags.match(scan.tokens, at);
+    if (flag) {
+      applyFlag(phrase, flag.value, scan.tokens.slice(at, at + flag.length));
+      return flag.length;
+    }
+    if (scan.words.relatives.match(scan.tokens, at) || scan.words.modals.match(scan.tokens, at)) return 0;
+    const joined = parseJoiner(scan, at, phrase, limit);
+    if (joined !== null) return joined;
+    if (scan.words.limits.match(scan.tokens, at) || scan.words.determiners.match(scan.tokens, at)) return 0;
+    if (scan.words.negations.match(scan.tokens, at) || scan.words.fillers.match(scan.tokens, at)) return 0;
+    if (scan.words.pronouns.get(token.key) === 'we') return 0;
+  } else if (scan.words.joiners.match(scan.tokens, at)) return 0;
+  if (scan.words.prepositions.match(scan.tokens, at)) return 0;
+  // Behind a determiner stands a noun, whatever verb looks like it: `una etiqueta`, `an order`.
+  const isNoun = words.length === 0 && at > phrase.start;
+  if (!isNoun && startsVerb(scan, at)) return 0;
+  words.push(token);
+  return 1;
+}
+
+/** `date of birth`, `número de páginas`, `nombre del cliente`: the complement joins the name unless it says something else. */
+function parseJoiner(scan: Scan, at: number, phrase: NounPhrase, limit: number): number | null {
+  const joiner = scan.words.joiners.match(scan.tokens, at);
+  if (!joiner) return null;
+  const { words } = scan;
+  if (
+    words.limits.match(scan.tokens, at) &&
+    scan.number(at + (words.limits.match(scan.tokens, at)?.length ?? 0))
+  )
+    return 0;
+  let next = at + joiner.length;
+  const determiner = words.determiners.match(scan.tokens, next);
+  if (determiner) {
+    const plain = (determiner.value.definite || determiner.value.possessive) && !determiner.value.count;
+    if (!plain || scan.key(at) === 'por') return 0;
+    next += determiner.length;
+  }
+  const token = scan.token(next);
+  if (next >= limit || !token || token.kind !== 'word' || scan.endsPhrase(next)) return 0;
+  const says =
+    words.limits.match(scan.tokens, next) || words.flags.match(scan.tokens, next) || scan.number(next);
+  if (
+    says ||
+    words.prepositions.match(scan.tokens, next) ||
+    words.lengthUnits.has(token.key) ||
+    /^(tipo|type)$/.test(token.key)
+  )
+    return 0;
+  if (startsVerb(scan, next)) return 0;
+  if (phrase.headLength === 0) phrase.headLength = phrase.words.length;
+  phrase.words.push(...scan.tokens.slice(at, next), token);
+  return next - at + 1;
+}
+
+/** Takes over what an adjective says. */
+export function applyFlag(phrase: NounPhrase, flag: Flag, tokens: readonly Token[]): void {
+  if (flag.required !== undefined) phrase.required = flag.required;
+  if (flag.unique) phrase.unique = true;
+  if (flag.type && !flag.kept) phrase.type = flag.type;
+  if (flag.vague) phrase.vague = true;
+  if (flag.min !== undefined) phrase.min = flag.min;
+  if (flag.kept) phrase.labelPrefix = [...tokens];
+}
+
+/** What can be said only when all words are there: number, and what a counter counts. */
+function settle(scan: Scan, phrase: NounPhrase): void {
+  const { words, headLength } = phrase;
+  const first = words[0];
+  const head = scan.words.language === 'es' ? first : words[headLength - 1];
+  phrase.plural = scan.isPlural(head) && !phrase.determiner.each;
+  if (phrase.determiner.each && scan.isPlural(head)) phrase.plural = true;
+  if (headLength === 1 && words.length > headLength + 1 && first && COUNTERS.has(first.key)) {
+    phrase.counted = words.slice(headLength + 1).filter(({ key }) => !/^(the|la|el|los|las)$/.test(key));
+  }
+}
+
+/** The words of a phrase as one text: `fecha de nacimiento`. */
+export function phraseText(words: readonly Token[]): string {
+  return words.map(({ text }) => text).join(' ');
+}

@@ -1,0 +1,284 @@
+import type { Clause, Gap, Parsed, Subject } from './clause.ts';
+import { isGapped, startsSubordinate } from './clause-start.ts';
+import { findVerb } from './find-verb.ts';
+import { type NounPhrase, parseNounPhrase } from './noun-phrase.ts';
+import { advance, parseObjects } from './object-list.ts';
+import { parsePredicate, parseQualifiers } from './qualifier.ts';
+import type { Scan } from './scan.ts';
+import { parseVerbPhrase, type VerbPhrase } from './verb-phrase.ts';
+
+/** Reads a sentence, or the part of it from `from` on, into statements and what is left between them. */
+export function parseClauses(scan: Scan, from = 0, afterTitle = false): Parsed {
+  const parsed: Parsed = { clauses: [], gaps: [] };
+  const purpose = afterTitle ? parsePurpose(scan, from) : null;
+  if (purpose) parsed.clauses.push(purpose.clause, ...purpose.nested);
+  let place = purpose?.clause.end ?? (afterTitle ? skipRelative(scan, from) : from);
+  while (place < scan.length) {
+    place = skipSeparators(scan, place);
+    if (place >= scan.length) break;
+    const before = place;
+    const found = startsSubordinate(scan, place) ? null : parseClause(scan, place, parsed.clauses.at(-1));
+    if (found && found.clause.end > before) {
+      parsed.clauses.push(found.clause, ...found.nested);
+      parsed.gaps.push(...found.gaps);
+      place = found.clause.end;
+    }
+    if (place < scan.length && (place === before || !atBoundary(scan, place))) {
+      const next = nextBoundary(scan, place);
+      parsed.gaps.push({ from: place, to: next });
+      place = next;
+    }
+  }
+  return parsed;
+}
+
+function skipSeparators(scan: Scan, at: number): number {
+  let place = at;
+  for (;;) {
+    const before = place;
+    if (scan.isMark(place, ',;:.…–—-')) place += 1;
+    const conjunction = scan.words.conjunctions.match(scan.tokens, place);
+    if (conjunction) place += conjunction.length;
+    place += scan.fillers(place);
+    if (place === before) return place;
+  }
+}
+
+/** A clause that ends here was read to its end; the next begins, or separators follow. */
+function atBoundary(scan: Scan, at: number): boolean {
+  const before = scan.token(at - 1);
+  const isBehindSeparator =
+    before !== undefined &&
+    (before.kind === 'mark' || scan.words.conjunctions.has(before.key) || scan.words.fillers.has(before.key));
+  return scan.endsPhrase(at) || isBehindSeparator;
+}
+
+function nextBoundary(scan: Scan, at: number): number {
+  let place = at + 1;
+  while (place < scan.length && !scan.isMark(place, ',;')) place += 1;
+  return place;
+}
+
+type Found = { clause: Clause; nested: Clause[]; gaps: Gap[] };
+
+function parseClause(scan: Scan, at: number, before: Clause | undefined): Found | null {
+  const topic = parseTopic(scan, at);
+  const start = topic?.end ?? at;
+  const opened =
+    parseSubject(scan, start) ??
+    goesOn(scan, start, before) ??
+    labelled(scan, start) ??
+    gapped(scan, start, before);
+  if (!opened) return null;
+  const verb = chain(scan, opened.verb, opened.subject);
+  const constraint = topic ? null : constraintOf(scan, verb, opened.subject, before);
+  const inherits = constraint !== null && opened.subject.kind === 'none' && before !== undefined;
+  const base = {
+    scan,
+    start: at,
+    subject: inherits ? before.subject : opened.subject,
+    topic: topic?.nouns ?? [],
+    verb,
+    ...(opened.gapped ? { gapped: true } : {}),
+  };
+  if (constraint) {
+    const clause: Clause = {
+      ...base,
+      end: constraint.end,
+      objects: [],
+      prepositional: [],
+      constraint: constraint.phrase,
+    };
+    return { clause, nested: [], gaps: [] };
+  }
+  const read = parseObjects(scan, verb.end, verb);
+  const clause: Clause = { ...base, end: read.end, objects: read.objects, prepositional: read.prepositional };
+  return { clause, nested: read.nested, gaps: read.gaps };
+}
+
+type Opened = { subject: Subject; verb: VerbPhrase; gapped?: boolean };
+
+function parseSubject(scan: Scan, at: number): Opened | null {
+  const pronoun = scan.words.pronouns.match(scan.tokens, at);
+  if (pronoun) {
+    const place = at + pronoun.length + scan.fillers(at + pronoun.length);
+    const verb = parseVerbPhrase(scan, place);
+    // Only us and them make a weak form a verb: `we order`, but `each order` is a noun.
+    if (verb && !verb.infinitive && (!verb.weak || pronoun.value === 'we'))
+      return { subject: { kind: 'pronoun', which: pronoun.value }, verb };
+  }
+  const direct = parseVerbPhrase(scan, at);
+  if (direct && (!direct.weak || direct.we)) {
+    const subject: Subject = direct.we ? { kind: 'pronoun', which: 'we' } : { kind: 'none' };
+    if (!direct.infinitive || at === 0 || /^(to|para|a)$/.test(scan.key(at - 1)))
+      return { subject, verb: direct };
+  }
+  const verb = findVerb(scan, at, false);
+  if (!verb) return null;
+  const nouns = parseNouns(scan, at, verb.start);
+  return nouns.length > 0 ? { subject: { kind: 'nouns', nouns }, verb } : null;
+}
+
+/** `with contacts and deals`, `to manage books`, `para gestionar libros`, `: books, loans` behind what is asked for. */
+function parsePurpose(scan: Scan, at: number): Found | null {
+  const lists = /^(with|con|including|incluyendo|featuring)$/.test(scan.key(at)) || scan.isMark(at, ':');
+  const verb: VerbPhrase | null = lists
+    ? { kind: 'have', lemma: 'with', start: at, end: at + 1, we: true }
+    : purposeVerb(scan, at);
+  if (!verb) return null;
+  const read = parseObjects(scan, verb.end, verb);
+  const subject: Subject = { kind: 'pronoun', which: 'we' };
+  const clause: Clause = {
+    scan,
+    start: at,
+    end: read.end,
+    subject,
+    topic: [],
+    verb,
+    objects: read.objects,
+    prepositional: read.prepositional,
+  };
+  return { clause, nested: read.nested, gaps: read.gaps };
+}
+
+const PURPOSE = /^(to|for|para|that|which|que|donde|where|capaz|able|and|y)$/;
+const HELPS =
+  /^(to|for|that|me|us|nos|help|helps|lets|let|allow|allows|can|will|ayude|ayuda|permita|permite|permitir|ayudar|a|de|lets)$/;
+
+/** The verb behind `to`, `for`, `that helps me`, `que permita`: what the application is for. */
+function purposeVerb(scan: Scan, at: number): VerbPhrase | null {
+  if (!PURPOSE.test(scan.key(at))) return null;
+  let place = at + 1;
+  while (HELPS.test(scan.key(place))) place += 1;
+  return ourVerb(scan, place);
+}
+
+/** A verb whose subject is us, in whatever form: `manage`, `managing`, `gestionar`, `track`. */
+function ourVerb(scan: Scan, at: number): VerbPhrase | null {
+  const phrase = scan.words.verbPhrases.match(scan.tokens, at);
+  if (phrase && phrase.value.kind === 'manage')
+    return { kind: 'manage', lemma: phrase.value.lemma, start: at, end: at + phrase.length, we: true };
+  const form = scan.words.verbs.get(scan.key(at))?.find(({ kind }) => kind !== 'be' && kind !== 'want');
+  if (!form || !scan.isWord(at) || form.form === 'participle' || at + 1 >= scan.length) return null;
+  return {
+    kind: form.kind === 'relate' || form.kind === 'act' ? 'manage' : form.kind,
+    lemma: form.lemma,
+    start: at,
+    end: at + 1,
+    we: true,
+  };
+}
+
+function skipRelative(scan: Scan, at: number): number {
+  if (/^(in|en)$/.test(scan.key(at)) && /^(which|la|el)$/.test(scan.key(at + 1)))
+    return at + (scan.key(at + 1) === 'which' ? 2 : 3);
+  return /^(where|donde|that|which|que|so|when)$/.test(scan.key(at)) ? at + 1 : at;
+}
+
+/** The nouns between two places, separated by commas and conjunctions. */
+export function parseNouns(scan: Scan, from: number, to: number): NounPhrase[] {
+  const nouns: NounPhrase[] = [];
+  let place = from;
+  while (place < to) {
+    const noun = parseNounPhrase(scan, place, to);
+    if (noun) {
+      nouns.push(noun);
+      place = Math.min(to, parseQualifiers(scan.slice(0, to), noun.end, noun));
+    } else place += 1;
+    const next = advance(scan, place);
+    if (next !== null && next > place) place = Math.min(to, next);
+  }
+  return nouns;
+}
+
+/** `to manage books and track loans`: a second purpose. */
+function goesOn(scan: Scan, at: number, before: Clause | undefined): Opened | null {
+  const verb = before?.verb.we ? ourVerb(scan, at) : null;
+  return verb ? { subject: { kind: 'pronoun', which: 'we' }, verb } : null;
+}
+
+/** `Customer: name, email` and `Products with a name`: a verb of having is understood. */
+function labelled(scan: Scan, at: number): Opened | null {
+  const noun = parseNounPhrase(scan, at);
+  if (!noun) return null;
+  const end = parseQualifiers(scan, noun.end, noun);
+  const isColon = scan.isMark(noun.end, ':') || scan.isMark(end, ':');
+  const isWith = /^(with|con)$/.test(scan.key(noun.end));
+  if (!isColon && !isWith) return null;
+  const place = noun.end + 1;
+  if (place >= scan.length) return null;
+  return {
+    subject: { kind: 'nouns', nouns: [{ ...noun }] },
+    verb: { kind: 'have', lemma: isColon ? ':' : 'with', start: noun.end, end: place },
+  };
+}
+
+/** `and each label many products`: the verb of the clause before. */
+function gapped(scan: Scan, at: number, before: Clause | undefined): Opened | null {
+  if (!before || !isGapped(scan, at)) return null;
+  const noun = parseNounPhrase(scan, at);
+  if (!noun) return null;
+  return {
+    subject: { kind: 'nouns', nouns: [noun] },
+    verb: { ...before.verb, start: noun.end, end: noun.end },
+    gapped: true,
+  };
+}
+
+/** `for each book`, `de cada cliente`, `about members`: in front of us or of a passive. */
+function parseTopic(scan: Scan, at: number): { nouns: NounPhrase[]; end: number } | null {
+  const word = scan.words.prepositions.match(scan.tokens, at) ?? scan.words.joiners.match(scan.tokens, at);
+  if (!word) return null;
+  const noun = parseNounPhrase(scan, at + word.length);
+  if (!noun) return null;
+  const nouns = [noun];
+  let end = noun.end;
+  const more = advance(scan, end);
+  const second = more !== null && !scan.isMark(end, ',') ? parseNounPhrase(scan, more) : null;
+  if (second) {
+    nouns.push(second);
+    end = second.end;
+  }
+  if (scan.isMark(end, ',:')) end += 1;
+  end += scan.fillers(end);
+  const pronoun = scan.words.pronouns.match(scan.tokens, end);
+  const verb = parseVerbPhrase(scan, end);
+  const opens =
+    pronoun?.value === 'we' ||
+    (verb && (verb.we || verb.clitic === 'se' || verb.kind === 'exist' || verb.kind === 'want'));
+  return opens || (verb && !verb.weak && !verb.infinitive && verb.modal) || scan.key(end) === 'que'
+    ? { nouns, end }
+    : null;
+}
+
+/** `we want to store`, `quiero gestionar`, `hay que guardar`: the verb that says what is wanted. */
+function chain(scan: Scan, verb: VerbPhrase, subject: Subject): VerbPhrase {
+  const wants = verb.kind === 'want' || verb.lemma === 'like' || verb.kind === 'exist';
+  if (!wants) return verb;
+  let place = verb.end + scan.fillers(verb.end);
+  if (/^(to|que|de)$/.test(scan.key(place))) place += 1;
+  const next = parseVerbPhrase(scan, place);
+  if (!next || (next.weak && place === verb.end)) return verb;
+  const isUs = verb.we || (subject.kind === 'pronoun' && subject.which === 'we') || subject.kind === 'none';
+  return { ...next, ...(isUs ? { we: true } : {}), infinitive: false };
+}
+
+/** What the verb says of its subject as a field, if that is what it does; `… and has at most 60 characters` goes on about the same. */
+function constraintOf(
+  scan: Scan,
+  verb: VerbPhrase,
+  subject: Subject,
+  before: Clause | undefined,
+): { phrase: NounPhrase; end: number } | null {
+  const about =
+    subject.kind === 'nouns'
+      ? subject.nouns.at(-1)
+      : subject.kind === 'none'
+        ? before?.constraint
+        : undefined;
+  if (!about || verb.weak) return null;
+  const phrase: NounPhrase = { ...about };
+  const end = parsePredicate(scan, verb.start, phrase);
+  if (end === null || phrase.isA) return null;
+  return { phrase, end: parseQualifiers(scan, end, phrase) };
+}

@@ -1,0 +1,215 @@
+import type { Clause } from './clause.ts';
+import type { NounPhrase } from './noun-phrase.ts';
+import type { Reading, Ref, Target } from './reading.ts';
+import type { Scan } from './scan.ts';
+import { isMetaPhrase, isOwn, isSystem } from './stand-in.ts';
+
+/** What pronouns stand for at a point of the text. */
+export type Context = {
+  subjects: Ref[];
+  last: Ref[];
+  /** True until something but the application itself was spoken of. */
+  aboutSystem: boolean;
+};
+
+export const newContext = (): Context => ({ subjects: [], last: [], aboutSystem: false });
+
+/** Prepositions that name whose attributes a store holds: `the name of each customer`. */
+const OF = new Set(['of', 'de', 'for', 'para', 'about', 'sobre', 'on', 'del', 'from']);
+const BY = new Set(['by', 'por']);
+
+/** Turns a clause into what it says, with pronouns replaced by what they stand for. */
+export function readClause(clause: Clause, context: Context): Reading {
+  const reading = dispatch(clause, context);
+  follow(clause, reading, context);
+  return reading;
+}
+
+type Who = { refs: Ref[]; us: boolean };
+
+function dispatch(clause: Clause, context: Context): Reading {
+  const who = subjectsOf(clause, context);
+  if (clause.constraint) return readConstraint(clause, clause.constraint, context);
+  if (clause.verb.negated) return { is: 'nothing', clause, why: 'rule' };
+  const objects = refs(clause.scan, clause.objects);
+  switch (clause.verb.kind) {
+    case 'sign-in':
+      return { is: 'nothing', clause, why: 'sign-in' };
+    case 'have':
+      return readHave(clause, who, objects);
+    case 'store':
+      return readStore(clause, who, objects, context);
+    case 'identify':
+      return { is: 'attributes', clause, owners: who.refs, items: objects.map(identifying) };
+    case 'belong':
+      return readBelong(clause, who, objects);
+    case 'link':
+      return readLink(clause, who, objects);
+    case 'exist':
+      return inventory(clause, objects);
+    case 'be':
+      return readBe(clause, objects);
+    case 'act':
+      return readAct(clause, who, objects);
+    default:
+      return readRelate(clause, who, objects);
+  }
+}
+
+const refs = (scan: Scan, phrases: readonly NounPhrase[]): Ref[] =>
+  phrases.map((phrase) => ({ scan, phrase }));
+
+function subjectsOf(clause: Clause, context: Context): Who {
+  const { scan, subject, topic } = clause;
+  if (topic.length > 0) return { refs: refs(scan, topic), us: false };
+  if (subject.kind === 'nouns') {
+    const nouns = refs(scan, subject.nouns);
+    return { refs: nouns, us: nouns.every(({ phrase }) => isSystem(scan, phrase) || isOwn(phrase)) };
+  }
+  if (subject.kind === 'pronoun') {
+    if (subject.which === 'we' || subject.which === 'people') return { refs: [], us: true };
+    const known = subject.which === 'last' && context.last.length > 0 ? context.last : context.subjects;
+    return { refs: known, us: known.length === 0 };
+  }
+  // In Spanish a verb without a subject goes on about the same one.
+  return context.aboutSystem || clause.verb.infinitive || clause.verb.we
+    ? { refs: [], us: true }
+    : { refs: context.subjects, us: context.subjects.length === 0 };
+}
+
+function readHave(clause: Clause, who: Who, objects: Ref[]): Reading {
+  if (objects.length === 0) return { is: 'nothing', clause, why: 'unknown' };
+  if (who.us) return inventory(clause, objects);
+  return { is: 'attributes', clause, owners: who.refs, items: objects };
+}
+
+/** `we store the name of each customer`, `for each book we keep the title`, `an invoice records the amount`. */
+function readStore(clause: Clause, who: Who, objects: Ref[], context: Context): Reading {
+  if (clause.topic.length > 0) return { is: 'attributes', clause, owners: who.refs, items: objects };
+  if (clause.verb.passive) return readStored(clause);
+  const isReflexive = clause.verb.clitic === 'se';
+  if (!who.us && !isReflexive && clause.subject.kind !== 'none')
+    return { is: 'attributes', clause, owners: who.refs, items: objects };
+  const owners = clause.prepositional
+    .filter(({ preposition }) => OF.has(preposition))
+    .flatMap(({ nouns }) => refs(clause.scan, nouns));
+  const owner = owners.filter(
+    ({ phrase }) => phrase.determiner.each || phrase.determiner.definite || phrase.plural,
+  );
+  if (owner.length > 0) return { is: 'attributes', clause, owners: owner, items: objects };
+  const isTheirs = objects.some(({ phrase }) => phrase.determiner.possessive === 'theirs');
+  const last = context.last.length > 0 ? context.last : context.subjects;
+  if (isTheirs && last.length > 0) return { is: 'attributes', clause, owners: last, items: objects };
+  // A subject left out may be the thing itself (`también guarda su talla`) when single attributes follow.
+  const single = objects.length > 0 && objects.every(({ phrase }) => !phrase.plural);
+  if (clause.subject.kind === 'none' && !clause.verb.we && single && context.subjects.length > 0) {
+    return { is: 'attributes', clause, owners: context.subjects, items: objects };
+  }
+  return inventory(clause, objects);
+}
+
+/** `The name and email of each customer are stored`; without an owner the subjects are things. */
+function readStored(clause: Clause): Reading {
+  if (clause.subject.kind !== 'nouns') return { is: 'nothing', clause, why: 'unknown' };
+  const nouns = refs(clause.scan, clause.subject.nouns);
+  const owners = nouns.filter(({ phrase }) => phrase.determiner.each);
+  const items = nouns.filter(({ phrase }) => !phrase.determiner.each);
+  return owners.length > 0 && items.length > 0
+    ? { is: 'attributes', clause, owners, items }
+    : inventory(clause, nouns);
+}
+
+function identifying(item: Ref): Ref {
+  return { ...item, phrase: { ...item.phrase, unique: true, required: item.phrase.required ?? true } };
+}
+
+function readBelong(clause: Clause, who: Who, objects: Ref[]): Reading {
+  const complements = clause.prepositional.flatMap(({ nouns }) => refs(clause.scan, nouns));
+  const targets = [...objects, ...complements].map((ref): Target => ({ ...ref, via: 'complement' }));
+  if (who.us || targets.length === 0) return { is: 'nothing', clause, why: 'unknown' };
+  return { is: 'relation', clause, subjects: who.refs, targets };
+}
+
+function readLink(clause: Clause, who: Who, objects: Ref[]): Reading {
+  const complements = clause.prepositional.flatMap(({ nouns }) => refs(clause.scan, nouns));
+  const ends = [...objects, ...complements];
+  if (who.us || ends.length === 0) return { is: 'nothing', clause, why: 'unknown' };
+  if (clause.verb.passive || clause.verb.clitic === 'se') {
+    return {
+      is: 'relation',
+      clause,
+      subjects: who.refs,
+      targets: ends.map((ref) => ({ ...ref, via: 'complement' })),
+    };
+  }
+  return { is: 'link', clause, subjects: who.refs, ends };
+}
+
+/** `the main entities are customers and orders`; `a student is a person` says nothing here. */
+function readBe(clause: Clause, objects: Ref[]): Reading {
+  const announces =
+    clause.subject.kind === 'nouns' &&
+    clause.subject.nouns.every((phrase) => isMetaPhrase(clause.scan, phrase));
+  return announces && objects.length > 0
+    ? inventory(clause, objects)
+    : { is: 'nothing', clause, why: 'unknown' };
+}
+
+/** What people do with data is a rule, except that creating many of something means having them. */
+function readAct(clause: Clause, who: Who, objects: Ref[]): Reading {
+  const counted = objects.filter(({ phrase }) => phrase.determiner.count === 'many');
+  const makes = /^(create|crear|upload|subir|add|anadir|import)$/.test(clause.verb.lemma);
+  if (makes && counted.length > 0 && who.refs.length > 0 && !who.us) return relation(clause, who, objects);
+  if (makes && objects.length > 0) return { is: 'inventory', clause, items: objects, weak: true };
+  return { is: 'nothing', clause, why: 'rule' };
+}
+
+function readRelate(clause: Clause, who: Who, objects: Ref[]): Reading {
+  if (who.us) {
+    const isInventory = objects.length > 0 && !clause.verb.passive;
+    return isInventory ? inventory(clause, objects) : { is: 'nothing', clause, why: 'unknown' };
+  }
+  return relation(clause, who, objects);
+}
+
+/** Objects first; what hangs on prepositions belongs to the last object, or to the subject when there is none. */
+function relation(clause: Clause, who: Who, objects: Ref[]): Reading {
+  const targets: Target[] = objects.map((ref) => ({ ...ref, via: 'object' }));
+  for (const { preposition, nouns, after } of clause.prepositional) {
+    for (const ref of refs(clause.scan, nouns)) {
+      const isAgent = BY.has(preposition) && clause.verb.passive === true;
+      const of = after && !clause.verb.passive ? { scan: clause.scan, phrase: after } : undefined;
+      targets.push({ ...ref, via: isAgent ? 'agent' : 'complement', ...(of ? { of } : {}) });
+    }
+  }
+  if (targets.length === 0 || who.refs.length === 0) return { is: 'nothing', clause, why: 'unknown' };
+  return { is: 'relation', clause, subjects: who.refs, targets };
+}
+
+const inventory = (clause: Clause, items: Ref[]): Reading =>
+  items.length > 0 ? { is: 'inventory', clause, items } : { is: 'nothing', clause, why: 'unknown' };
+
+function readConstraint(clause: Clause, constraint: NounPhrase, context: Context): Reading {
+  const about = clause.subject.kind === 'nouns' ? refs(clause.scan, clause.subject.nouns) : context.subjects;
+  return { is: 'constraint', clause, about, constraint };
+}
+
+/** Remembers who was spoken of, for the pronouns to come. */
+function follow(clause: Clause, reading: Reading, context: Context): void {
+  if (reading.is === 'nothing' || reading.is === 'constraint') return;
+  context.aboutSystem = false;
+  const speaks = clause.topic.length > 0 || clause.subject.kind === 'nouns';
+  if (reading.is === 'inventory') {
+    const plural = reading.items.filter(({ phrase }) => phrase.plural);
+    if (plural.length > 0) context.last = plural.slice(-1);
+    if (plural.length > 0) context.subjects = plural.slice(-1);
+    return;
+  }
+  const named = reading.is === 'attributes' ? reading.owners : reading.subjects;
+  if (speaks && !clause.nested) context.subjects = named;
+  const objects =
+    reading.is === 'attributes' ? reading.items : reading.is === 'relation' ? reading.targets : [];
+  const many = objects.filter(({ phrase }) => phrase.determiner.count === 'many');
+  if (many.length > 0) context.last = many.slice(-1);
+  else if (speaks && !clause.nested) context.last = named;
+}

@@ -1,0 +1,129 @@
+import { assume, report } from '../diagnose.ts';
+import type { Draft } from '../draft.ts';
+import { startsSubordinate } from './clause-start.ts';
+import { applyConstraint } from './constraint.ts';
+import { spanOfClause, spanOfPhrase } from './declare.ts';
+import { interpret } from './interpret.ts';
+import { listMentions } from './mention.ts';
+import type { Model, Thing } from './model.ts';
+import { readSignIn } from './option.ts';
+import type { Reading } from './reading.ts';
+import type { Statement } from './relation.ts';
+import { applyDeletion, parseDeletion, speaksOfBehaviour } from './rule.ts';
+import { readShape } from './shape.ts';
+import type { Work } from './work.ts';
+
+/** What the sentences spoke of last, for constraints that do not say whose field they mean. */
+const recentOf = new WeakMap<Model, Thing[]>();
+
+/** Second look at a sentence, when every thing is known: fields, relations, constraints, or at least a rule. */
+export function settle(model: Model, work: Work, statements: Statement[]): void {
+  if (work.isRule) return;
+  const shape = readShape(model, work.scan);
+  if (shape) {
+    statements.push(...shape);
+    work.used = true;
+    return;
+  }
+  let understood = 0;
+  for (const reading of work.readings) {
+    if (settleReading(model, work, reading, statements)) understood += 1;
+  }
+  if (understood > 0) {
+    work.used = true;
+    reportGaps(model, work);
+  } else if (!work.used) settleUnread(model, work);
+  else if (work.readings.length === 0 && work.gaps.length > 0) reportGaps(model, work);
+}
+
+function settleReading(model: Model, work: Work, reading: Reading, statements: Statement[]): boolean {
+  if (reading.is === 'nothing') {
+    if (reading.why === 'sign-in') return readSignIn(model.draft, work.scan);
+    return false;
+  }
+  const recent = recentOf.get(model) ?? [];
+  if (reading.is === 'constraint') return applyConstraint(model, reading, recent);
+  const outcome = interpret(model, reading, (statement) => statements.push(statement));
+  for (const item of outcome.missed) {
+    const text = item.scan.text(item.phrase.start, item.phrase.end);
+    report(model.draft, 'info', 'prose-not-understood', spanOfPhrase(item), {
+      es: `No sé qué hacer con «${text}»: no es ninguna entidad ni un campo. Di, por ejemplo, «Un pedido tiene una fecha y muchas líneas».`,
+      en: `I do not know what to do with “${text}”: it is neither an entity nor a field. Say, for instance, “An order has a date and many lines”.`,
+    });
+  }
+  if (outcome.understood) recentOf.set(model, remember(model, reading, recent));
+  return outcome.understood;
+}
+
+function remember(model: Model, reading: Reading, recent: readonly Thing[]): Thing[] {
+  const refs =
+    reading.is === 'attributes' ? reading.owners : reading.is === 'relation' ? reading.subjects : [];
+  const things = refs.flatMap((ref) => model.find(ref.scan, ref.phrase)?.thing ?? []);
+  return [...new Set([...things, ...recent])].slice(0, 5);
+}
+
+/** Nothing was read: it may be about signing in, or about behaviour; else the caller gets it back. */
+function settleUnread(model: Model, work: Work): void {
+  if (readSignIn(model.draft, work.scan)) {
+    work.used = true;
+    return;
+  }
+  const speaksOfThings = listMentions(model, work.scan).length > 0;
+  if (speaksOfThings && (work.readings.length > 0 || work.gaps.length > 0) && speaksOfBehaviour(work.scan))
+    work.isRule = true;
+}
+
+/** Parts of a sentence that was read otherwise: conditions become rules, the rest is reported. */
+function reportGaps(model: Model, work: Work): void {
+  const { scan } = work;
+  for (const { from, to } of work.gaps) {
+    const text = scan.text(from, to);
+    if (startsSubordinate(scan, from)) {
+      addRule(model, work, from, to);
+      continue;
+    }
+    report(model.draft, 'warning', 'prose-not-understood', spanOfClause(scan, from, to), {
+      es: `No entiendo «${text}». Escríbelo como una frase sencilla, por ejemplo «Un cliente tiene un nombre y un email único» o «Un cliente hace muchos pedidos».`,
+      en: `I do not understand “${text}”. Write it as a plain sentence, e.g. “A customer has a name and a unique email” or “A customer places many orders”.`,
+    });
+  }
+}
+
+/** Keeps a sentence that asks for behaviour word for word, unless it only says what deletion does to a relation. */
+export function finishRule(model: Model, work: Work): void {
+  if (!work.isRule) return;
+  work.used = true;
+  const deletion = parseDeletion(model, work.scan);
+  if (deletion && applyDeletion(model.draft, deletion)) {
+    noteDeletion(model.draft, work, deletion.onDelete);
+    return;
+  }
+  readSignIn(model.draft, work.scan);
+  addRule(model, work, 0, work.scan.length);
+}
+
+function noteDeletion(draft: Draft, work: Work, onDelete: 'cascade' | 'restrict' | 'set-null'): void {
+  const span = spanOfClause(work.scan, 0, work.scan.length);
+  const words = {
+    cascade: { es: 'se borra también lo que depende', en: 'what depends on it is deleted too' },
+    restrict: {
+      es: 'no se puede borrar mientras algo dependa',
+      en: 'it cannot be deleted while something depends on it',
+    },
+    'set-null': {
+      es: 'lo que depende queda sin referencia',
+      en: 'what depends on it is left without a reference',
+    },
+  }[onDelete];
+  assume(draft, span.line, { es: `Al borrar, ${words.es}.`, en: `On deletion, ${words.en}.` });
+}
+
+function addRule(model: Model, work: Work, from: number, to: number): void {
+  const { scan } = work;
+  const [first] = listMentions(model, scan, from);
+  model.draft.rules.push({
+    text: scan.text(from, to),
+    span: spanOfClause(scan, from, to),
+    ...(first ? { entity: first.thing.label } : {}),
+  });
+}

@@ -1,0 +1,219 @@
+import type { Scan } from './scan.ts';
+import type { VerbForm, VerbKind } from './words/vocabulary.ts';
+
+/** A verb with its helpers: `must be assigned to`, `pueden tener`, `se inscriben en`. */
+export type VerbPhrase = {
+  kind: VerbKind;
+  lemma: string;
+  start: number;
+  end: number;
+  /** `is written by`: what stands behind `by` acts. */
+  passive?: boolean;
+  modal?: 'can' | 'must' | 'will';
+  negated?: boolean;
+  number?: 'one' | 'many' | undefined;
+  /** `we store`, `guardamos`: the person who writes is the subject. */
+  we?: boolean;
+  /** Only a guess: the word may as well be a noun. */
+  weak?: boolean;
+  /** `to manage`, `gestionar`: no subject is to be looked for. */
+  infinitive?: boolean;
+  /** `optionally belongs to`. */
+  optional?: boolean;
+  /** `se`, `lo`: in Spanish, the object comes before. */
+  clitic?: 'se' | 'object';
+};
+
+const CLITICS: Readonly<Record<string, 'se' | 'object'>> = {
+  se: 'se',
+  lo: 'object',
+  la: 'object',
+  los: 'object',
+  las: 'object',
+  le: 'object',
+  les: 'object',
+};
+const OPTIONAL_WORDS = new Set(['optionally', 'opcionalmente', 'possibly', 'eventualmente']);
+
+/** True when a verb no noun could be mistaken for begins at `at`. */
+export function startsVerb(scan: Scan, at: number): boolean {
+  const verb = parseVerbPhrase(scan, at);
+  return verb !== null && !verb.weak && !verb.infinitive;
+}
+
+/** Reads a verb phrase at `at`: helpers, then a verb of one or several words; null when none stands there. */
+export function parseVerbPhrase(scan: Scan, at: number): VerbPhrase | null {
+  let place = at;
+  const helpers: Pick<VerbPhrase, 'modal' | 'negated' | 'optional' | 'clitic'> = {};
+  for (;;) {
+    const modal = scan.words.modals.match(scan.tokens, place);
+    const phrase = scan.words.verbPhrases.match(scan.tokens, place);
+    if (modal && (!phrase || phrase.length <= modal.length) && !isMainVerb(scan, place, modal.length)) {
+      helpers.modal = modal.value.kind;
+      if (modal.value.negated) helpers.negated = true;
+      place += modal.length;
+    } else if (OPTIONAL_WORDS.has(scan.key(place)) && scan.isWord(place + 1)) {
+      helpers.optional = true;
+      place += 1;
+    } else if (place > at && scan.words.fillers.match(scan.tokens, place)) place += scan.fillers(place);
+    else if (place > at && scan.words.negations.match(scan.tokens, place)) {
+      helpers.negated = true;
+      place += 1;
+    } else break;
+  }
+  return parseCore(scan, at, place, helpers);
+}
+
+/** `has to be` is a helper; `has to` at the end, or `needs products`, is the verb itself. */
+function isMainVerb(scan: Scan, at: number, length: number): boolean {
+  const next = at + length;
+  if (next >= scan.length) return true;
+  const afterHelper = parseCore(scan, next, next, {}) ?? parseAfterFillers(scan, next);
+  return afterHelper === null;
+}
+
+function parseAfterFillers(scan: Scan, at: number) {
+  let place = at + scan.fillers(at);
+  if (scan.words.negations.match(scan.tokens, place)) place += 1;
+  if (OPTIONAL_WORDS.has(scan.key(place))) place += 1;
+  const modal = scan.words.modals.match(scan.tokens, place);
+  if (modal) place += modal.length;
+  return place === at ? null : parseCore(scan, place, place, {});
+}
+
+type Helpers = Pick<VerbPhrase, 'modal' | 'negated' | 'optional' | 'clitic'>;
+
+function parseCore(scan: Scan, start: number, at: number, helpers: Helpers): VerbPhrase | null {
+  const phrase = scan.words.verbPhrases.match(scan.tokens, at);
+  if (phrase && !isNounUse(scan, at, phrase.value.kind) && !opensLimit(scan, at + phrase.length - 1)) {
+    const { kind, lemma, passive } = phrase.value;
+    return {
+      ...helpers,
+      kind,
+      lemma,
+      start,
+      end: at + phrase.length,
+      ...(passive ? { passive } : {}),
+      ...numberOf(scan, at),
+    };
+  }
+  const clitic = CLITICS[scan.key(at)];
+  if (clitic && scan.words.language === 'es') return afterClitic(scan, start, at, clitic, helpers);
+  const forms = scan.words.verbs.get(scan.key(at));
+  if (!forms || !scan.isWord(at)) return null;
+  const be = forms.find(({ kind }) => kind === 'be');
+  if (be) return afterBe(scan, start, at, be, helpers);
+  const form = pickForm(forms, helpers.modal !== undefined);
+  return form ? fromForm(form, start, at + 1, helpers) : null;
+}
+
+/** `manage` after `the app to` is an infinitive; after a plural subject the same word is finite. */
+function pickForm(forms: readonly VerbForm[], afterModal: boolean): VerbForm | undefined {
+  if (afterModal)
+    return forms.find(({ form }) => form === 'infinitive') ?? forms.find(({ form }) => form === 'finite');
+  return (
+    forms.find(({ form }) => form === 'finite' || form === 'we') ??
+    forms.find(({ form }) => form === 'infinitive')
+  );
+}
+
+function fromForm(form: VerbForm, start: number, end: number, helpers: Helpers): VerbPhrase {
+  const isInfinitive = form.form === 'infinitive' && form.number === undefined && helpers.modal === undefined;
+  return {
+    ...helpers,
+    kind: form.kind,
+    lemma: form.lemma,
+    start,
+    end,
+    number: form.number,
+    ...(form.form === 'we' ? { we: true } : {}),
+    ...(form.weak && helpers.modal === undefined ? { weak: true } : {}),
+    ...(isInfinitive ? { infinitive: true } : {}),
+  };
+}
+
+/** `se inscribe en`, `lo imparte`: a pronoun makes the next word a verb for sure. */
+function afterClitic(
+  scan: Scan,
+  start: number,
+  at: number,
+  clitic: 'se' | 'object',
+  helpers: Helpers,
+): VerbPhrase | null {
+  let place = at + 1;
+  if (clitic === 'se' && CLITICS[scan.key(place)] === 'object') place += 1;
+  const modal = scan.words.modals.match(scan.tokens, place);
+  if (modal && clitic === 'se') place += modal.length;
+  const forms = scan.words.verbs.get(scan.key(place));
+  const form =
+    forms?.find(({ form: kind }) => kind === 'finite') ??
+    (modal ? forms?.find(({ form: kind }) => kind === 'infinitive') : undefined);
+  if (!form || form.kind === 'be') return null;
+  // «la entrega», «la reserva»: an article and a noun, not a pronoun and a verb.
+  if (
+    clitic === 'object' &&
+    (form.weak || form.number === undefined || scan.key(at) === 'la' || scan.key(at) === 'las')
+  ) {
+    if (form.weak || !followsNoun(scan, at)) return null;
+  }
+  const verb = fromForm({ ...form, weak: false }, start, place + 1, helpers);
+  return { ...verb, clitic, ...(modal ? { modal: modal.value.kind } : {}) };
+}
+
+const followsNoun = (scan: Scan, at: number) => at > 0 && scan.isWord(at - 1) && !scan.endsPhrase(at - 1);
+
+/** `is written by`, `está escrito por`, `is optional`: a participle makes it passive, anything else a predicate. */
+function afterBe(scan: Scan, start: number, at: number, be: VerbForm, helpers: Helpers): VerbPhrase {
+  let place = at + 1;
+  let negated = helpers.negated;
+  let optional = helpers.optional;
+  for (;;) {
+    if (scan.words.negations.match(scan.tokens, place)) negated = true;
+    else if (OPTIONAL_WORDS.has(scan.key(place))) optional = true;
+    else if (
+      scan.key(place) !== 'be' &&
+      scan.key(place) !== 'being' &&
+      scan.key(place) !== 'been' &&
+      scan.key(place) !== 'siendo' &&
+      scan.fillers(place) === 0
+    )
+      break;
+    place += Math.max(1, scan.fillers(place));
+  }
+  const base = {
+    ...helpers,
+    start,
+    number: be.number,
+    ...(negated ? { negated } : {}),
+    ...(optional ? { optional } : {}),
+  };
+  // `is required`, `es único`: a constraint, though the word is a participle too.
+  const isFlag = scan.words.flags.match(scan.tokens, place) !== null;
+  const participle = isFlag
+    ? undefined
+    : scan.words.verbs.get(scan.key(place))?.find(({ form }) => form === 'participle');
+  if (participle && participle.kind !== 'be') {
+    return { ...base, kind: participle.kind, lemma: participle.lemma, end: place + 1, passive: true };
+  }
+  return { ...base, kind: 'be', lemma: be.lemma, end: at + 1 };
+}
+
+/** `records of patients`, `login page`: words of a verb phrase used as nouns. */
+function isNounUse(scan: Scan, at: number, kind: VerbKind): boolean {
+  if (kind !== 'sign-in') return false;
+  return scan.key(at) === 'login' || scan.key(at) === 'signup';
+}
+
+/** `must be at least 0`: the last word of `be at` belongs to a limit. */
+function opensLimit(scan: Scan, at: number): boolean {
+  const limit = scan.words.limits.match(scan.tokens, at);
+  return limit !== null && (limit.length > 1 || scan.number(at + 1) !== null);
+}
+
+function numberOf(scan: Scan, at: number): { number?: 'one' | 'many' } {
+  const key = scan.key(at);
+  const number = scan.words.verbs
+    .get(key)
+    ?.find(({ form }) => form === 'finite' || form === 'infinitive')?.number;
+  return number ? { number } : {};
+}
