@@ -51,7 +51,7 @@ async function commitHere(
       tree: pure,
       committedAt: Math.floor(Date.now() / 1_000),
     });
-    if (isNew) await alignIndex(folder);
+    if (isNew) await alignIndex(folder, [EVIDENCE_JSON, EVIDENCE_PAGE]);
     return commit;
   } catch (error) {
     if (!(error instanceof MachineError && error.problem === 'no-git')) throw error;

@@ -12,8 +12,8 @@ describe('a report of pytest', () => {
     const failure = `<testcase classname="tests._generated.test_task" name="test_max[121]" time="0.1"><failure message="AssertionError: assert 201 == 422&#10;  more">def test_max():
 &gt;       assert response.status_code == 422
 tests/_generated/test_task.py:40: AssertionError
-app/core/errors.py:12: in handle
-tests/_generated/test_task.py:44: AssertionError</failure></testcase>`;
+tests/_generated/test_task.py:44: in test_max
+tests/checks.py:12: AssertionError</failure></testcase>`;
     expect(readTestReport(report(GOOD + failure), '1 failed, 1 passed in 0.1s')).toEqual({
       counts: { passed: 1, failed: 1, skipped: 0 },
       findings: [

@@ -89,11 +89,12 @@ function decode(text: string): string {
   });
 }
 
-/** The place is the last line of the project's own that the traceback names: nearest to what went wrong. */
+/** The place is the last line of a test that the traceback names, not that of a helper the test calls. */
 function findingOf({ name, outcome, message, text }: Case): Omit<Finding, 'check'> {
-  const place = [
+  const places = [
     ...text.matchAll(/^(?:\/[^\s:]*\/project\/backend\/)?((?:app|tests|migrations)\/[^\s:]+\.py):(\d+)/gm),
-  ].at(-1);
+  ];
+  const place = places.findLast(([, file]) => /\/test_\w+\.py$/.test(file ?? '')) ?? places.at(-1);
   const what = outcome === 'skipped' ? `skipped, which counts as failed: ${message}` : message || 'failed';
   const said = `${name} ${what}`.replace(/\s+/g, ' ').trim().slice(0, 600);
   const fromName = fileOfClass(name);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { killNow, type PipedChild, supervise } from './child.ts';
 import { isNotFound, runOnHost } from './host-command.ts';
@@ -61,9 +61,14 @@ export async function findCommit(repository: string, reference: string): Promise
   return result.exitCode === 0 ? result.stdout.trim() : null;
 }
 
-/** Makes a folder's index say what `main` says, so that `git status` in it shows only what a person changed. */
-export async function alignIndex(folder: string): Promise<void> {
+/**
+ * Makes a folder's index say what `main` says, so that `git status` in it shows only what a person changed: neither the
+ * generated files nor `unlisted`, which lie in the folder and are no part of the project.
+ */
+export async function alignIndex(folder: string, unlisted: readonly string[] = []): Promise<void> {
   const repository = `${folder}/.git`;
+  await mkdir(`${repository}/info`, { recursive: true });
+  await writeFile(`${repository}/info/exclude`, unlisted.map((path) => `/${path}\n`).join(''));
   await git(repository, ['symbolic-ref', 'HEAD', MAIN]);
   await git(repository, ['read-tree', MAIN]);
   // Exits with 1 when files differ from the index, which is an answer and no failure.
