@@ -4,7 +4,7 @@ import type { ReadReply, ReadRequest } from './protocol.ts';
 /** Reads SPECs away from the page, so that a long one never holds up a keystroke. */
 self.addEventListener('message', async ({ data }: MessageEvent<ReadRequest>) => {
   const start = performance.now();
-  const result = await readAnySpec(data.text, { fileName: data.fileName });
+  const result = await readAnySpec(data.text, data.fileName);
   const reply: ReadReply = { id: data.id, result, durationMs: performance.now() - start };
   self.postMessage(reply);
 });
