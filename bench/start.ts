@@ -33,7 +33,8 @@ async function hasPage(): Promise<boolean> {
 async function startAndStop(): Promise<{ firstPageMs: number; stopMs: number }> {
   const begin = performance.now();
   const product = runNode([join(ROOT, 'scripts/launcher/start.mjs')], env);
-  await until('the first page', hasPage, FIRST_START_TIMEOUT_MS);
+  await Promise.race([until('the first page', hasPage, FIRST_START_TIMEOUT_MS), product.ended]);
+  if (product.process.exitCode !== null) throw new Error(product.lines.join('\n'));
   const firstPageMs = performance.now() - begin;
   const stopping = performance.now();
   product.process.kill('SIGINT');

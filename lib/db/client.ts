@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import { env, requiredEnv } from '../env.ts';
-import { logUnexpected } from '../log.ts';
+import { log } from '../log.ts';
 import { Prisma, PrismaClient } from './generated/client.ts';
 
 type Door = 'DATABASE_URL' | 'SYSTEM_DATABASE_URL';
@@ -13,6 +13,11 @@ const POOL_SIZE = { DATABASE_URL: 20, SYSTEM_DATABASE_URL: 10 } as const;
 /** A request that waits longer than this for a connection is better told so than kept. */
 const CONNECT_TIMEOUT_MS = 10_000;
 const IDLE_TIMEOUT_MS = 30_000;
+/**
+ * A process that freezes in the middle of a transaction keeps its locks until the server ends the session. Shorter than
+ * a worker's lease (15 s), so that whoever takes its runs over does not wait for it.
+ */
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
 
 /**
  * Kept on the global object, because Next.js loads modules again at each change in development and once per layer in
@@ -32,12 +37,14 @@ function open(door: Door): Connection {
     max: POOL_SIZE[door],
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: IDLE_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     keepAlive: true,
     // In tests nobody closes the pool of a module; an idle one must not keep the process.
     allowExitOnIdle: env().NODE_ENV === 'test',
   });
   // An idle connection lost (the server restarted) is replaced at the next use; unheard, it would end the process.
-  pool.on('error', (error) => logUnexpected('db.pool', error));
+  // Only its words are logged: the error carries the whole client, addresses and buffers included.
+  pool.on('error', ({ message }) => log('db').warn({ reason: message }, 'lost an idle connection'));
   return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 

@@ -22,6 +22,12 @@ export function isProgram(path) {
   }
 }
 
+/** What we started and is not over: it ends with us, when a signal ends us in the middle of a step. */
+const running = new Set();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGTERM');
+});
+
 /** Runs a program to its end and returns its exit code and all it said. Throws only when it cannot be started. */
 export function execute(command, args, { cwd = repositoryRoot, env = {} } = {}) {
   return new Promise((resolve, reject) => {
@@ -30,11 +36,15 @@ export function execute(command, args, { cwd = repositoryRoot, env = {} } = {}) 
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    running.add(child);
     const said = [];
     child.stdout.on('data', (chunk) => said.push(chunk));
     child.stderr.on('data', (chunk) => said.push(chunk));
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code, output: Buffer.concat(said).toString('utf8') }));
+    child.once('close', (code) => {
+      running.delete(child);
+      resolve({ code, output: Buffer.concat(said).toString('utf8') });
+    });
   });
 }
 
