@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { accessSync, constants, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants as files, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { SetupFailure } from './failure.mjs';
 import { dataFolder, repositoryRoot } from './places.mjs';
@@ -15,18 +16,32 @@ export function findProgram(name) {
 
 export function isProgram(path) {
   try {
-    accessSync(path, constants.X_OK);
+    accessSync(path, files.X_OK);
     return statSync(path).isFile();
   } catch {
     return false; // Not there, or not ours to run: for us the same.
   }
 }
 
-/** What we started and is not over: it ends with us, when a signal ends us in the middle of a step. */
+/** What we started and is not over: a signal in the middle of a step ends it too, or it would go on without us. */
 const running = new Set();
-process.once('exit', () => {
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+function onSignal(signal) {
   for (const child of running) child.kill('SIGTERM');
-});
+  // Nobody else listens: end as the signal would have ended us.
+  if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal]);
+}
+
+function follow(child) {
+  if (running.size === 0) for (const signal of SIGNALS) process.on(signal, onSignal);
+  running.add(child);
+}
+
+function unfollow(child) {
+  running.delete(child);
+  if (running.size === 0) for (const signal of SIGNALS) process.off(signal, onSignal);
+}
 
 /** Runs a program to its end and returns its exit code and all it said. Throws only when it cannot be started. */
 export function execute(command, args, { cwd = repositoryRoot, env = {} } = {}) {
@@ -36,13 +51,16 @@ export function execute(command, args, { cwd = repositoryRoot, env = {} } = {}) 
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    running.add(child);
+    follow(child);
     const said = [];
     child.stdout.on('data', (chunk) => said.push(chunk));
     child.stderr.on('data', (chunk) => said.push(chunk));
-    child.once('error', reject);
+    child.once('error', (error) => {
+      unfollow(child);
+      reject(error);
+    });
     child.once('close', (code) => {
-      running.delete(child);
+      unfollow(child);
       resolve({ code, output: Buffer.concat(said).toString('utf8') });
     });
   });

@@ -49,26 +49,56 @@ function makeChildren(env: NodeJS.ProcessEnv, dev: boolean) {
   };
 }
 
-/** Stops everything once, on the first signal; a later one ends it at once. */
-function onStopSignal(stop: () => Promise<void>, kill: () => void): void {
+/**
+ * Calls `onFirst` at the first signal to stop and `onSecond` at a later one.
+ */
+function onStopSignal(onFirst: () => void, onSecond: () => void): void {
   let since: number | null = null;
   const handle = () => {
     if (since === null) {
       since = Date.now();
       process.stdout.write(`\n${pick({ es: 'Parando…', en: 'Stopping…' })}\n`);
-      void stop().then(
-        () => process.exit(0),
-        (error) => {
-          process.stderr.write(`${describeFailure(error)}\n`);
-          process.exit(1);
-        },
-      );
+      onFirst();
     } else if (Date.now() - since > SAME_SIGNAL_MS) {
-      kill();
-      process.exit(130);
+      onSecond();
     }
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, handle);
+}
+
+/** What has been started, to be stopped in the other order. */
+class Started {
+  readonly children: Child[] = [];
+  database: Database | null = null;
+
+  async stop(): Promise<void> {
+    await Promise.all(this.children.map((child) => child.stop()));
+    await this.database?.stop();
+  }
+}
+
+async function startAll(
+  started: Started,
+  address: Address,
+  dev: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  started.database = await openDatabase();
+  signal.throwIfAborted();
+  if (!dev) await ensureBuild();
+  signal.throwIfAborted();
+  const { web, pipeline, warm } = makeChildren(childEnvironment(address, started.database, dev), dev);
+  started.children.push(web, pipeline, warm);
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  await step({ es: 'Arrancar web y pipeline', en: 'Starting web and pipeline' }, () => {
+    for (const child of [web, pipeline]) child.start();
+    return Promise.race([Promise.all([web.ready, pipeline.ready]), aborted]);
+  });
+  const ready = pick({ es: 'IOPEER está listo', en: 'IOPEER is ready' });
+  process.stdout.write(`\n${paint(`${ready}: ${address.url}`, 'green')}\n`);
+  warm.start();
 }
 
 /**
@@ -82,31 +112,35 @@ export async function startProduct({ dev }: StartOptions): Promise<void> {
   process.once('exit', release);
   await assertPortFree(address);
 
-  const undo: (() => Promise<void>)[] = [];
-  const children: Child[] = [];
-  const stop = async () => {
-    await Promise.all(children.map((child) => child.stop()));
-    for (const back of undo.reverse()) await back();
-  };
-  onStopSignal(stop, () => {
-    for (const child of children) child.killGroup();
-  });
-
+  const started = new Started();
+  const interrupted = new AbortController();
+  let isStarting = true;
+  const stopAndExit = () =>
+    started.stop().then(
+      () => process.exit(0),
+      (error) => {
+        process.stderr.write(`${describeFailure(error)}\n`);
+        process.exit(1);
+      },
+    );
+  onStopSignal(
+    () => {
+      interrupted.abort();
+      if (!isStarting) void stopAndExit();
+    },
+    () => {
+      for (const child of started.children) child.killGroup();
+      process.exit(130);
+    },
+  );
   try {
-    const database = await openDatabase();
-    undo.push(() => database.stop());
-    if (!dev) await ensureBuild();
-    const { web, pipeline, warm } = makeChildren(childEnvironment(address, database, dev), dev);
-    children.push(web, pipeline, warm);
-    await step({ es: 'Arrancar web y pipeline', en: 'Starting web and pipeline' }, async () => {
-      for (const child of [web, pipeline]) child.start();
-      await Promise.all([web.ready, pipeline.ready]);
-    });
-    const ready = pick({ es: 'IOPEER está listo', en: 'IOPEER is ready' });
-    process.stdout.write(`\n${paint(`${ready}: ${address.url}`, 'green')}\n`);
-    warm.start();
+    await startAll(started, address, dev, interrupted.signal);
+    isStarting = false;
   } catch (error) {
-    await stop();
+    // A step that a signal cut short has nothing to tell.
+    if (interrupted.signal.aborted) await stopAndExit();
+    await started.stop();
     throw error;
   }
+  if (interrupted.signal.aborted) await stopAndExit();
 }

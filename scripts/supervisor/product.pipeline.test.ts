@@ -88,6 +88,19 @@ describe('the product under one supervisor', () => {
     rmSync(other, { recursive: true });
   });
 
+  it('stopped in the middle of a start leaves nothing running', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'iopeer-product-'));
+    chmodSync(other, 0o755);
+    const second = start({ IOPEER_DATA: other, PORT: String(await findFreePort()) });
+    await second.line(/Starting PostgreSQL \(/);
+    const pids = descendants(second.pid);
+    second.process.kill('SIGTERM');
+    expect(await second.ended).toBe(0);
+    expect(pids.length).toBeGreaterThan(0);
+    await allGone(pids);
+    rmSync(other, { recursive: true });
+  });
+
   it.each(['scripts/web/main.ts', 'pipeline/main.ts'])('starts %s again when it crashed', async (script) => {
     const pid = childRunning(script);
     process.kill(pid, 'SIGKILL');
