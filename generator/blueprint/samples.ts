@@ -15,6 +15,21 @@ const wrong = (...values: Json[]): Refusal[] => values.map((value) => ({ value, 
 
 /** Takes a column with its constraints, returns valid, boundary and invalid values; `values` is empty if none were found. */
 export function sampleColumn(column: ColumnModel): Samples {
+  const found = samplesOfType(column);
+  const seen = new Set<string>();
+  // A bound that is also a usual value would be taken already where values are unique.
+  const usable = (value: Json): boolean => {
+    const text = JSON.stringify(value);
+    return (
+      !seen.has(text) &&
+      seen.add(text) &&
+      !(column.unique && found.values.some((other) => JSON.stringify(other) === text))
+    );
+  };
+  return { ...found, accepted: found.accepted.filter(usable) };
+}
+
+function samplesOfType(column: ColumnModel): Samples {
   switch (column.type) {
     case 'string':
     case 'text':
@@ -35,7 +50,7 @@ export function sampleColumn(column: ColumnModel): Samples {
         distinct: 2,
         accepted: [true, false],
         refused: wrong('maybe', 7),
-        pair: null,
+        pair: [false, true],
       };
     case 'date':
       return listed(
@@ -178,8 +193,9 @@ function text(column: ColumnModel): Samples {
   const pattern = column.pattern === null ? null : samplesOf(column.pattern, min, max);
   const free = column.type === 'string' || column.type === 'text';
   if (free && pattern === null) {
-    if (min > 0) accepted.push('x'.repeat(min));
-    if (max <= LONGEST_SENT) accepted.push('x'.repeat(max));
+    // A letter of two bytes: lengths count characters.
+    if (min > 0) accepted.push('ñ'.repeat(min));
+    if (max <= LONGEST_SENT) accepted.push('ñ'.repeat(max));
   }
   if (free && pattern)
     accepted.push(...[pattern.shortest, pattern.longest].filter((value) => value !== null));

@@ -139,14 +139,17 @@ function constraints(entity: EntityModel, imports: Imports): Section {
   const defaults = columns
     .filter((column) => column.default !== null)
     .map((column) => tuple([str(column.name), defaultShown(column)]));
-  const accepted = columns.flatMap((column) =>
-    column.samples.accepted.map((item) => tuple([str(column.name), sample(item)])),
-  );
-  const refused = columns.flatMap((column) =>
-    column.samples.refused.map((item) =>
-      tuple([str(column.name), sample(item.value), item.code === null ? 'None' : str(item.code)]),
-    ),
-  );
+  const accepted = columns
+    .filter((column) => column.samples.accepted.length > 0)
+    .map((column) => tuple([str(column.name), group('[', column.samples.accepted.map(sample), ']')]));
+  const refused = columns
+    .filter((column) => column.samples.refused.length > 0)
+    .map((column) => {
+      const values = column.samples.refused.map(({ value, code }) =>
+        tuple([sample(value), code === null ? 'None' : str(code)]),
+      );
+      return tuple([str(column.name), group('[', values, ']')]);
+    });
   const unique = columns
     .filter((column) => column.unique && column.samples.distinct >= 2)
     .map((column) => str(column.name));
@@ -168,12 +171,11 @@ function constraints(entity: EntityModel, imports: Imports): Section {
   ]);
   table(section, 'ACCEPTED', accepted, 'a_value_at_the_bound_is_accepted', 'accepts', [
     [...field],
-    [...value],
+    ['values', 'list[Any]'],
   ]);
   table(section, 'REFUSED', refused, 'a_value_out_of_bounds_or_of_the_wrong_kind_is_refused', 'refuses', [
     [...field],
-    [...value],
-    ['code', 'str | None'],
+    ['values', 'list[tuple[Any, str | None]]'],
   ]);
   table(section, 'UNIQUE', unique, 'a_unique_value_cannot_be_used_twice', 'is_unique', [[...field]]);
   table(section, 'BROKEN', broken, 'the_database_refuses_it_too', 'database_refuses', [
@@ -224,23 +226,15 @@ function lists(entity: EntityModel, imports: Imports): Section {
     const { pair } = column.samples;
     const found = filters.find((filter) => filter.name === column.name);
     if (!pair || !found) continue;
-    for (const operator of found.operators) {
-      cases.push(
-        tuple([
-          str(parameterOf(column.name, operator)),
-          str(operator),
-          tuple(pair.map(literal)),
-          str(column.name),
-        ]),
-      );
-    }
+    const parameters = found.operators.map(
+      (operator) => `${str(parameterOf(column.name, operator))}: ${str(operator)}`,
+    );
+    cases.push(tuple([str(column.name), tuple(pair.map(literal)), group('{', parameters, '}')]));
   }
-  const pairType = ['pair', 'tuple[Any, Any]'] as const;
   table(section, 'FILTERS', cases, 'a_filter_finds_what_it_says', 'filters', [
-    ['parameter', 'str'],
-    ['operator', 'str'],
-    [...pairType],
     ['field', 'str'],
+    ['pair', 'tuple[Any, Any]'],
+    ['parameters', 'dict[str, str]'],
   ]);
   const sorted = entity.columns.filter((column) => column.sortable && column.samples.pair !== null);
   const sorts = sorted.map((column) =>
@@ -382,7 +376,7 @@ function referenceTests(
         [
           `async def test_${reference.name}_must_be_an_image(context: Context) -> None:`,
           '    text = await make_file(context.session, content_type="text/plain")',
-          `    ${layout(call('await checks.refuses', 'RESOURCE', 'context', column, 'str(text.id)', '"not_an_image"'), 4)}`,
+          `    ${layout(call('await checks.refuses', 'RESOURCE', 'context', column, '[(str(text.id), "not_an_image")]'), 4)}`,
         ].join('\n'),
       );
     }

@@ -1,6 +1,6 @@
 """The promises every entity keeps, as checks the tests of each entity call with its own values."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -148,25 +148,27 @@ async def has_default(resource: Resource, context: Context, field: str, value: A
     assert found is not None if value is None else found == value
 
 
-async def accepts(resource: Resource, context: Context, field: str, value: Any) -> None:
-    """The value, at the edge of what is allowed, is stored, by creation and by change."""
-    first = await created(resource, context, **{field: value})
-    assert first[field] == value
-    await context.client.delete(f"{resource.path}/{first['id']}")
+async def accepts(resource: Resource, context: Context, field: str, values: Sequence[Any]) -> None:
+    """Each value, at the edge of what is allowed, is stored, by creation and by change."""
     record = await created(resource, context)
-    changed = await context.client.patch(f"{resource.path}/{record['id']}", json={field: value})
-    assert changed.status_code == 200, changed.text
-    assert changed.json()[field] == value
+    for value in values:
+        first = await created(resource, context, **{field: value})
+        assert first[field] == value
+        await context.client.delete(f"{resource.path}/{first['id']}")
+        changed = await context.client.patch(f"{resource.path}/{record['id']}", json={field: value})
+        assert changed.status_code == 200, changed.text
+        assert changed.json()[field] == value
 
 
-async def refuses(resource: Resource, context: Context, field: str, value: Any, code: str | None) -> None:
-    """The value, just outside of what is allowed or of the wrong kind, is refused, and the answer names the field."""
+async def refuses(resource: Resource, context: Context, field: str, values: Sequence[tuple[Any, str | None]]) -> None:
+    """Each value, just outside of what is allowed or of the wrong kind, is refused, and the answer names the field."""
+    record = await created(resource, context)
     body = await resource.body(context.session)
-    assert_names_field(await context.client.post(resource.creation, json={**body, field: value}), 422, field, code)
-    record = await created(resource, context)
     path = f"{resource.path}/{record['id']}"
-    assert_names_field(await context.client.patch(path, json={field: value}), 422, field, code)
-    assert (await context.client.get(path)).json()[field] == record[field]
+    for value, code in values:
+        assert_names_field(await context.client.post(resource.creation, json={**body, field: value}), 422, field, code)
+        assert_names_field(await context.client.patch(path, json={field: value}), 422, field, code)
+    assert (await context.client.get(path)).json() == record
 
 
 async def is_unique(resource: Resource, context: Context, field: str) -> None:
@@ -191,10 +193,9 @@ async def database_refuses(resource: Resource, context: Context, column: str, va
             await context.session.execute(statement)
 
 
-def _matching(operator: str, low: Any, ids: tuple[int, int]) -> list[tuple[Any, list[int]]]:
-    """Returns the values to ask for with an operator, and the records each must find."""
-    first, second = ids
-    found: dict[str, list[tuple[Any, list[int]]]] = {
+def _matching(low: Any, first: int, second: int) -> dict[str, list[tuple[Any, list[int]]]]:
+    """Returns by operator the values to ask for, and which of the two records each must find."""
+    return {
         "eq": [(low, [first])],
         "ne": [(low, [second])],
         "in": [(low, [first])],
@@ -206,21 +207,22 @@ def _matching(operator: str, low: Any, ids: tuple[int, int]) -> list[tuple[Any, 
         "starts": [(low, [first])],
         "isnull": [("false", [first, second]), ("true", [])],
     }
-    return found[operator]
 
 
 async def filters(
-    resource: Resource, context: Context, parameter: str, operator: str, pair: tuple[Any, Any], field: str
+    resource: Resource, context: Context, field: str, pair: tuple[Any, Any], parameters: Mapping[str, str]
 ) -> None:
-    """Of two records, one with the smaller and one with the larger value, the filter finds the right ones."""
+    """Of two records, one with the smaller and one with the larger value, each filter finds the right ones."""
     first = await created(resource, context, **{field: pair[0]})
     second = await created(resource, context, **{field: pair[1]})
-    ids = (first["id"], second["id"])
-    for value, expected in _matching(operator, pair[0], ids):
-        params: dict[str, Any] = {parameter: value, "id__in": list(ids), "sort": "id"}
-        response = await context.client.get(resource.path, params=params)
-        assert response.status_code == 200, response.text
-        assert [item["id"] for item in response.json()["items"]] == expected, (parameter, value)
+    ids = [first["id"], second["id"]]
+    cases = _matching(pair[0], first["id"], second["id"])
+    for parameter, operator in parameters.items():
+        for value, expected in cases[operator]:
+            params: dict[str, Any] = {parameter: value, "id__in": ids, "sort": "id"}
+            response = await context.client.get(resource.path, params=params)
+            assert response.status_code == 200, response.text
+            assert [item["id"] for item in response.json()["items"]] == expected, (parameter, value)
 
 
 async def sorts(resource: Resource, context: Context, field: str, pair: tuple[Any, Any], *, nullable: bool) -> None:
@@ -336,6 +338,7 @@ async def lists_children(
     mine = await context.client.get(f"{parent_path}/{parent.id}/{segment}")
     assert mine.status_code == 200, mine.text
     assert child["id"] in [item["id"] for item in mine.json()["items"]]
+    assert (await context.client.get(resource.path, params={field: parent.id})).json() == mine.json()
     theirs = (await context.client.get(f"{parent_path}/{other.id}/{segment}")).json()
     assert child["id"] not in [item["id"] for item in theirs["items"]]
     problem(await context.client.get(f"{parent_path}/{UNKNOWN_ID}/{segment}"), 404)

@@ -44,6 +44,7 @@ def settings(folder: Path) -> Settings:
         database_pool_size=2,
         storage_dir=folder / "storage",
         rate_limit_enabled=False,
+        log_level="WARNING",
     )
 
 

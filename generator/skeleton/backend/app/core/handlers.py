@@ -33,12 +33,12 @@ def render(request: Request, error: ApiError) -> Response:
     )
 
 
-def api_error(request: Request, error: Exception) -> Response:
+async def api_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, ApiError)
     return render(request, error)
 
 
-def validation_error(request: Request, error: Exception) -> Response:
+async def validation_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     errors = []
     for item in error.errors():
@@ -57,7 +57,7 @@ def validation_error(request: Request, error: Exception) -> Response:
     return render(request, ApiError(422, "invalid", errors=errors))
 
 
-def database_error(request: Request, error: Exception) -> Response:
+async def database_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, DBAPIError)
     translated = translate(error)
     if translated is None:
@@ -65,7 +65,7 @@ def database_error(request: Request, error: Exception) -> Response:
     return render(request, translated)
 
 
-def http_error(request: Request, error: Exception) -> Response:
+async def http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     detail = message("no_route") if error.status_code == 404 and error.detail == "Not Found" else str(error.detail)
     if error.status_code == 405:

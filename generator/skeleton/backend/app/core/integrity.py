@@ -58,29 +58,44 @@ SQLITE_KINDS: tuple[tuple[str, Kind], ...] = (
 def read_violation(error: DBAPIError) -> Violation | None:
     """Returns what the database refused, or None when the error is of another kind."""
     original: Any = error.orig
+    code = original.args[0] if original is not None and original.args else None
+    if isinstance(code, int):
+        return _mysql(code, str(original.args[-1]))
     state = getattr(original, "sqlstate", None)
     if state is not None:
-        cause = original.__cause__
-        columns = (cause.column_name,) if getattr(cause, "column_name", None) else ()
-        kind = POSTGRES_KINDS.get(state)
-        if kind == "foreign_key" and "still referenced" in str(original):
-            kind = "parent"
-        return Violation(kind, getattr(cause, "constraint_name", None), columns) if kind else None
-    text = str(original.args[-1]) if original is not None and original.args else str(error)
-    if original is not None and original.args and isinstance(original.args[0], int):
-        kind = MYSQL_KINDS.get(original.args[0])
-        if kind is None:
-            return None
-        column = re.search(r"Column '([^']+)'", text)
-        named = re.search(r"for key '([^']+)'|CONSTRAINT `([^`]+)`|[Cc]onstraint '([^']+)'", text)
-        name = next((group for group in named.groups() if group), "").rpartition(".")[2] if named else None
-        return Violation(kind, name or None, (column.group(1),) if column else ())
+        return _postgres(state, original)
+    return _sqlite(str(code or error))
+
+
+def _mysql(code: int, text: str) -> Violation | None:
+    kind = MYSQL_KINDS.get(code)
+    if kind is None:
+        return None
+    column = re.search(r"Column '([^']+)'", text)
+    named = re.search(r"for key '([^']+)'|CONSTRAINT `([^`]+)`|[Cc]onstraint '([^']+)'", text)
+    name = next((group for group in named.groups() if group), "").rpartition(".")[2] if named else None
+    return Violation(kind, name or None, (column.group(1),) if column else ())
+
+
+def _postgres(state: str, original: Any) -> Violation | None:
+    kind = POSTGRES_KINDS.get(state)
+    if kind is None:
+        return None
+    if kind == "foreign_key" and "still referenced" in str(original):
+        kind = "parent"
+    cause = original.__cause__
+    column = getattr(cause, "column_name", None)
+    return Violation(kind, getattr(cause, "constraint_name", None), (column,) if column else ())
+
+
+def _sqlite(text: str) -> Violation | None:
     for prefix, kind in SQLITE_KINDS:
-        if prefix in text:
-            rest = text.partition(prefix)[2].strip()
-            if kind in ("unique", "not_null"):
-                return Violation(kind, None, tuple(part.rpartition(".")[2] for part in rest.split(", ")))
-            return Violation(kind, rest or None)
+        if prefix not in text:
+            continue
+        rest = text.partition(prefix)[2].strip()
+        if kind in ("unique", "not_null"):
+            return Violation(kind, None, tuple(part.rpartition(".")[2] for part in rest.split(", ")))
+        return Violation(kind, rest or None)
     return None
 
 
