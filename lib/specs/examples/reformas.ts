@@ -22,7 +22,7 @@ Una empresa de reformas lleva sus obras, presupuestos y visitas.
 - pertenece a Cliente (obligatorio)
 
 ### Presupuesto
-- referencia: texto, obligatorio, único, regex ^P-[0-9]{4}$
+- código: texto, obligatorio, único, regex ^P-[0-9]{4}$
 - importe: dinero, obligatorio, mínimo 0
 - validez en días: entero de 1 a 180, por defecto 30
 - aceptado: booleano, por defecto no
