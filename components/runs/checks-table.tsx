@@ -5,6 +5,7 @@ import { Card, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Cell, HeaderCell, Row, Table } from '#components/ui/table.tsx';
+import { useCheckName } from './check-name.ts';
 import { useMeasures } from './format.ts';
 import type { CheckProgress, RunProgress } from './progress.ts';
 
@@ -64,19 +65,20 @@ function CheckRow({ check: { name, command, check } }: { check: CheckProgress })
   const t = useTranslations('runs.checks');
   const common = useTranslations('common');
   const { duration } = useMeasures();
+  const nameOf = useCheckName();
   const number = 'text-right tabular whitespace-nowrap';
   return (
     <Row>
       <Cell className="font-medium whitespace-nowrap">
         <span className="flex items-center gap-2">
           <CheckSign check={check} />
-          {name}
+          {nameOf(name)}
         </span>
       </Cell>
       <Cell>
         <span className="flex items-center gap-1">
           <code className="font-mono text-ink-muted text-xs">{command}</code>
-          <CopyButton label={`${common('copy')}: ${name}`} text={command} />
+          <CopyButton label={`${common('copy')}: ${nameOf(name)}`} text={command} />
         </span>
       </Cell>
       <Cell className={number}>{check?.exitCode ?? ''}</Cell>

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { Badge } from '#components/ui/badge.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { useCheckName } from './check-name.ts';
 import type { RunProgress } from './progress.ts';
 
 type FindingsProps = { progress: RunProgress; onOpenFile: (path: string, line?: number) => void };
@@ -10,6 +11,7 @@ type FindingsProps = { progress: RunProgress; onOpenFile: (path: string, line?: 
 /** What failed checks complained about, and what was mended because of it. */
 export function Findings({ progress, onOpenFile }: FindingsProps) {
   const t = useTranslations('runs.findings');
+  const nameOf = useCheckName();
   const { findings, fixes } = progress;
   if (findings.length === 0 && fixes.length === 0) {
     return (
@@ -44,7 +46,7 @@ export function Findings({ progress, onOpenFile }: FindingsProps) {
       {findings.map(({ seq, iteration, finding }) => (
         <Card className="overflow-hidden" key={seq}>
           <div className="flex flex-wrap items-center gap-2 border-b px-4 py-2 text-sm">
-            <Badge tone="bad">{finding.check}</Badge>
+            <Badge tone="bad">{nameOf(finding.check)}</Badge>
             <span className="text-ink-muted text-xs">{t('round', { round: iteration })}</span>
             {finding.file ? (
               <span className="ml-auto">

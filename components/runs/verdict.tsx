@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { Notice } from '#components/ui/notice.tsx';
 import type { RunState } from '#lib/runs/schema.ts';
+import { useCheckName } from './check-name.ts';
 import { listLastChecks, type RunProgress } from './progress.ts';
 
 /** Reasons with a sentence of their own; any other is our fault and says so. */
@@ -8,15 +9,22 @@ const REASONS = [
   'spec-errors',
   'code-failed',
   'package-failed',
-  'disk-full',
   'no-sandbox',
   'no-python',
+  'no-uv',
+  'no-git',
+  'no-packages',
+  'no-database-server',
+  'disk-full',
+  'unsafe-workspace',
   'timeout',
+  'worker-crashes',
 ] as const;
 
 /** What the end of a run means, unmistakably: above all that an unverified ZIP is not a verified one. */
 export function Verdict({ state, progress }: { state: RunState; progress: RunProgress }) {
   const t = useTranslations('runs.verdict');
+  const nameOf = useCheckName();
   if (state === 'verified') {
     const checks = listLastChecks(progress).length;
     return (
@@ -33,7 +41,10 @@ export function Verdict({ state, progress }: { state: RunState; progress: RunPro
       <Notice className="mt-3" title={t('unverified.title')} tone="warn">
         {progress.sandbox === 'none'
           ? t('unverified.noSandbox')
-          : t('unverified.help', { count: failed.length, checks: failed.map(({ name }) => name).join(', ') })}
+          : t('unverified.help', {
+              count: failed.length,
+              checks: failed.map(({ name }) => nameOf(name)).join(', '),
+            })}
       </Notice>
     );
   }

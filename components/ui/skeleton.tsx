@@ -6,7 +6,7 @@ export function Skeleton({ className }: { className?: string }) {
     <div
       aria-hidden
       className={cn(
-        'animate-shimmer rounded-md bg-[linear-gradient(90deg,var(--sunken)_25%,var(--hover)_50%,var(--sunken)_75%)] bg-size-[200%_100%]',
+        'animate-shimmer rounded-md bg-[linear-gradient(90deg,var(--hover)_25%,var(--line)_50%,var(--hover)_75%)] bg-size-[200%_100%]',
         className,
       )}
     />

@@ -11,6 +11,7 @@ const SOURCES = [
   'app',
   'components',
   'generator',
+  'instrumentation.ts',
   'lib',
   'messages',
   'public',

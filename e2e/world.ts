@@ -1,0 +1,29 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'test-results', 'world');
+
+/** What the setup made for all tests: a person with a project and a finished run, and a stranger in another team. */
+export type World = {
+  team: string;
+  project: string;
+  runNumber: number;
+  runId: string;
+  stranger: { team: string };
+};
+
+/** Where the signed-in state of each of the two is kept. */
+export const STATE = {
+  member: join(folder, 'member.json'),
+  stranger: join(folder, 'stranger.json'),
+} as const;
+
+export function saveWorld(world: World): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'world.json'), JSON.stringify(world));
+}
+
+export function loadWorld(): World {
+  return JSON.parse(readFileSync(join(folder, 'world.json'), 'utf8')) as World;
+}

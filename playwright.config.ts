@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test';
+
+/** `npm test` starts the product and names it here; alone, a product started with `npm start` is taken. */
+const baseURL = process.env.E2E_BASE_URL ?? 'http://localhost:3000';
+const executablePath = process.env.E2E_CHROMIUM || process.env.CHROMIUM_PATH || '/usr/bin/chromium';
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  // A run of the pipeline is part of several tests, and the machine may be small.
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
+  workers: 2,
+  retries: 0,
+  reporter: [['list']],
+  use: {
+    baseURL,
+    viewport: { width: 1440, height: 900 },
+    acceptDownloads: true,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath,
+      args: [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--no-first-run',
+      ],
+    },
+  },
+  projects: [
+    { name: 'world', testMatch: /world\.setup\.ts/ },
+    { name: 'es', testMatch: /\.spec\.ts/, use: { locale: 'es-ES' }, dependencies: ['world'] },
+    { name: 'en', testMatch: /\.spec\.ts/, use: { locale: 'en-US' }, dependencies: ['world'] },
+  ],
+});
