@@ -35,7 +35,6 @@ export function readSpec(text: string, options: ReadOptions = {}): ReadResult {
     return resolveDraft({ ...readJdl(text, language), ...defaultsOf(options) });
   const paragraphs = readStructured(text, draft);
   keepLeftovers(readProse(paragraphs, draft), draft);
-  draft.options = { ...options.defaults, ...draft.options };
   return resolveDraft(draft);
 }
 

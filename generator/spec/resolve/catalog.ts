@@ -4,6 +4,7 @@ import { fold, foldKey } from '../naming/fold.ts';
 import { IdRegister } from '../naming/hash.ts';
 import { entityKey, entityKeys } from '../naming/names.ts';
 import { findNearest } from '../naming/nearest.ts';
+import { USER } from './relation-names.ts';
 
 /** An entity of the Blueprint in the making: the draft's blocks about it, and the name it got. */
 export type Named = {
@@ -16,8 +17,6 @@ export type Named = {
   taken: Set<string>;
 };
 
-/** The built-in account: never in the Blueprint's entities, always a possible target. */
-export const USER = 'User';
 const USER_KEYS = new Set(['user', 'usuario']);
 
 /** What one run of the resolver shares: names seen so far and how to find them again. */

@@ -1,6 +1,7 @@
 import type { Relation } from '../../blueprint/schema.ts';
 import { assume, report } from '../diagnose.ts';
-import { type Catalog, USER } from './catalog.ts';
+import type { Catalog } from './catalog.ts';
+import { USER } from './relation-names.ts';
 
 /**
  * Entities that need each other before either can exist: an error on the first entity of each circle.

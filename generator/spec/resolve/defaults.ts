@@ -21,6 +21,8 @@ export function resolveDefault(
   if (type === 'boolean') return typeof raw === 'boolean' ? raw : findYesNo(text);
   if (type === 'enum') {
     const key = foldKey(text);
+    const exact = values?.find((choice) => choice.value === text || choice.label === text);
+    if (exact) return exact.value;
     const found = values?.find((choice) => foldKey(choice.value) === key || foldKey(choice.label) === key);
     return found?.value ?? null;
   }

@@ -52,10 +52,15 @@ export function nameEntities(catalog: Catalog): void {
     };
     entity.id = block.id && catalog.ids.claim(block.id) ? block.id : catalog.ids.derive('ent', name);
     catalog.entities.push(entity);
-    for (const key of [block.label, name, ...(block.aliases ?? [])].flatMap(entityKeys)) {
-      if (!catalog.byKey.has(key)) catalog.byKey.set(key, entity);
-    }
+    registerKeys(catalog, entity, block.aliases);
     catalog.byKey.set(entityKey(block.label, language), entity);
+  }
+}
+
+/** Makes an entity known under its label, its code name and any aliases, in the singular and plural of both languages. */
+export function registerKeys(catalog: Catalog, entity: Named, aliases: readonly string[] = []): void {
+  for (const key of [entity.draft.label, entity.name, ...aliases].flatMap(entityKeys)) {
+    if (!catalog.byKey.has(key)) catalog.byKey.set(key, entity);
   }
 }
 

@@ -13,8 +13,8 @@ import {
   findNearestEntity,
   isCapitalised,
   type Named,
-  USER,
 } from './catalog.ts';
+import { USER } from './relation-names.ts';
 
 /** What a field turns out to be: a value of a type, a choice of a declared enumeration, or a reference to an entity. */
 export type FieldNature =

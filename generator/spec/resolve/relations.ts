@@ -1,95 +1,62 @@
 import type { Relation } from '../../blueprint/schema.ts';
 import { report } from '../diagnose.ts';
-import { pluralSnakeOf, snakeOf } from '../naming/names.ts';
 import { isReservedReference } from '../naming/reserved.ts';
-import { type Catalog, type Named, USER } from './catalog.ts';
+import type { Catalog, Named } from './catalog.ts';
 import { resolveFields } from './fields.ts';
 import { type Merged, mergeStatements } from './merge.ts';
+import { defaultInverse, defaultName, defaultOnDelete, type NameContext, USER } from './relation-names.ts';
 import { type Role, toStatements } from './statements.ts';
 
 /** The relations of the Blueprint: statements merged, named so that nothing on an entity is called the same, checked. */
 export function resolveRelations(catalog: Catalog): Relation[] {
   const merged = mergeStatements(toStatements(catalog));
-  return merged.map((relation) => finish(catalog, relation, merged));
+  const context: NameContext = {
+    language: catalog.language,
+    hasUser: catalog.entities.some(({ name }) => name === USER),
+  };
+  return merged.map((relation) => finish(catalog, relation, merged, context));
 }
 
-const holderOf = ({ kind, from, to, owner }: Merged): Named =>
-  kind === 'many-to-many' || owner === 'from' ? from : to;
-const otherOf = (relation: Merged): Named =>
-  holderOf(relation) === relation.from ? relation.to : relation.from;
-
-function finish(catalog: Catalog, relation: Merged, all: readonly Merged[]): Relation {
-  const { kind, from, to } = relation;
+function finish(catalog: Catalog, relation: Merged, all: readonly Merged[], context: NameContext): Relation {
+  const { kind, owner } = relation;
+  const ends = { kind, from: relation.from.name, to: relation.to.name, ...(owner ? { owner } : {}) };
+  const isHolderFrom = kind === 'many-to-many' || owner === 'from';
+  const [holder, other] = isHolderFrom ? [relation.from, relation.to] : [relation.to, relation.from];
   const name = pickName(
     catalog,
     relation,
-    holderOf(relation),
+    holder,
     relation.name,
-    defaultName(catalog, relation),
+    defaultName(ends, context),
     kind !== 'many-to-many',
   );
-  const inverseDefault = defaultInverse(catalog, relation, name, all);
-  const inverse = pickName(catalog, relation, otherOf(relation), relation.inverse, inverseDefault, false);
-  const required = relation.required ?? false;
-  const id =
-    relation.id && catalog.ids.claim(relation.id)
-      ? relation.id
-      : catalog.ids.derive('rel', kind, holderOf(relation).name, name);
+  const inverse = pickName(
+    catalog,
+    relation,
+    other,
+    relation.inverse,
+    defaultInverse(ends, name, rivals(relation, all), context),
+    false,
+  );
+  const required = kind !== 'many-to-many' && (relation.required ?? false);
+  const stated = relation.id !== undefined && catalog.ids.claim(relation.id) ? relation.id : null;
   return {
-    id,
-    kind,
-    from: from.name,
-    to: to.name,
+    id: stated ?? catalog.ids.derive('rel', kind, holder.name, name),
+    ...ends,
     name,
     inverse,
     ...(relation.name?.label === undefined ? {} : { label: relation.name.label }),
     ...(relation.inverse?.label === undefined ? {} : { inverseLabel: relation.inverse.label }),
-    ...(relation.owner === undefined ? {} : { owner: relation.owner }),
-    required: kind === 'many-to-many' ? false : required,
+    required,
     onDelete: onDelete(catalog, relation, required),
     ...linkFields(catalog, relation, name),
   };
 }
 
-/** What a reference or a collection is called when nobody named it; the printer asks the same question. */
-function defaultName(catalog: Catalog, relation: Merged): string {
-  const { kind, from, to } = relation;
-  if (kind === 'many-to-many') return pluralOf(catalog, to);
-  if (from === to) return catalog.language === 'es' ? 'padre' : 'parent';
-  return singularOf(catalog, otherOf(relation));
-}
-
-function defaultInverse(catalog: Catalog, relation: Merged, name: string, all: readonly Merged[]): string {
-  const { kind, from, to } = relation;
-  const as = catalog.language === 'es' ? 'como' : 'as';
-  if (kind === 'many-to-many') {
-    if (from === to) return `${name}_${catalog.language === 'es' ? 'de' : 'of'}`;
-    return name === pluralOf(catalog, to)
-      ? pluralOf(catalog, from)
-      : withRole(pluralOf(catalog, from), as, name, rivals(relation, all));
-  }
-  const plain = kind === 'one-to-one' ? singularOf(catalog, holderOf(relation)) : pluralOf(catalog, to);
-  if (from === to) return name === 'parent' ? 'children' : name === 'padre' ? 'hijos' : plain;
-  return name === singularOf(catalog, otherOf(relation))
-    ? plain
-    : withRole(plain, as, name, rivals(relation, all));
-}
-
-const withRole = (plain: string, as: string, role: string, rivals: number) =>
-  rivals > 1 ? `${plain}_${as}_${role}` : plain;
-
 /** How many relations share the ends and the kind. */
 const rivals = (relation: Merged, all: readonly Merged[]) =>
-  all.filter(
-    (other) => other.kind === relation.kind && other.from === relation.from && other.to === relation.to,
-  ).length;
-
-const singularOf = (catalog: Catalog, entity: Named) =>
-  entity.name === USER && catalog.language === 'es' ? 'usuario' : snakeOf(entity.name);
-const pluralOf = (catalog: Catalog, entity: Named) =>
-  entity.name === USER && catalog.language === 'es'
-    ? 'usuarios'
-    : pluralSnakeOf(entity.name, catalog.language);
+  all.filter(({ kind, from, to }) => kind === relation.kind && from === relation.from && to === relation.to)
+    .length;
 
 /** The given or default name, changed when it is reserved or taken on `owner`; a reference also needs its column free. */
 function pickName(
@@ -102,10 +69,10 @@ function pickName(
 ): string {
   const wanted = given?.name ?? fallback;
   const suffix = isReference ? '_ref' : '_list';
-  const free = (name: string) =>
+  const isFree = (name: string) =>
     !isReservedReference(name) && !owner.taken.has(name) && !(isReference && owner.taken.has(`${name}_id`));
   let name = wanted;
-  for (let n = 1; !free(name); n++) name = `${wanted}${suffix}${n === 1 ? '' : n}`;
+  for (let n = 1; !isFree(name); n++) name = `${wanted}${suffix}${n === 1 ? '' : n}`;
   owner.taken.add(name);
   if (isReference) owner.taken.add(`${name}_id`);
   if (given && name !== wanted) {
@@ -119,15 +86,13 @@ function pickName(
 
 /** What happens to the many when the one is deleted: as said, else the choice that loses nothing. */
 function onDelete(catalog: Catalog, relation: Merged, required: boolean): Relation['onDelete'] {
-  if (relation.kind === 'many-to-many') return relation.onDelete ?? 'cascade';
-  if (relation.onDelete === 'set-null' && required) {
-    report(catalog.draft, 'warning', 'set-null-required', relation.span, {
-      es: `Una relación obligatoria no puede quedar vacía al borrar; no se dejará borrar (restrict). Hazla opcional o escribe «al borrar: cascada».`,
-      en: `A required relation cannot become empty on delete; deleting will be refused (restrict). Make it optional or write “on delete cascade”.`,
-    });
-    return 'restrict';
-  }
-  return relation.onDelete ?? (required ? 'restrict' : 'set-null');
+  if (relation.onDelete !== 'set-null' || !required)
+    return relation.onDelete ?? defaultOnDelete(relation.kind, required);
+  report(catalog.draft, 'warning', 'set-null-required', relation.span, {
+    es: `Una relación obligatoria no puede quedar vacía al borrar; no se dejará borrar (restrict). Hazla opcional o escribe «al borrar: cascada».`,
+    en: `A required relation cannot become empty on delete; deleting will be refused (restrict). Make it optional or write “on delete cascade”.`,
+  });
+  return 'restrict';
 }
 
 function linkFields(catalog: Catalog, relation: Merged, name: string): { fields?: Relation['fields'] } {

@@ -101,13 +101,18 @@ function settleOptions(draft: Draft, account: boolean): Options {
   };
 }
 
+/** Written for a rule that names an entity without being about it. */
+export const NO_ENTITY = 'none';
+
 /** The rules word for word, each with the first entity it names. */
 function resolveRules(catalog: Catalog): Rule[] {
   return catalog.draft.rules.map((rule) => {
     const entity =
-      rule.entity === undefined
-        ? ruleEntity(catalog, rule.text)
-        : (findEntity(catalog, rule.entity)?.name ?? rule.entity);
+      rule.entity === NO_ENTITY
+        ? null
+        : rule.entity === undefined
+          ? ruleEntity(catalog, rule.text)
+          : (findEntity(catalog, rule.entity)?.name ?? rule.entity);
     const id =
       rule.id && catalog.ids.claim(rule.id) ? rule.id : catalog.ids.derive('rul', fold(rule.text).trim());
     return { id, text: rule.text, ...(entity ? { entity } : {}) };

@@ -31,9 +31,11 @@ export function readChoice(raw: string, line: number, column: number): DraftEnum
 function pair(left: string, right: string, span: DraftEnumValue['span']): DraftEnumValue {
   const code = unquote(left.replace(/^`(.*)`$/, '$1'));
   const label = unquote(right);
-  const value = fold(code)
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '');
+  const value = /^[a-z0-9_]+$/.test(code)
+    ? code
+    : fold(code)
+        .replace(/[^a-z0-9]+/g, '_')
+        .replace(/^_+|_+$/g, '');
   return value === '' ? { label, ...(span ? { span } : {}) } : { value, label, ...(span ? { span } : {}) };
 }
 
@@ -140,6 +142,12 @@ export function takeListed(cursor: Cursor, isNext: (at: number) => boolean): Cho
     const close = open === '<' ? cursor.text.indexOf('>', cursor.at) : cursor.closing(cursor.at);
     const inside = cursor.text.slice(cursor.at + 1, close);
     const choices = readChoices(inside, cursor.line, cursor.column + cursor.at + 1);
+    // One capitalised word is the name of a declared enumeration, not a choice.
+    const isName = choices.values.length === 1 && /^\s*\p{Lu}[\p{L}\p{N}_]*\s*$/u.test(inside);
+    if (isName) {
+      cursor.at = start;
+      return null;
+    }
     if (close > 0 && choices.values.length > 0 && !isNext(cursor.at + 1)) {
       cursor.at = Math.min(close + 1, cursor.end);
       return choices;

@@ -48,7 +48,7 @@ function run(cursor: Cursor, field: DraftField, draft: Draft, result: SpecResult
       result.understood++;
       continue;
     }
-    if (takeBracket(cursor, field, draft, result)) continue;
+    if (takeBraces(cursor, field) || takeBracket(cursor, field, draft, result)) continue;
     const dash = cursor.take(DASH);
     if (dash && knownAt(cursor, cursor.at, field) && !isQuoted(cursor.rest())) continue;
     if (takeDescription(cursor, field, dash !== null)) return;
@@ -88,18 +88,21 @@ function takeKnown(cursor: Cursor, field: DraftField, draft: Draft, result: Spec
   }
   // A limit may begin with a word that is also a type (`longitud`, `valor`), never the other way round.
   if (takeLimit(cursor, field, draft.language)) return true;
-  const attributes = cursor.char === '{' ? takeAttributes(cursor) : null;
-  if (attributes) {
-    if (attributes.id) field.id = attributes.id;
-    if (attributes.name) field.name = attributes.name;
-    return true;
-  }
   if (hasType(field) && takeTrailingDefault(cursor, field)) return true;
   if (takeType(cursor, field)) {
     if (field.type === 'enum' && field.values === undefined) takeEnumBody(cursor, field, isNext);
     return true;
   }
   return takeLabel(cursor, field);
+}
+
+/** What the printer writes for names and ids that do not follow from the label. */
+function takeBraces(cursor: Cursor, field: DraftField): boolean {
+  const attributes = takeAttributes(cursor);
+  if (!attributes) return false;
+  if (attributes.id) field.id = attributes.id;
+  if (attributes.name) field.name = attributes.name;
+  return true;
 }
 
 const hasType = (field: DraftField) => field.type !== undefined || field.typeName !== undefined;

@@ -14,17 +14,16 @@ const SENTENCE =
 
 /** True when a line reads as a sentence about behaviour rather than as a field. */
 export function isSentence(text: string): boolean {
-  const folded = fold(unmarked(text)).trim();
+  const folded = fold(unmarked(text))
+    .replace(/^\s*"(?:[^"\\]|\\.)*"/, 'x')
+    .replace(/\([^)]*\)/g, '')
+    .replace(/\s(?:[—–]|-{1,2}|\/\/)\s.*$/, '')
+    .trim();
   const words = folded.split(/\s+/);
   if (words.length < 3) return false;
-  const head = /^[^:(]{1,40}:/.test(folded) ? null : folded;
-  if (head === null)
-    return words.length > 14 && /[.]$/.test(folded) && SENTENCE.test(folded.slice(folded.indexOf(':') + 1));
-  return (
-    words.length > 9 ||
-    SENTENCE.test(folded.replace(/\([^)]*\)/g, '')) ||
-    (words.length > 4 && /[.!?]$/.test(folded))
-  );
+  const colon = /^[^:]{1,50}:/.exec(folded);
+  if (colon) return words.length > 14 && /[.]$/.test(folded) && SENTENCE.test(folded.slice(colon[0].length));
+  return words.length > 9 || SENTENCE.test(folded) || (words.length > 4 && /[.!?]$/.test(folded));
 }
 
 /** True when a verb phrase of relations begins the line. */
@@ -42,11 +41,13 @@ export type Likeness = {
   good: number;
   /** Lines with a type, a constraint, a telling name, or a relation. */
   strong: number;
+  /** Lines that state a type or are relations. */
+  typed: number;
 };
 
 /** Looks at a body without keeping anything. */
 export function likenessOf(items: readonly Item[], draft: Draft): Likeness {
-  const out = { total: 0, good: 0, strong: 0 };
+  const out = { total: 0, good: 0, strong: 0, typed: 0 };
   for (const item of items.slice(0, 60)) measure(item, draft, out);
   return out;
 }
@@ -57,7 +58,10 @@ function measure(item: Item, draft: Draft, out: Likeness): void {
   if (kind === 'table') {
     out.total++;
     out.good++;
-    if (/(?:campo|nombre|name|field|atributo|attribute|column|tipo|type)/i.test(item.text)) out.strong++;
+    if (/(?:campo|nombre|name|field|atributo|attribute|column|tipo|type)/i.test(item.text)) {
+      out.strong++;
+      out.typed++;
+    }
     return;
   }
   if (kind === 'text' && item.children.length === 0 && (isSentence(item.text) || item.more.length > 0))
@@ -71,6 +75,7 @@ function measure(item: Item, draft: Draft, out: Likeness): void {
   if (isRelationLine(item.text)) {
     out.good++;
     out.strong++;
+    out.typed++;
     return;
   }
   if (isSentence(item.text)) return;
@@ -81,6 +86,7 @@ function measure(item: Item, draft: Draft, out: Likeness): void {
   if (!plain || /^\p{Lu}\p{L}*(?:\[\])?$/u.test(read.field.typeName ?? '')) out.good++;
   if (read.understood > 0 || read.field.values !== undefined || inferType(read.field.label).sure)
     out.strong++;
+  if (read.field.type !== undefined) out.typed++;
 }
 
 /** True when a body is the body of an entity even though nothing says so. */

@@ -1,5 +1,5 @@
 import { report } from '../diagnose.ts';
-import type { DraftEntity, DraftField } from '../draft.ts';
+import { type DraftEntity, type DraftField, emptyDraft } from '../draft.ts';
 import type { Block, Reading } from './blocks.ts';
 import { readChoice, readChoices } from './choices.ts';
 import { isQuoted, spanAt, splitTop, unquote } from './cursor.ts';
@@ -106,12 +106,7 @@ function readPart(item: Item, entity: DraftEntity, reading: Reading, style: Line
   const kind = findSection(label);
   if (kind === null || (item.children.length === 0 && (rest === '' || !found))) return false;
   if (kind === 'description' || kind === 'notes') {
-    if (
-      item.children.length > 0 ||
-      rest.split(/\s+/).length < 3 ||
-      /^(?:texto|text|string|cadena)\b/i.test(rest)
-    )
-      return false;
+    if (item.children.length > 0 || rest.split(/\s+/).length < 3 || isSpec(rest, reading)) return false;
     entity.description ??= isQuoted(rest) ? unquote(rest) : rest;
     return true;
   }
@@ -135,6 +130,14 @@ function readPart(item: Item, entity: DraftEntity, reading: Reading, style: Line
   if (kind !== 'rules') return false;
   readRules(item.children, reading, entity);
   return item.children.length > 0;
+}
+
+/** True when the words behind a colon are type and constraints: then the label is a field, whatever it is called. */
+function isSpec(text: string, reading: Reading): boolean {
+  const read = readFieldLine(`x: ${text}`, 1, 1, emptyDraft(reading.draft.language), { isCompact: false });
+  return (
+    read !== null && (read.understood > 1 || (read.understood === 1 && read.field.description === undefined))
+  );
 }
 
 function readRelation(

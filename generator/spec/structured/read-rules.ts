@@ -13,6 +13,7 @@ export function readRules(items: readonly Item[], reading: Reading, entity?: Dra
     const isHeading = item.children.length > 0 && /:$/.test(words);
     if (words !== '' && !isHeading && !/^[|\s:-]+$/.test(words)) {
       const about = attributes.entity ?? entity?.label;
+      // `{entity: none}`: the sentence names an entity but is not about it.
       reading.draft.rules.push({
         text: words,
         span: spanAt(item.line.number, item.line.column, Math.max(item.text.length, 1)),

@@ -84,7 +84,8 @@ function readTargets(
 ): DraftRelation[] | null {
   const targets: { mention: Mention; many: boolean }[] = [];
   for (;;) {
-    const lead = cursor.take(TARGET_LEAD)?.[0] ?? '';
+    // An entity may be called as a word that leads to one: `Table`, `Model`.
+    const lead = scope.names.at(cursor) ? '' : (cursor.take(TARGET_LEAD)?.[0] ?? '');
     cursor.take(/[*_"'`:«“]+\s*/y);
     const mention =
       scope.names.at(cursor) ?? (targets.length === 0 && !phrase.needsKnown ? unknownTarget(cursor) : null);
@@ -158,7 +159,7 @@ function nextClause(
 }
 
 /** True when a verb phrase of a relation begins at `from`; an arrow or a bare participle does not count. */
-function phraseAt(cursor: Cursor, from: number): boolean {
+export function phraseAt(cursor: Cursor, from: number): boolean {
   const back = cursor.at;
   cursor.at = from;
   cursor.skipSpace();

@@ -3,7 +3,7 @@ import type { DraftRelation, RelationForm } from '../draft.ts';
 import { isPlural } from '../naming/inflect.ts';
 import { Cursor } from './cursor.ts';
 import type { Mention } from './mentions.ts';
-import { type RelationScope, readPhrase, throughLink, unmarked } from './relation-bullet.ts';
+import { phraseAt, type RelationScope, readPhrase, throughLink, unmarked } from './relation-bullet.ts';
 import { applyTail, readTail } from './relation-tail.ts';
 import { CARDINALITIES, findCardinality, PHRASES } from './relation-words.ts';
 
@@ -31,7 +31,9 @@ export function readRelationLine(
 function readSentence(cursor: Cursor, scope: RelationScope): DraftRelation[] | null {
   cursor.at = 0;
   cursor.take(LEAD);
-  const article = cursor.take(ARTICLE)?.[0] ?? '';
+  // An entity may be called as an article is (`A`, `Un`): the name comes first when a verb follows it.
+  const named = scope.names.at(cursor);
+  const article = named && phraseAt(cursor, named.to) ? '' : (cursor.take(ARTICLE)?.[0] ?? '');
   const start = cursor.at;
   const subject = scope.names.at(cursor);
   if (subject) {

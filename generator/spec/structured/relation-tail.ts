@@ -3,7 +3,7 @@ import type { Draft, DraftField, DraftRelation, Span } from '../draft.ts';
 import { fold } from '../naming/fold.ts';
 import { isPlural } from '../naming/inflect.ts';
 import { entityKeys } from '../naming/names.ts';
-import { takeAttributes } from './attributes.ts';
+import { type Attributes, takeAttributes } from './attributes.ts';
 import { Cursor, splitTop, unquote } from './cursor.ts';
 import { readFieldLine } from './field-line.ts';
 import { takeFlag } from './flags.ts';
@@ -14,11 +14,10 @@ export type Tail = {
   field: DraftField;
   form?: DraftRelation['form'];
   role?: string;
-  roleLabel?: string;
   inverse?: string;
-  inverseLabel?: string;
   id?: string;
-  owner?: string;
+  /** What stands in braces: names as the Blueprint has them, whichever end the line looks from. */
+  attributes?: Attributes;
   through?: string;
   links: DraftField[];
 };
@@ -80,11 +79,7 @@ function takePart(cursor: Cursor, draft: Draft, tail: Tail): boolean {
     const attributes = takeAttributes(cursor);
     if (attributes) {
       if (attributes.id) tail.id = attributes.id;
-      if (attributes.name) tail.role = attributes.name;
-      if (attributes.inverse) tail.inverse = attributes.inverse;
-      if (attributes.label) tail.roleLabel = attributes.label;
-      if (attributes.inverseLabel) tail.inverseLabel = attributes.inverseLabel;
-      if (attributes.owner) tail.owner = attributes.owner;
+      tail.attributes = { ...tail.attributes, ...attributes };
       return true;
     }
   }
@@ -169,7 +164,7 @@ export function applyTail(relation: DraftRelation, tail: Tail, draft: Draft): vo
   if (tail.field.unique) relation.unique = true;
   if (tail.field.onDelete !== undefined) relation.onDelete = tail.field.onDelete;
   if (tail.id !== undefined) relation.id = tail.id;
-  if (tail.owner === 'from' && relation.form === 'one-to-one') relation.form = 'one-to-one-owner';
+  if (tail.attributes?.owner === 'from' && relation.form === 'one-to-one') relation.form = 'one-to-one-owner';
   if (tail.links.length > 0) relation.fields = tail.links;
   const collects =
     relation.form === 'has-many' &&
@@ -177,8 +172,19 @@ export function applyTail(relation: DraftRelation, tail: Tail, draft: Draft): vo
     !isCollectionName(tail.role, relation.target, draft);
   if (tail.role !== undefined) relation[collects ? 'targetRole' : 'role'] = tail.role;
   if (tail.inverse !== undefined) relation[collects ? 'role' : 'targetRole'] = tail.inverse;
-  if (tail.roleLabel !== undefined) relation.roleLabel = tail.roleLabel;
-  if (tail.inverseLabel !== undefined) relation.targetRoleLabel = tail.inverseLabel;
+  if (tail.attributes) applyAttributes(relation, tail.attributes);
+}
+
+/** `name` is the reference (or the first collection) and `inverse` the other end, as in the Blueprint. */
+function applyAttributes(relation: DraftRelation, { name, inverse, label, inverseLabel }: Attributes): void {
+  const isNameOfSubject = ['belongs-to', 'one-to-one-owner', 'many-to-many'].includes(relation.form);
+  const [own, ownLabel, far, farLabel] = isNameOfSubject
+    ? [name, label, inverse, inverseLabel]
+    : [inverse, inverseLabel, name, label];
+  if (own !== undefined) relation.role = own;
+  if (far !== undefined) relation.targetRole = far;
+  if (ownLabel !== undefined) relation.roleLabel = ownLabel;
+  if (farLabel !== undefined) relation.targetRoleLabel = farLabel;
 }
 
 const isCollectionName = (role: string, target: string, draft: Draft) =>

@@ -48,18 +48,18 @@ export const PHRASES: Phrase[] = [
   {
     form: 'many-to-many',
     pattern: sticky(
-      `${REL_LEAD}${MODAL}(?:has[ _]?and[ _]?belongs[ _]?to[ _]?many|tiene y pertenece a (?:muchos|muchas)|habtm|belongs?[ _]to[ _]many|pertenecen? a (?:muchos|muchas|varios|varias)|(?:is |are |esta |estan |se )?(?:in |en |con |with |has (?:a )?|tienen? (?:una )?|have (?:a )?)?(?:relacion (?:de )?)?${MANY_TO_MANY}(?:\\s+(?:relation(?:ship)?|relacion))?)${END}(?:\\s+(?:with|con|to|a|entre|de|of|relation(?:ship)? (?:with|to)))?${SEP}`,
+      `${REL_LEAD}${MODAL}(?:has[ _]?and[ _]?belongs[ _]?to[ _]?many|tiene y pertenece a (?:muchos|muchas)|habtm|belongs?[ _]to[ _]many|pertenecen? a (?:muchos|muchas|varios|varias)|(?:is |are |esta |estan |se )?(?:in |en |con |with |has (?:a )?|tienen? (?:una )?|have (?:a )?)?(?:relacion (?:de )?)?${MANY_TO_MANY}(?:\\s+(?:relation(?:ship)?|relacion))?)${END}(?:\\s+(?:with|con|to|al?|entre|de|of|relation(?:ship)? (?:with|to))${END})?${SEP}`,
     ),
   },
   {
     form: 'belongs-to',
     pattern: sticky(
-      `${REL_LEAD}${MODAL}(?:belongs?[ _-]?to(?:[ _]one)?|belonging to|pertenecen?(?: solo| siempre)? al?|pertenece|perteneciente a|is part of|are part of|forma parte de(?:l)?|forman parte de(?:l)?|es parte de(?:l)?|parte de|part of|references?|referencia(?: al?)?|hace referencia al?|refers? to|points? to|apunta al?|(?:fk|foreign key|clave (?:foranea|ajena|externa)|llave foranea)(?: (?:to|a|al|de|hacia|references|→|->|=>))?|depends? on|depende de(?:l)?|(?:is |are |esta |estan )?(?:linked|related|associated|attached|tied|bound) (?:to|with)|(?:esta |estan |es |va )?(?:vinculad|relacionad|asociad|ligad|adjunt|unid)[oa]s? (?:a|al|con)|se (?:relaciona|asocia|vincula) con|corresponde al?|corresponds to|de un|de una|of an?|es de(?: un[oa]?)?|is of|(?:is |are )?(?:owned|held) by|propiedad de)${END}${SEP}`,
+      `${REL_LEAD}${MODAL}(?:belongs?[ _-]?to(?:[ _]one)?|belonging to|pertenecen?(?: solo| siempre)? al?|pertenece|perteneciente a|is part of|are part of|forma parte de(?:l)?|forman parte de(?:l)?|es parte de(?:l)?|parte de|part of|references?|referencia(?: al?)?|hace referencia al?|refers? to|points? to|apunta al?|(?:fk|foreign key|clave (?:foranea|ajena|externa)|llave foranea)(?: (?:(?:to|al?|de|hacia|references)${END}|→|->|=>))?|depends? on|depende de(?:l)?|(?:is |are |esta |estan )?(?:linked|related|associated|attached|tied|bound) (?:to|with)|(?:esta |estan |es |va )?(?:vinculad|relacionad|asociad|ligad|adjunt|unid)[oa]s? (?:a|al|con)|se (?:relaciona|asocia|vincula) con|corresponde al?|corresponds to|de un|de una|of an?|es de(?: un[oa]?)?|is of|(?:is |are )?(?:owned|held) by|propiedad de)${END}${SEP}`,
     ),
   },
   {
     form: 'belongs-to',
-    pattern: sticky(`${REL_LEAD}${MODAL}${MANY_TO_ONE}${END}(?:\\s+(?:with|con|to|a|de|of))?${SEP}`),
+    pattern: sticky(`${REL_LEAD}${MODAL}${MANY_TO_ONE}${END}(?:\\s+(?:with|con|to|al?|de|of)${END})?${SEP}`),
   },
   {
     form: 'belongs-to',
@@ -77,7 +77,7 @@ export const PHRASES: Phrase[] = [
   {
     form: 'has-many',
     pattern: sticky(
-      `${REL_LEAD}${MODAL}(?:${ONE_TO_MANY}${END}(?:\\s+(?:with|con|to|a|de|of))?|has[ _-]?many|have[ _]many|hasmany|tiene[ _]muchos?|tiene[ _]muchas?)${END}${SEP}`,
+      `${REL_LEAD}${MODAL}(?:${ONE_TO_MANY}${END}(?:\\s+(?:with|con|to|al?|de|of)${END})?|has[ _-]?many|have[ _]many|hasmany|tiene[ _]muchos?|tiene[ _]muchas?)${END}${SEP}`,
     ),
   },
   {
@@ -90,7 +90,7 @@ export const PHRASES: Phrase[] = [
   {
     form: 'one-to-one',
     pattern: sticky(
-      `${REL_LEAD}${MODAL}${ONE_TO_ONE}${END}(?:\\s+(?:with|con|to|a|de|of|relation(?:ship)? with))?${SEP}`,
+      `${REL_LEAD}${MODAL}${ONE_TO_ONE}${END}(?:\\s+(?:with|con|to|al?|de|of|relation(?:ship)? with)${END})?${SEP}`,
     ),
   },
   {

@@ -75,7 +75,7 @@ function nest(lines: readonly Line[]): Item[] {
 function owns(item: Item | undefined, line: Line, gap: boolean): boolean {
   if (!item) return true;
   const { kind, level, numbered } = item.line;
-  if (kind === 'table') return false;
+  if (kind === 'table' || item.line.quoted) return false;
   if (line.level > level) return !gap || line.kind !== 'text' || kind === 'bullet' || opensList(item);
   if (line.level !== level) return false;
   if (kind === 'bullet') return numbered && line.kind === 'bullet' && !line.numbered && isShort(item.text);
@@ -96,6 +96,7 @@ const isShort = (text: string) =>
 
 /** True when a line of text goes on a paragraph: same indentation, no list in between, and the one above is a sentence. */
 function continues(item: Item, line: Line): boolean {
+  if (item.line.quoted || line.quoted) return false;
   if (line.kind !== 'text' || item.children.length > 0) return false;
   if (item.line.kind === 'bullet')
     return line.level > item.line.level && isSentence(item) && !isFieldLike(line.text);

@@ -2,7 +2,7 @@ import type { DraftEntity, DraftEnum, Paragraph } from '../draft.ts';
 import { foldKey } from '../naming/fold.ts';
 import { splitAttributes } from './attributes.ts';
 import type { Block, Reading } from './blocks.ts';
-import { spanAt } from './cursor.ts';
+import { isQuoted, spanAt, unquote } from './cursor.ts';
 import { type BlockHeading, couldBeName, readBlockHeading } from './entity-heading.ts';
 import { isRelationLine, isSentence, likenessOf, looksLikeEntity } from './likeness.ts';
 import type { Line } from './lines.ts';
@@ -65,7 +65,7 @@ class Walk {
       /^(?:proyecto|project|app|application|aplicaci[oó]n|t[ií]tulo|title|nombre|name|sistema|system|spec|especificaci[oó]n|specification)\s*[:\-–—]\s*(.+)$/i.exec(
         text,
       );
-    const title = (named?.[1] ?? text).replace(/\*\*|__|`/g, '').trim();
+    const title = isQuoted(text) ? unquote(text) : (named?.[1] ?? text).replace(/\*\*|__|`/g, '').trim();
     if (title === '') return;
     this.#reading.draft.title = { text: title, span: spanAt(line.number, line.column, line.text.length) };
     if (attributes.slug) this.#reading.draft.slug = attributes.slug;
@@ -143,10 +143,10 @@ class Walk {
     if (!isAmbiguousSection(text)) return false;
     if (section.children.some((child) => looksLikeEntity(likenessOf(child.body, this.#reading.draft))))
       return false;
-    const { total, good, strong } = likenessOf(section.body, this.#reading.draft);
+    const { total, good, typed } = likenessOf(section.body, this.#reading.draft);
     if (place.kind === 'entities') return total > 0 && good * 10 >= total * 6;
-    const typed = section.body.filter((item) => !isOptionLine(item.text)).length;
-    return total > 1 && typed === section.body.length && strong * 2 >= total && good * 10 >= total * 8;
+    if (section.body.some((item) => isOptionLine(item.text))) return false;
+    return total > 1 && typed * 2 >= total && good * 10 >= total * 8;
   }
 
   #openSection(section: Section, heading: Line, kind: SectionKind, place: Place): Place {
