@@ -7,13 +7,16 @@ const PYTHON_KEYWORDS =
 const TAKEN_ATTRIBUTES =
   'copy json dict schema construct validate parse_obj parse_raw parse_file from_orm update_forward_refs schema_json metadata registry ' +
   'id created_at updated_at search_text search_fields display sa dt str int float bool list bytes object tuple property classmethod super ' +
-  'mapped_column relationship declared_attr unset password';
+  'mapped_column relationship declared_attr unset password self';
 const RESERVED_ATTRIBUTES = new Set(`${PYTHON_KEYWORDS} ${TAKEN_ATTRIBUTES}`.split(' '));
 /** Names entity classes would hide in the generated modules. */
 const RESERVED_CLASSES = new Set(
-  'Any Annotated Base Record Service Repository Hooks Link Page Ref Schema Input Field Literal Decimal UUID Mapped None True False ClassVar AsyncSession APIRouter Depends Query Path Moment Exact Json GeoPoint StoredFile FileRead StrEnum ExactDecimal LongText UTCDateTime ListQuery SortBy OneOf Sequence Condition'.split(
-    ' ',
-  ),
+  (
+    'Any Annotated Base Record Service Repository Hooks Link Page Ref Schema Input Field Literal Decimal UUID Mapped None True False ' +
+    'ClassVar Final Mapping Sequence AsyncSession AsyncClient AsyncEngine APIRouter BaseModel Depends Query Path Strict StringConstraints ' +
+    'Moment Exact Json Day TimeOfDay Flag Id Ids RecordId GeoPoint File StoredFile FileRead StrEnum ExactDecimal LongText PreciseTime ' +
+    'UTCDateTime ListQuery SortBy OneOf Condition Context Resource SessionDep ServiceDep ORMOption AccountColumns Register RefreshToken'
+  ).split(' '),
 );
 
 /** Turns any label into snake_case ASCII; empty when nothing is left. */
@@ -77,10 +80,17 @@ export function safeAttribute(name: string): string {
   return shorten(reserved ? `${name.replace(/^_+/, '')}_value` : name);
 }
 
-export const isReservedClass = (name: string): boolean => RESERVED_CLASSES.has(name);
-
 /** Returns the member name of an enumeration value: upper case, a letter first, nothing `StrEnum` uses itself. */
 export function memberName(value: string): string {
   const name = snake(value).toUpperCase() || 'VALUE';
   return /^[0-9]/.test(name) || name === 'MRO' ? `V_${name}` : name;
+}
+
+/** Longest class name: its subclasses' names still have to fit on a line. */
+const MAX_CLASS = 40;
+
+/** Returns a class name that hides nothing generated modules import, cut by a hash when very long. */
+export function safeClass(name: string): string {
+  const safe = RESERVED_CLASSES.has(name) ? `${name}Record` : name;
+  return safe.length <= MAX_CLASS ? safe : `${safe.slice(0, MAX_CLASS - 9)}X${shortHash(safe)}`;
 }

@@ -37,7 +37,10 @@ export function prepareOrder(entities: EntityModel[]): string[] {
 }
 
 function capacityOf(entity: EntityModel, byName: Map<string, EntityModel>): number {
-  const own = entity.columns.filter((column) => column.unique).map((column) => column.samples.distinct);
+  // Empty values never clash.
+  const own = entity.columns
+    .filter((column) => column.unique && !column.nullable)
+    .map((column) => column.samples.distinct);
   const parents = entity.references
     .filter((reference) => !reference.nullable && reference.target !== null)
     .filter(

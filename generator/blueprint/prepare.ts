@@ -1,15 +1,6 @@
 import { type ColumnContext, prepareColumn } from './columns.ts';
 import type { AppModel, ColumnModel, EntityModel, EnumModel } from './model.ts';
-import {
-  isReservedClass,
-  kebab,
-  memberName,
-  Names,
-  pascal,
-  safeAttribute,
-  shorten,
-  snake,
-} from './naming.ts';
+import { kebab, memberName, Names, pascal, safeAttribute, safeClass, shorten, snake } from './naming.ts';
 import { normalize } from './normalize.ts';
 import { prepareOrder } from './order.ts';
 import { prepareRelations } from './relations.ts';
@@ -17,7 +8,7 @@ import type { Blueprint, Entity, Enumeration, EnumValue, Field } from './schema.
 
 /** Python words that no module may be called, and our own module beside the entities. */
 const RESERVED_MODULES = new Set(
-  'class from import def global lambda pass return raise yield async await with while for if else elif try except finally not and or in is del assert break continue none true false match case type registry enums'.split(
+  'class from import def global lambda pass return raise yield async await with while for if else elif try except finally not and or in is del assert break continue none true false match case type registry enums auth files platform stored_file'.split(
     ' ',
   ),
 );
@@ -37,10 +28,11 @@ export function prepare(source: Blueprint): AppModel {
     notes.push(source.language === 'es' ? es : en);
   };
   const { blueprint, roles, pairs } = normalize(source, note);
+  const names = classNames(blueprint);
   const sharedEnums = new Map(
-    blueprint.enums.map((enumeration) => [enumeration.name, shareEnum(enumeration)]),
+    blueprint.enums.map((enumeration) => [enumeration.name, shareEnum(enumeration, names.classes)]),
   );
-  const entities = prepareEntities(blueprint, sharedEnums, note);
+  const entities = prepareEntities(blueprint, names, sharedEnums, note);
   prepareRelations(blueprint, entities, pairs);
   for (const entity of entities.values()) finishColumns(entity);
   const order = prepareOrder([...entities.values()]);
@@ -72,12 +64,23 @@ function members(values: EnumValue[]): EnumModel['members'] {
   return distinct.map(({ value, label }) => ({ member: names.take(memberName(value)), value, label }));
 }
 
-function shareEnum(enumeration: Enumeration): EnumModel {
-  const name = pascal(enumeration.name) || 'Choice';
-  const className =
-    isReservedClass(name) || /^[0-9]/.test(name) ? `${name}Choice`.replace(/^[0-9]+/, 'E') : name;
+/** Hands out class names: entities take theirs first, choices what is left. */
+function classNames(blueprint: Blueprint): { classes: Names; ofEntity: Map<string, string> } {
+  const classes = new Names();
   return {
-    className: `${className}Enum`.replace(/EnumEnum$/, 'Enum'),
+    classes,
+    ofEntity: new Map(
+      blueprint.entities.map((entity) => [entity.name, classes.take(safeClass(entity.name), '')]),
+    ),
+  };
+}
+
+function shareEnum(enumeration: Enumeration, classes: Names): EnumModel {
+  const name = pascal(enumeration.name)
+    .replace(/^[0-9]+/, '')
+    .replace(/Enum$/, '');
+  return {
+    className: classes.take(safeClass(`${name}Enum`), ''),
     module: 'app.modules.enums',
     label: enumeration.label,
     members: members(enumeration.values),
@@ -86,6 +89,7 @@ function shareEnum(enumeration: Enumeration): EnumModel {
 
 function prepareEntities(
   blueprint: Blueprint,
+  classes: ReturnType<typeof classNames>,
   shared: Map<string, EnumModel>,
   note: ColumnContext['note'],
 ): Map<string, EntityModel> {
@@ -110,7 +114,7 @@ function prepareEntities(
     );
     const model: EntityModel = {
       id: entity.id,
-      name: isReservedClass(entity.name) ? `${entity.name}Record` : entity.name,
+      name: classes.ofEntity.get(entity.name) ?? entity.name,
       label: entity.label,
       plural: entity.plural,
       description: entity.description ?? null,
@@ -135,19 +139,21 @@ function prepareEntities(
       rules: blueprint.rules.filter((rule) => rule.entity === entity.name),
       capacity: 0,
     };
-    prepareColumns(entity, model, shared, blueprint, note);
+    prepareColumns(entity, model, { classes: classes.classes, shared, blueprint, note });
     found.set(entity.name, model);
   }
   return new Map(blueprint.entities.map((entity) => [entity.name, found.get(entity.name) as EntityModel]));
 }
 
-function prepareColumns(
-  entity: Entity,
-  model: EntityModel,
-  shared: Map<string, EnumModel>,
-  blueprint: Blueprint,
-  note: ColumnContext['note'],
-): void {
+type ColumnSetting = {
+  classes: Names;
+  shared: Map<string, EnumModel>;
+  blueprint: Blueprint;
+  note: ColumnContext['note'];
+};
+
+function prepareColumns(entity: Entity, model: EntityModel, setting: ColumnSetting): void {
+  const { classes, shared, blueprint, note } = setting;
   const names = new Names(model.account ? ['role', 'is_active', 'token_version', 'password_hash'] : []);
   const context: ColumnContext = {
     table: model.table,
@@ -157,7 +163,7 @@ function prepareColumns(
       const known = field.enumName === undefined ? undefined : shared.get(field.enumName);
       if (known) return known;
       const own: EnumModel = {
-        className: `${model.name}${pascal(field.name)}`,
+        className: classes.take(safeClass(`${model.name}${pascal(field.name)}`), ''),
         module: `app.modules.${model.module}._generated.enums`,
         label: field.label,
         members: members(field.values ?? [{ value: 'none', label: 'none' }]),

@@ -112,3 +112,68 @@ export const everything: Blueprint = blueprint(
   ],
   { rules: [{ id: 'rule1', text: 'When a thing is sold, lower the stock.', entity: 'Thing' }] },
 );
+
+const LONG = 'a_name_of_sixty_characters_which_is_longer_than_most_would_be';
+
+/** Names that mean something to Python, SQL, Pydantic, SQLAlchemy or us, very long ones, and text that breaks quoting. */
+export const hell: Blueprint = blueprint(
+  'Names from "hell" 👹 — \\ \'quoted\'',
+  [
+    entity('Order', [
+      field('class', 'string', { required: true, label: 'Class "A" \\ \'b\' {n} `x` 👹' }),
+      field('metadata', 'json'),
+      field('registry', 'integer'),
+      field('none', 'boolean', { default: true }),
+      field('from', 'date'),
+      field('id', 'string', { unique: true }),
+      field('schema', 'text'),
+      field('json', 'json'),
+      field('limit', 'integer', { min: 1, max: 3, unique: true }),
+      field('sort', 'string'),
+      field('search', 'string'),
+      field('offset', 'enum', { values: ['asc', 'none', 'class', '1_one', 'mro'] }),
+      field('date', 'date', { default: 'now' }),
+      field('time', 'time'),
+      field('type', 'string', { pattern: '^"[a-z]\\\\\'$', label: '"""' }),
+      field('str', 'string'),
+      field('dt', 'datetime'),
+      field('model_config', 'string'),
+      field('created_at', 'datetime'),
+      field('updated_at', 'string'),
+      field('search_text', 'string'),
+      field('key', 'string', { default: "it's \"quoted\" \\ here" }),
+    ]),
+    entity('Group', [field('order', 'integer'), field('user_id', 'integer'), field('user', 'string')]),
+    entity('Session', [field('token', 'uuid', { required: true })]),
+    entity('Role', [field('name', 'string', { required: true, unique: true })]),
+    entity('Record', [field('self', 'string'), field('cls', 'integer')]),
+    entity('Page', [field('page', 'integer'), field('items', 'text'), field('total', 'money')]),
+    entity('Link', [field('url', 'url', { required: true })]),
+    entity('Service', []),
+    entity('Class', [field('select', 'string'), field('where', 'float')], { plural: 'Classes' }),
+    entity('File', [field('files', 'file')]),
+    entity('AVeryLongEntityNameThatGoesOnAndOnUntilItHasSixtyCharactersXX', [
+      field(LONG, 'string', { required: true, unique: true, min: 2 }),
+      field(`${LONG}_b`, 'enum', { values: ['a_value_which_is_itself_rather_long_as_well', 'other'] }),
+      field(`${LONG}_c`, 'money', { min: 1, max: 2 }),
+    ]),
+    entity('User', [
+      field('name', 'string', { required: true, min: 2 }),
+      field('password', 'string', { required: true }),
+      field('role', 'enum', { values: ['boss', 'clerk'] }),
+      field('photo', 'image', { required: true }),
+    ]),
+  ],
+  [
+    relation('one-to-many', 'Order', 'Order', 'parent', 'children', { required: true }),
+    relation('one-to-many', 'User', 'Group', 'user', 'groups', { required: true, onDelete: 'cascade' }),
+    relation('one-to-many', 'User', 'Group', 'owner', 'owned_groups'),
+    relation('one-to-many', 'Group', 'User', 'group', 'users', { required: true }),
+    relation('many-to-many', 'User', 'Role', 'roles', 'users'),
+    relation('one-to-one', 'User', 'Session', 'user', 'session', { required: true, onDelete: 'cascade' }),
+    relation('many-to-many', 'Class', 'Service', 'import', 'class'),
+    relation('one-to-many', 'AVeryLongEntityNameThatGoesOnAndOnUntilItHasSixtyCharactersXX', 'Order', LONG, `${LONG}_orders`),
+    relation('many-to-many', 'AVeryLongEntityNameThatGoesOnAndOnUntilItHasSixtyCharactersXX', 'Group', `${LONG}_groups`, 'links'),
+  ],
+  { options: { auth: true, roles: ['Jefa de área'] }, language: 'es', slug: 'hell' },
+);

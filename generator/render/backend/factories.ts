@@ -1,4 +1,4 @@
-import type { AppModel, ColumnModel, EntityModel } from '../../blueprint/model.ts';
+import type { AppModel, ColumnModel, EntityModel, Json } from '../../blueprint/model.ts';
 import { call, group, Imports, layout, literal, prefixed, prose, pythonModule, str } from '../python.ts';
 
 /** Values shown for a column that need not be unique. */
@@ -12,9 +12,14 @@ export function samplesTable(entity: EntityModel, name: string, few = FEW): stri
   return layout(prefixed(`${name}: Final[Mapping[str, Sequence[Any]]] = `, group('{', items, '}')));
 }
 
-function valuesOf(column: ColumnModel, few: number): ColumnModel['samples']['values'] {
-  const { values } = column.samples;
-  return column.unique ? values : values.slice(0, few);
+/** Rows a test may need side by side. */
+const ENOUGH = 40;
+
+function valuesOf(column: ColumnModel, few: number): Json[] {
+  const { values, distinct } = column.samples;
+  if (!column.unique) return values.slice(0, few);
+  const missing = column.nullable && distinct < ENOUGH ? ENOUGH - distinct : 0;
+  return [...values, ...Array.from({ length: missing }, () => null)];
 }
 
 /** `tests/factories.py`: for each entity a valid body and a stored record. */
@@ -42,7 +47,7 @@ export function renderFactories(app: AppModel): string {
 function fileFactory(imports: Imports): string {
   imports.from('app.files.model', 'StoredFile');
   return [
-    'async def make_file(session: AsyncSession, content_type: str = "image/png") -> StoredFile:',
+    'async def make_stored_file(session: AsyncSession, content_type: str = "image/png") -> StoredFile:',
     '    """Returns a stored file; its bytes are not needed to refer to it."""',
     '    file = StoredFile(name="sample", content_type=content_type, size=1, sha256="0" * 64, storage_key="sample")',
     '    session.add(file)',
@@ -57,7 +62,7 @@ function bodyFactory(
   entities: ReadonlyMap<string, EntityModel>,
 ): string {
   const lines = [
-    `async def ${entity.module}_body(session: AsyncSession, **changes: Any) -> dict[str, Any]:`,
+    `async def ${entity.module}_body(session: AsyncSession, /, **changes: Any) -> dict[str, Any]:`,
     `    """Returns a valid body of: ${prose(entity.label)}"""`,
     `    body = sample(${str(entity.module)}, ${constant})`,
   ];
@@ -69,7 +74,9 @@ function bodyFactory(
       lines.push(`    body[${str(reference.column)}] = None`);
       continue;
     }
-    const made = target ? `(await make_${target.module}(session)).id` : 'str((await make_file(session)).id)';
+    const made = target
+      ? `(await make_${target.module}(session)).id`
+      : 'str((await make_stored_file(session)).id)';
     lines.push(
       `    if ${str(reference.column)} not in changes:`,
       `        body[${str(reference.column)}] = ${made}`,
@@ -94,7 +101,7 @@ function recordFactory(entity: EntityModel, imports: Imports): string {
   if (entity.account) {
     imports.from('app.auth.schemas', 'Register').from('app.auth.service', 'create_account');
     return [
-      `async def make_${module}(session: AsyncSession, *, role: str = "user", **changes: Any) -> ${name}:`,
+      `async def make_${module}(session: AsyncSession, /, *, role: str = "user", **changes: Any) -> ${name}:`,
       `    """Returns a stored account."""`,
       `    ${body}`,
       '    return await create_account(session, data, role)',
@@ -104,7 +111,7 @@ function recordFactory(entity: EntityModel, imports: Imports): string {
     .from(`app.modules.${module}.ext`, `${name}Create`)
     .from(`app.modules.${module}.service`, `${name}Service`);
   return [
-    `async def make_${module}(session: AsyncSession, **changes: Any) -> ${name}:`,
+    `async def make_${module}(session: AsyncSession, /, **changes: Any) -> ${name}:`,
     `    """Returns a stored record of: ${prose(entity.label)}"""`,
     `    ${body}`,
     `    return await ${name}Service(session).create(data)`,

@@ -19,7 +19,7 @@ type Entities = ReadonlyMap<string, EntityModel>;
 
 /** `_generated/model.py`: the table's columns and relations as an abstract class, and its link tables. */
 export function renderModel(entity: EntityModel, entities: Entities): string {
-  const imports = new Imports().module('sqlalchemy as sa').from('app.core.model', 'TABLE_OPTIONS', 'Record');
+  const imports = new Imports().from('app.core.model', 'TABLE_OPTIONS', 'Record');
   const members = [
     ...entity.columns.flatMap((column) => columnLines(column, imports)),
     ...entity.references.map((reference) => referenceColumn(reference, imports)),
@@ -53,6 +53,7 @@ export function renderModel(entity: EntityModel, entities: Entities): string {
   const links = entity.links.map((link) => linkTable(link, entity, entities));
   if (links.length > 0) imports.from('app.core.model', 'Base');
   if (members.length > 0) imports.from('sqlalchemy.orm', 'Mapped', 'mapped_column');
+  if ([body, ...links].some((text) => /\bsa\./.test(text))) imports.module('sqlalchemy as sa');
   return pythonModule(`Table of: ${prose(entity.plural)}`, imports, [
     [forward, ...links].filter((part) => part !== '').join('\n\n'),
     body,

@@ -39,8 +39,8 @@ export function renderRouter(entity: EntityModel, app: AppModel, entities: Entit
   ];
   const setup = [
     `router = APIRouter(tags=[${str(entity.path)}])`,
-    `def get_service(session: SessionDep) -> ${name}Service:\n    """Returns the operations, within the transaction of the request."""\n    return ${name}Service(session)`,
-    `ServiceDep = Annotated[${name}Service, Depends(get_service)]`,
+    `def provide_service(session: SessionDep) -> ${name}Service:\n    """Returns the operations, within the transaction of the request."""\n    return ${name}Service(session)`,
+    `ServiceDep = Annotated[${name}Service, Depends(provide_service)]`,
     `class ${name}Page(Page[${name}Read]):\n    """One page of: ${prose(entity.plural)}"""`,
   ];
   return pythonModule(`Addresses of: ${prose(entity.plural)}`, imports, [

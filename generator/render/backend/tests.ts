@@ -151,8 +151,8 @@ function constraints(entity: EntityModel, imports: Imports): Section {
       return tuple([str(column.name), group('[', values, ']')]);
     });
   const unique = columns
-    .filter((column) => column.unique && column.samples.distinct >= 2)
-    .map((column) => str(column.name));
+    .filter((column) => column.unique && column.samples.distinct >= 2 && entity.capacity >= 2)
+    .map((column) => tuple([str(column.name), ...twoValues(column).map(literal)]));
   const broken = columns.flatMap((column) => brokenInDatabase(column, imports));
   table(
     section,
@@ -177,12 +177,17 @@ function constraints(entity: EntityModel, imports: Imports): Section {
     [...field],
     ['values', 'list[tuple[Any, str | None]]'],
   ]);
-  table(section, 'UNIQUE', unique, 'a_unique_value_cannot_be_used_twice', 'is_unique', [[...field]]);
+  table(section, 'UNIQUE', unique, 'a_unique_value_cannot_be_used_twice', 'is_unique', [
+    [...field],
+    [...value],
+    ['other', 'Any'],
+  ]);
   table(section, 'BROKEN', broken, 'the_database_refuses_it_too', 'database_refuses', [
     ['column', 'str'],
     [...value],
   ]);
-  if (defaults.length + accepted.length + refused.length + broken.length > 0) imports.from('typing', 'Any');
+  if (defaults.length + accepted.length + refused.length + unique.length + broken.length > 0)
+    imports.from('typing', 'Any');
   return section;
 }
 
@@ -193,6 +198,16 @@ function defaultShown(column: ColumnModel): Doc {
     return str(Number(value.value).toFixed(column.scale));
   if (column.type === 'time') return str(String(value.value).padEnd(8, ':00').slice(0, 8));
   return literal(value.value);
+}
+
+/** Returns two different values a column takes. */
+function twoValues(column: ColumnModel): Json[] {
+  const { values } = column.samples;
+  const fill = (value: Json | undefined, number: number): Json =>
+    typeof value === 'string' ? value.replace('{n}', String(number)) : (value ?? null);
+  return values.length > 1
+    ? [fill(values[0], 1), fill(values[1], 1)]
+    : [fill(values[0], 1), fill(values[0], 2)];
 }
 
 function brokenInDatabase(column: ColumnModel, imports: Imports): Doc[] {
@@ -225,7 +240,7 @@ function lists(entity: EntityModel, imports: Imports): Section {
   for (const column of entity.columns) {
     const { pair } = column.samples;
     const found = filters.find((filter) => filter.name === column.name);
-    if (!pair || !found) continue;
+    if (!pair || !found || entity.capacity < 2) continue;
     const parameters = found.operators.map(
       (operator) => `${str(parameterOf(column.name, operator))}: ${str(operator)}`,
     );
@@ -236,7 +251,10 @@ function lists(entity: EntityModel, imports: Imports): Section {
     ['pair', 'tuple[Any, Any]'],
     ['parameters', 'dict[str, str]'],
   ]);
-  const sorted = entity.columns.filter((column) => column.sortable && column.samples.pair !== null);
+  const sorted = entity.columns.filter(
+    (column) =>
+      column.sortable && column.samples.pair !== null && entity.capacity >= (column.nullable ? 3 : 2),
+  );
   const sorts = sorted.map((column) =>
     tuple([
       str(column.name),
@@ -371,11 +389,11 @@ function referenceTests(
       ),
     ];
     if (reference.image) {
-      imports.from('tests.factories', 'make_file');
+      imports.from('tests.factories', 'make_stored_file');
       tests.push(
         [
           `async def test_${reference.name}_must_be_an_image(context: Context) -> None:`,
-          '    text = await make_file(context.session, content_type="text/plain")',
+          '    text = await make_stored_file(context.session, content_type="text/plain")',
           `    ${layout(call('await checks.refuses', 'RESOURCE', 'context', column, '[(str(text.id), "not_an_image")]'), 4)}`,
         ].join('\n'),
       );
@@ -401,7 +419,7 @@ function referenceTests(
   const nested = entity.nested.find(
     (candidate) => candidate.by.kind === 'reference' && candidate.by.column === reference.column,
   );
-  if (nested) {
+  if (nested && target.capacity >= 2) {
     const check = reference.unique ? 'has_one' : 'lists_children';
     const name = reference.unique
       ? `each_${reference.name}_has_at_most_one`

@@ -19,11 +19,11 @@ UNKNOWN_ID = 999_999_999
 
 
 class BodyFactory(Protocol):
-    def __call__(self, session: AsyncSession, **changes: Any) -> Awaitable[dict[str, Any]]: ...
+    def __call__(self, session: AsyncSession, /, **changes: Any) -> Awaitable[dict[str, Any]]: ...
 
 
 class RecordFactory(Protocol):
-    def __call__(self, session: AsyncSession, **changes: Any) -> Awaitable[Any]: ...
+    def __call__(self, session: AsyncSession, /, **changes: Any) -> Awaitable[Any]: ...
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def assert_names_field(response: Response, status: int, field: str, code: str | 
         assert code in [error["code"] for error in found]
 
 
-async def created(resource: Resource, context: Context, **changes: Any) -> dict[str, Any]:
+async def created(resource: Resource, context: Context, /, **changes: Any) -> dict[str, Any]:
     """Returns a record created through the API."""
     body = await resource.body(context.session, **changes)
     response = await context.client.post(resource.creation, json=body)
@@ -150,11 +150,12 @@ async def has_default(resource: Resource, context: Context, field: str, value: A
 
 async def accepts(resource: Resource, context: Context, field: str, values: Sequence[Any]) -> None:
     """Each value, at the edge of what is allowed, is stored, by creation and by change."""
-    record = await created(resource, context)
     for value in values:
         first = await created(resource, context, **{field: value})
         assert first[field] == value
         await context.client.delete(f"{resource.path}/{first['id']}")
+    record = await created(resource, context)
+    for value in values:
         changed = await context.client.patch(f"{resource.path}/{record['id']}", json={field: value})
         assert changed.status_code == 200, changed.text
         assert changed.json()[field] == value
@@ -171,14 +172,13 @@ async def refuses(resource: Resource, context: Context, field: str, values: Sequ
     assert (await context.client.get(path)).json() == record
 
 
-async def is_unique(resource: Resource, context: Context, field: str) -> None:
+async def is_unique(resource: Resource, context: Context, field: str, value: Any, other: Any) -> None:
     """A second record with the same value is a conflict that names the field."""
-    first = await created(resource, context)
-    body = await resource.body(context.session)
-    taken = await context.client.post(resource.creation, json={**body, field: first[field]})
-    assert_names_field(taken, 409, field, "unique")
-    second = await created(resource, context)
-    changed = await context.client.patch(f"{resource.path}/{second['id']}", json={field: first[field]})
+    await created(resource, context, **{field: value})
+    body = await resource.body(context.session, **{field: value})
+    assert_names_field(await context.client.post(resource.creation, json=body), 409, field, "unique")
+    second = await created(resource, context, **{field: other})
+    changed = await context.client.patch(f"{resource.path}/{second['id']}", json={field: value})
     assert_names_field(changed, 409, field, "unique")
 
 
