@@ -58,6 +58,8 @@ async function install(python, folder) {
  * @throws SetupFailure when there is no Python to install it with, or no connection.
  */
 export async function ensureUv() {
+  // As npm and pip do: a network that signs its own certificates has told the system about them, not uv.
+  process.env.UV_SYSTEM_CERTS ||= '1';
   if (process.env.IOPEER_UV || findProgram('uv')) return;
   if (!isProgram(uvProgram())) {
     await withLock(cacheFolder('locks', 'uv'), async () => {
