@@ -29,6 +29,7 @@ type Query = (db: TeamDb, things: Things) => Promise<unknown>;
 const MATRIX: Record<string, Query> = {
   'artifacts/listArtifacts': (db, { runId }) => artifacts.listArtifacts(db, runId),
   'artifacts/findArtifact': (db, { runId }) => artifacts.findArtifact(db, runId, 'zip'),
+  'artifacts/findRepository': (db, { projectId }) => artifacts.findRepository(db, projectId),
   'artifacts/getRunZip': (db, { runId }) => artifacts.getRunZip(db, runId),
   'artifacts/getBlobBytes': (db, { zipHash }) => artifacts.getBlobBytes(db, zipHash),
   'artifacts/getBlobs': (db, { zipHash }) => artifacts.getBlobs(db, [zipHash]),
@@ -83,6 +84,7 @@ async function makeFullTeam(): Promise<Things & { teamId: string }> {
     for (const [kind, name, { hash, bytes }] of [
       ['zip', 'shop.zip', contents.readme],
       ['manifest', 'tree.json', contents.tree],
+      ['repository', 'abc.bundle', contents.readme],
     ] as const) {
       const data = { ...of, id: newId('artifact'), kind, name, sha256: hash, size: bytes.length };
       await db.artifact.create({ data });

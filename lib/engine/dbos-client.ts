@@ -111,7 +111,7 @@ export function dbosEngine(client: DBOSClient): RunEngine {
 
 function toEngineRun(runId: string, status: WorkflowStatus | undefined): EngineRun {
   if (status === undefined) return { runId, status: 'absent', executorId: null };
-  return { runId, status: ENGINE_STATUS[status.status] ?? 'failed', executorId: status.executorId ?? null };
+  return { runId, status: ENGINE_STATUS[status.status] ?? 'failed', executorId: status.executorId || null };
 }
 
 /**

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { DLogger } from '@dbos-inc/dbos-sdk';
 import { migrateSystemDatabase } from '@dbos-inc/dbos-sdk/internal/system_database';
 import { GlobalLogger } from '@dbos-inc/dbos-sdk/internal/telemetry/logs';
 import { Client, escapeIdentifier } from 'pg';
-import { engineLog } from './engine-log.ts';
 import { ENGINE_SCHEMA } from './protocol.ts';
 
 /**
@@ -16,6 +16,9 @@ const RUNTIME_RIGHTS = [
   'INSERT, SELECT (workflow_uuid) ON {schema}.workflow_input',
 ];
 
+/** Not lib/log.ts: set-up runs before the environment is complete, and reading it here would fix it as it is now. */
+const onlyTroubles: DLogger = { debug() {}, info() {}, warn: console.warn, error: console.error };
+
 /**
  * Creates or updates the engine's own schema and gives the runtime role the rights to queue runs. Safe to repeat.
  * @param ownerUrl the system role's address, which owns the schema.
@@ -23,7 +26,7 @@ const RUNTIME_RIGHTS = [
  */
 export async function prepareEngine(ownerUrl: string, runtimeRole: string): Promise<void> {
   // `DBOS.migrate` is this with a logger of its own, which would speak into the output of whoever calls.
-  await migrateSystemDatabase(ownerUrl, new GlobalLogger(undefined, { logger: engineLog }), ENGINE_SCHEMA);
+  await migrateSystemDatabase(ownerUrl, new GlobalLogger(undefined, { logger: onlyTroubles }), ENGINE_SCHEMA);
   const client = new Client({ connectionString: ownerUrl, application_name: 'iopeer-setup' });
   await client.connect();
   try {

@@ -225,6 +225,14 @@ describe('taking a run', () => {
   });
 });
 
+it('what a frozen process has locked is let go before its lease runs out', async () => {
+  const { team } = await makeTeamWithRun();
+  const show = (db: { $queryRaw: TeamDb['$queryRaw'] }) =>
+    db.$queryRaw`SHOW idle_in_transaction_session_timeout`;
+  const timeouts = [await asSystem('test', show), await inTeam(team.id, show)];
+  expect(timeouts.flat()).toEqual(Array(2).fill({ idle_in_transaction_session_timeout: '10s' }));
+});
+
 it('a second team sees nothing of a run: stages, events, console, artifacts', async () => {
   const run = await makeQueuedRun();
   const hold = await take(await makeWorker(), run.runId);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { getProjectFile, getRunZip } from '#lib/artifacts/queries.ts';
 import { asSystem } from '#lib/db/system.ts';
 import { inTeam } from '#lib/db/team.ts';
@@ -13,6 +13,7 @@ import type { Script } from './testing/scripted-stages.ts';
 
 const rig = new Rig(process.env);
 beforeAll(() => rig.open());
+afterEach(() => rig.endWorkers());
 afterAll(() => rig.close());
 
 type Started = { member: Member; projectId: string; id: string; failingRounds: number };
@@ -102,20 +103,20 @@ test('kill -9 at twenty random moments over forty runs: all finish, none twice',
     ),
   );
   let takenOver = 0;
-  for (let kills = 0; kills < 20; ) {
-    const victims = workers.map(async (worker, index) => {
-      await sleep(random() * 700);
-      const held = await asSystem('test', (db) =>
+  /** One place of a worker: whoever works there is killed at a random moment, ten times, and replaced. */
+  const lane = async (index: number) => {
+    for (let kills = 0; kills < 10; kills++) {
+      const worker = workers[index] as WorkerProcess;
+      await sleep(random() * 600);
+      takenOver += await asSystem('test', (db) =>
         db.run.count({ where: { workerId: worker.executorId, state: 'running' } }),
       );
-      takenOver += held;
       worker.signal('SIGKILL');
       expect(await worker.exited).toBeNull();
       workers[index] = await rig.startWorker(config);
-    });
-    await Promise.all(victims);
-    kills += victims.length;
-  }
+    }
+  };
+  await Promise.all([lane(0), lane(1)]);
   for (const run of runs) await expectDoneOnce(run);
   // Had no worker held a run when it was killed, nothing would have been proved.
   expect(takenOver).toBeGreaterThan(10);
@@ -151,7 +152,7 @@ test('a worker that was frozen and thaws after its run was taken over writes not
 
 test('a worker told to stop gives its run to another within seconds, finished stages and all', async () => {
   const leaving = await rig.startWorker();
-  const run = await start({ failingRounds: 1, stageMs: { install: 3_000 } });
+  const run = await start({ failingRounds: 1, slowOnce: { stage: 'install', ms: 60_000 } });
   await rig.untilRun(run.member, run.id, ({ stages }) => stages.some(({ stage }) => stage === 'install'));
   const other = await rig.startWorker();
   const toldAt = Date.now();

@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DBOS, DBOSClient } from '@dbos-inc/dbos-sdk';
+import { Pool } from 'pg';
 import { asSystem } from '#lib/db/system.ts';
 import { isTransientDatabaseError } from '#lib/engine/backoff.ts';
 import { runEngine } from '#lib/engine/dbos-client.ts';
@@ -77,7 +78,7 @@ export async function startWorker({ config, functions, onAbandoned }: WorkerInpu
     applicationVersion: RUN_PROTOCOL,
     systemDatabaseUrl: requiredEnv('SYSTEM_DATABASE_URL'),
     systemDatabaseSchemaName: ENGINE_SCHEMA,
-    systemDatabasePoolSize: ENGINE_POOL,
+    systemDatabasePool: enginePool(),
     runMigrations: false,
     listenQueues: [RUN_QUEUE],
     logger: engineLog,
@@ -108,6 +109,19 @@ export async function startWorker({ config, functions, onAbandoned }: WorkerInpu
       await rm(join(config.dataFolder, 'workspaces', config.executorId), { recursive: true, force: true });
     },
   };
+}
+
+/** The engine's own connections. As everywhere, what a frozen process has locked is let go by the server. */
+function enginePool(): Pool {
+  const pool = new Pool({
+    connectionString: requiredEnv('SYSTEM_DATABASE_URL'),
+    application_name: 'iopeer-engine',
+    max: ENGINE_POOL,
+    keepAlive: true,
+    idle_in_transaction_session_timeout: 10_000,
+  });
+  pool.on('error', (error) => log('engine').warn({ err: error }, 'an idle connection was lost'));
+  return pool;
 }
 
 /** Settings of the queue live in the database; whoever starts last sets them. */

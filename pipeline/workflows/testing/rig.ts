@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { TeamContext } from '#lib/auth/member.ts';
 import { closeDatabase } from '#lib/db/client.ts';
+import { asSystem } from '#lib/db/system.ts';
 import { inTeam } from '#lib/db/team.ts';
 import { makeProject, makeSpecVersion, makeTeam } from '#lib/db/testing.ts';
 import { runEngine } from '#lib/engine/dbos-client.ts';
@@ -20,6 +21,7 @@ import type { WorkerConfig } from '../worker-config.ts';
 import type { Script } from './scripted-stages.ts';
 
 const ENTRY = fileURLToPath(new URL('./worker-entry.ts', import.meta.url));
+const SERVICE = fileURLToPath(new URL('../../main.ts', import.meta.url));
 
 /** A person in a team, as the web's actions would have found them. */
 export type Member = Omit<TeamContext, 'db'>;
@@ -55,16 +57,24 @@ export class Rig {
     mkdirSync(this.outward);
     await this.startDatabase();
     const urls = await ensureOwnDatabase(this.#getCluster(), 'iopeer');
-    await prepareDatabase(urls);
     this.#env.DATABASE_URL = urls.app;
     this.#env.SYSTEM_DATABASE_URL = urls.system;
+    await prepareDatabase(urls);
   }
 
   async close(): Promise<void> {
-    for (const child of this.#workers) child.kill('SIGKILL');
+    await this.endWorkers();
     await closeDatabase();
     await this.stopDatabase();
     rmSync(this.root, { recursive: true, force: true });
+  }
+
+  /** Whatever a failing test has left running must not disturb the next. */
+  async endWorkers(): Promise<void> {
+    const open = [...this.#workers];
+    for (const child of open) child.kill('SIGKILL');
+    await Promise.all(open.map((child) => new Promise((resolve) => child.once('exit', resolve))));
+    if (open.length > 0) await asSystem('test', (db) => db.executorLease.deleteMany());
   }
 
   async startDatabase(): Promise<void> {
@@ -75,30 +85,39 @@ export class Rig {
     await this.#getCluster().stop();
   }
 
+  /** A worker with scripted stages. */
   async startWorker(config: Partial<WorkerConfig> = {}): Promise<WorkerProcess> {
     const settings = { outward: this.outward, config: { dataFolder: join(this.root, 'data'), ...config } };
-    const child = spawn(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', ENTRY, JSON.stringify(settings)],
-      {
-        stdio: ['ignore', 'pipe', 'inherit'],
-        env: { ...this.#env, NODE_ENV: 'production' },
-      },
-    );
+    return this.#start([ENTRY, JSON.stringify(settings)], {}).ready;
+  }
+
+  /** The pipeline service itself, with the product's stages. `ready` resolves once it says so. */
+  startService(env: NodeJS.ProcessEnv = {}): { process: ChildProcess; ready: Promise<WorkerProcess> } {
+    return this.#start([SERVICE], { IOPEER_DATA: join(this.root, 'data'), ...env });
+  }
+
+  #start(
+    argv: readonly string[],
+    env: NodeJS.ProcessEnv,
+  ): { process: ChildProcess; ready: Promise<WorkerProcess> } {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...argv], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...this.#env, NODE_ENV: 'production', ...env },
+    });
     this.#workers.add(child);
     const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
     void exited.then(() => this.#workers.delete(child));
-    const lines = createInterface({ input: child.stdout });
-    const executorId = await new Promise<string>((resolve, reject) => {
-      lines.on('line', (line) => {
-        if (line.startsWith('ready ')) resolve(line.slice(6));
-        else console.log(line);
+    const ready = new Promise<WorkerProcess>((resolve, reject) => {
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        const said = JSON.parse(line) as { ready?: true; executorId?: string };
+        if (said.ready !== true) return console.log(line);
+        resolve({ executorId: said.executorId ?? '', exited, signal: (signal) => child.kill(signal) });
       });
-      child.once('exit', (code) =>
-        reject(new Error(`the worker ended with code ${code} before it was ready`)),
-      );
+      void exited.then((code) => reject(new Error(`the worker ended with code ${code} before it was ready`)));
     });
-    return { executorId, exited, signal: (signal) => child.kill(signal) };
+    // Who only wants the process need not wait for it.
+    ready.catch(() => {});
+    return { process: child, ready };
   }
 
   /** A new team, as one of its members. */
@@ -117,8 +136,12 @@ export class Rig {
 
   /** A project whose runs will do what the script says. */
   async makeScriptedProject(member: Member, script: Script): Promise<string> {
+    return this.makeProject(member, JSON.stringify(script));
+  }
+
+  async makeProject(member: Member, specText: string): Promise<string> {
     const project = await makeProject({ teamId: member.team.id });
-    await makeSpecVersion({ teamId: member.team.id, projectId: project.id, text: JSON.stringify(script) });
+    await makeSpecVersion({ teamId: member.team.id, projectId: project.id, text: specText });
     return project.id;
   }
 
@@ -177,8 +200,8 @@ export class Rig {
   }
 
   /** The runs that committed to a project's repository, oldest first. */
-  async listCommittedRuns(projectId: string): Promise<string[]> {
-    const repository = join(this.root, 'data', 'repositories', `${projectId}.git`);
+  async listCommittedRuns(projectId: string, folder = '.'): Promise<string[]> {
+    const repository = join(this.root, 'data', folder, 'repositories', `${projectId}.git`);
     const format = '--format=%(trailers:key=Run,valueonly)';
     const { stdout } = await runOnHost([
       'git',

@@ -1,5 +1,5 @@
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Blueprint } from '#generator/blueprint/schema.ts';
 import { sha256Of } from '#lib/artifacts/rules.ts';
@@ -17,6 +17,8 @@ export type Script = {
   failingRounds?: number;
   /** Console lines a stage says while it takes its time. */
   lines?: number;
+  /** A stage that takes its time, but only when it is first begun. */
+  slowOnce?: { stage: Stage; ms: number };
   /** A stage that never ends by itself, and does not listen when told to. */
   deaf?: Stage;
   /** A stage whose machinery breaks, this many times. */
@@ -42,10 +44,13 @@ export function scriptedStages(outward: string): StageFunctions {
       throw new Error('the machinery broke');
     }
     const lines = script.lines ?? 2;
+    const runId = basename(context.workspace).split('.')[0] ?? '';
+    const isSlow = script.slowOnce?.stage === stage && (await countUp(join(outward, `slow-${runId}`))) === 1;
+    const stageMs = isSlow ? (script.slowOnce?.ms ?? 0) : (script.stageMs?.[stage] ?? 0);
     try {
       for (let line = 0; line < lines; line++) {
         context.log(line % 2 === 0 ? 'stdout' : 'stderr', `${stage} ${context.iteration} line ${line}\n`);
-        await sleep((script.stageMs?.[stage] ?? 0) / lines, undefined, { signal: context.signal });
+        await sleep(stageMs / lines, undefined, { signal: context.signal });
       }
     } catch (error) {
       await appendFile(join(outward, 'stopped.log'), `${context.workspace} ${stage}:${context.iteration}\n`);

@@ -7,7 +7,7 @@ import { scriptedStages } from './scripted-stages.ts';
 
 /**
  * A pipeline process for tests: the worker as it is in production, with scripted stages and shorter times.
- * Takes its settings as JSON in its one argument; prints `ready` and its executor id once it takes work.
+ * Takes its settings as JSON in its one argument; says that it is ready as pipeline/main.ts does.
  */
 const given = JSON.parse(process.argv[2] ?? '{}') as {
   outward: string;
@@ -40,4 +40,4 @@ process.once('SIGTERM', () => {
     process.exit(0);
   });
 });
-console.log(`ready ${executorId}`);
+console.log(JSON.stringify({ ready: true, executorId }));
