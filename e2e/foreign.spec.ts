@@ -1,0 +1,65 @@
+import { expect, test } from './test.ts';
+import { STATE, type World } from './world.ts';
+
+const project = ({ team, project: slug }: World) => `/t/${team}/p/${slug}`;
+const run = (world: World) => `${project(world)}/runs/${world.runNumber}`;
+
+const PAGES: [string, (world: World) => string][] = [
+  ['the projects', ({ team }) => `/t/${team}`],
+  ['a new project', ({ team }) => `/t/${team}/new`],
+  ['the team settings', ({ team }) => `/t/${team}/settings`],
+  ['the SPEC', project],
+  ['the project settings', (world) => `${project(world)}/settings`],
+  ['the runs', (world) => `${project(world)}/runs`],
+  ['a run', run],
+];
+const ROUTES: [string, (world: World) => string][] = [
+  ['the versions', (world) => `${project(world)}/versions`],
+  ['the table of runs', (world) => `${project(world)}/runs/data`],
+  ['the events of a run', (world) => `${run(world)}/data`],
+  ['the files of a run', (world) => `${run(world)}/files`],
+  ['a file of a run', (world) => `${run(world)}/file?path=README.md`],
+  ['the evidence of a run', (world) => `${run(world)}/evidence`],
+  ['the ZIP of a run', ({ runId }) => `/api/runs/${runId}/zip`],
+];
+
+test.describe('somebody of another team', () => {
+  test.use({ storageState: STATE.stranger, expectedErrors: [/status of 404/] });
+
+  for (const [name, path] of PAGES) {
+    test(`gets the page for what does not exist instead of ${name}`, async ({ page, world, t }) => {
+      const response = await page.goto(path(world));
+      expect(response?.status()).toBe(404);
+      await expect(page.getByRole('heading', { name: t('errors.notFound.title') })).toBeVisible();
+      await expect(page.getByText('Coworking')).toHaveCount(0);
+    });
+  }
+
+  for (const [name, path] of ROUTES) {
+    test(`is not given ${name}`, async ({ page, world }) => {
+      const response = await page.request.get(path(world));
+      expect(response.status()).toBe(404);
+      expect(await response.json()).toMatchObject({ error: { code: 'not_found' } });
+    });
+  }
+
+  test("does not find another team's run under a project of their own name", async ({ page, world }) => {
+    const response = await page.goto(`/t/${world.stranger.team}/p/${world.project}/runs/${world.runNumber}`);
+    expect(response?.status()).toBe(404);
+  });
+});
+
+test.describe('somebody who is not signed in', () => {
+  for (const [name, path] of PAGES) {
+    test(`is asked to sign in before ${name} and then brought back`, async ({ page, world }) => {
+      await page.goto(path(world));
+      await expect(page).toHaveURL(`/sign-in?next=${encodeURIComponent(path(world))}`);
+    });
+  }
+
+  for (const [name, path] of ROUTES) {
+    test(`is not given ${name}`, async ({ page, world }) => {
+      expect((await page.request.get(path(world))).status()).toBe(401);
+    });
+  }
+});
