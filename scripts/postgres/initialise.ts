@@ -6,6 +6,12 @@ import { SetupFailure } from '../launcher/failure.mjs';
 import type { Binaries } from './binaries.ts';
 import type { ServerUser } from './system-user.ts';
 
+/** A container started with `--user 1234`: PostgreSQL wants a name for whoever runs it. */
+const NAMELESS_USER_CURE = {
+  es: 'Este usuario no tiene nombre en el sistema: créalo (useradd), ejecuta IOPEER como otro, o usa DATABASE_URL.',
+  en: 'This user has no name on the system: create one (useradd), run IOPEER as another, or use DATABASE_URL.',
+};
+
 /**
  * Makes the data folder of a new cluster whose superuser is `postgres`.
  * @throws SetupFailure with initdb's own words.
@@ -53,10 +59,12 @@ export function initialise(
         es: `PostgreSQL no pudo crear su carpeta de datos ${folder}: ${words}`,
         en: `PostgreSQL could not create its data folder ${folder}: ${words}`,
       },
-      {
-        es: 'Libera espacio en disco o elige otra carpeta: IOPEER_DATA=/ruta npm start',
-        en: 'Free some disk space or name another folder: IOPEER_DATA=/path npm start',
-      },
+      /could not look up effective user/.test(words)
+        ? NAMELESS_USER_CURE
+        : {
+            es: 'Libera espacio en disco o elige otra carpeta: IOPEER_DATA=/ruta npm start',
+            en: 'Free some disk space or name another folder: IOPEER_DATA=/path npm start',
+          },
     );
   } finally {
     rmSync(secrets, { recursive: true, force: true });
