@@ -68,7 +68,7 @@ const HEADS: [FieldType, Set<string>][] = [
   [
     'file',
     set(
-      'file archivo attachment adjunto fichero document documento pdf cv curriculum resume contract_file upload anexo',
+      'file archivo attachment adjunto fichero document documento pdf cv curriculum resume contract_file upload anexo video audio recording grabacion',
     ),
   ],
   [
@@ -135,7 +135,10 @@ export function inferType(label: string): Inferred {
   if (head.length === 1) return spanish ? { type: spanish, sure: true } : { type: 'string', sure: false };
   // Amounts say what they are with their first word in Spanish and their last in English; a Spanish adjective decides nothing.
   const found = spanish && SPANISH_HEAD.test(first) ? spanish : (english ?? spanish);
-  return found ? { type: found, sure: true } : { type: 'string', sure: false };
+  // `active ingredient`, `quantity available`: an adjective beside a noun makes no yes or no of it.
+  const beside = found === 'boolean' && words.length > 1 ? [spanish, english].find((type) => type && type !== 'boolean') : undefined;
+  const noun = beside ?? (found === 'boolean' && words.length > 1 && english !== 'boolean' ? null : found);
+  return noun ? { type: noun, sure: true } : { type: 'string', sure: false };
 }
 
 const SPANISH_LINK = set('de del para en por con');

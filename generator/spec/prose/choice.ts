@@ -93,6 +93,8 @@ function isItemWord(scan: Scan, at: number, words: number): boolean {
   if (words === 0) {
     // `in progress`, `en curso` may open an alternative; an article may not.
     const article = vocabulary.determiners.match(tokens, at);
+    // `A, B or O`, `single or double`: alone between commas even an article is a choice.
+    if (article && scan.endsPhrase(at + 1)) return true;
     return !(
       article &&
       !article.value.other &&

@@ -1,5 +1,5 @@
 import { findVerb } from './find-verb.ts';
-import { parseNounPhrase } from './noun-phrase.ts';
+import { isWhether, parseNounPhrase } from './noun-phrase.ts';
 import type { Scan } from './scan.ts';
 import { parseVerbPhrase } from './verb-phrase.ts';
 
@@ -26,6 +26,7 @@ const SUBORDINATE = new Set([
 /** True when a new clause begins behind a comma or conjunction: a verb, or a subject and its verb. */
 export function startsClause(scan: Scan, at: number): boolean {
   const place = at + scan.fillers(at);
+  if (isWhether(scan, place)) return false;
   const verb = parseVerbPhrase(scan, place);
   if (verb && !verb.infinitive && (!verb.weak || isBareVerb(scan, place))) return true;
   const pronoun = scan.words.pronouns.match(scan.tokens, place);
@@ -36,10 +37,10 @@ export function startsClause(scan: Scan, at: number): boolean {
   return findVerb(scan, place, true) !== null || isGapped(scan, place) || isTopic(scan, place);
 }
 
-/** `and orders many products`: behind a conjunction a weak verb needs a counting determiner to be one. */
-function isBareVerb(scan: Scan, at: number): boolean {
+/** `and orders a product`: behind a conjunction a weak verb is one when a determiner follows, as none does in a list. */
+export function isBareVerb(scan: Scan, at: number): boolean {
   const determiner = scan.words.determiners.match(scan.tokens, at + 1);
-  return determiner?.value.count === 'many' && scan.words.conjunctions.match(scan.tokens, at - 1) !== null;
+  return determiner !== null && scan.words.conjunctions.match(scan.tokens, at - 1) !== null;
 }
 
 /** `each label many products`: a subject and a count without the verb both share. */
@@ -68,5 +69,5 @@ function isTopic(scan: Scan, at: number): boolean {
 
 /** True when a condition or reason begins: what follows is a rule, not a list. */
 export function startsSubordinate(scan: Scan, at: number): boolean {
-  return SUBORDINATE.has(scan.key(at));
+  return SUBORDINATE.has(scan.key(at)) && !(isWhether(scan, at) && at > 0);
 }

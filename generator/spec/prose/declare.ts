@@ -3,7 +3,7 @@ import type { Model, Thing } from './model.ts';
 import type { NounPhrase } from './noun-phrase.ts';
 import type { Reading, Ref, Target } from './reading.ts';
 import type { Scan } from './scan.ts';
-import { canBeThing, isFeature } from './stand-in.ts';
+import { canBeThing, isFeature, isSureValue } from './stand-in.ts';
 
 /** Belonging said with a mere preposition: only a counted noun behind it is a thing of its own. */
 const SOFT =
@@ -21,13 +21,8 @@ export function spanOfPhrase({ scan, phrase }: Ref): Span {
  * inventory lists, and what stands at the other end of a relation is one; an attribute is not.
  */
 export function declareThings(model: Model, readings: readonly Reading[]): void {
-  for (const reading of readings) {
-    if (reading.is === 'attributes') declareAttributes(model, reading);
-    else if (reading.is === 'relation') declareRelation(model, reading);
-    else if (reading.is === 'link')
-      for (const ref of [...reading.subjects, ...reading.ends]) declare(model, ref);
-    else if (reading.is === 'inventory' && !reading.weak) declareInventory(model, reading.items);
-  }
+  for (const reading of readings) declareSubjects(model, reading);
+  for (const reading of readings) declareObjects(model, reading);
   declareWeak(model, readings);
   mergeShortNames(model, readings);
 }
@@ -36,13 +31,41 @@ function declare(model: Model, ref: Ref): Thing | null {
   return canBeThing(ref.scan, ref.phrase) ? model.declare(ref.scan, ref.phrase, spanOfPhrase(ref)) : null;
 }
 
-function declareAttributes(model: Model, reading: Reading & { is: 'attributes' }): void {
-  // `an address with street and city` spells an attribute out; it is no record of its own.
-  const spelled =
-    reading.clause.nested &&
-    reading.owners.every(({ phrase }) => !phrase.plural && phrase.determiner.count !== 'many');
-  if (!spelled) for (const owner of reading.owners) declare(model, owner);
-  for (const item of reading.items) if (isManyThings(item.phrase)) declare(model, item);
+/** Who is spoken of, and what is listed: those are things by themselves. */
+function declareSubjects(model: Model, reading: Reading): void {
+  if (reading.is === 'attributes') {
+    // `an address with street and city` spells an attribute out; it is no record of its own.
+    const spelled =
+      reading.clause.nested &&
+      reading.owners.every(({ phrase }) => !phrase.plural && phrase.determiner.count !== 'many');
+    // What is only counted stands at the other end of something and waits for its turn.
+    if (!spelled) for (const owner of reading.owners) if (!reading.clause.nested) declare(model, owner);
+  } else if (reading.is === 'relation' && thingTargets(reading).length > 0) {
+    for (const subject of reading.subjects) declare(model, subject);
+  } else if (reading.is === 'link') for (const subject of reading.subjects) declare(model, subject);
+  else if (reading.is === 'inventory' && !reading.weak) declareInventory(model, reading.items);
+}
+
+/** What stands at the other end: a thing of its own unless it is a known one under a qualified name. */
+function declareObjects(model: Model, reading: Reading): void {
+  if (reading.is === 'attributes') {
+    for (const item of reading.items) if (isManyThings(item.phrase)) declareOther(model, item);
+    if (reading.clause.nested)
+      for (const owner of reading.owners)
+        if (owner.phrase.plural || owner.phrase.determiner.count === 'many') declareOther(model, owner);
+  } else if (reading.is === 'relation')
+    for (const target of thingTargets(reading)) declareOther(model, target);
+  else if (reading.is === 'link') for (const end of reading.ends) declareOther(model, end);
+}
+
+/** `home team` is a team; `order line` is a thing of its own even where lines are known, because orders are. */
+function declareOther(model: Model, ref: Ref): void {
+  const mention = model.find(ref.scan, ref.phrase);
+  const qualified =
+    mention !== null &&
+    mention.role.length > 0 &&
+    !mention.role.some((word) => model.get(word) !== undefined);
+  if (!qualified && !isSureValue(ref)) declare(model, ref);
 }
 
 const isManyThings = (phrase: NounPhrase) =>
@@ -51,12 +74,9 @@ const isManyThings = (phrase: NounPhrase) =>
   phrase.min === undefined &&
   phrase.max === undefined;
 
-function declareRelation(model: Model, reading: Reading & { is: 'relation' }): void {
+function thingTargets(reading: Reading & { is: 'relation' }): Target[] {
   const soft = SOFT.test(reading.clause.verb.lemma);
-  const targets = reading.targets.filter((target) => isThingTarget(target, soft));
-  if (targets.length === 0) return;
-  for (const subject of reading.subjects) declare(model, subject);
-  for (const target of targets) declare(model, target);
+  return reading.targets.filter((target) => isThingTarget(target, soft) && !isSureValue(target));
 }
 
 /** A counted noun, `another` one, or a plural object of a verb; `in cash` and `by email` are none of these. */
@@ -70,11 +90,8 @@ function isThingTarget({ phrase, via, of, scan }: Target, soft: boolean): boolea
 
 function declareInventory(model: Model, items: readonly Ref[]): void {
   for (const item of items) {
-    const named =
-      item.phrase.plural ||
-      item.phrase.determiner.count === 'an' ||
-      item.phrase.determiner.each ||
-      items.length > 1;
+    const { plural, determiner } = item.phrase;
+    const named = plural || determiner.each || (items.length > 1 && determiner.count === undefined);
     if (named && !isFeature(item.scan, item.phrase)) declare(model, item);
   }
 }
@@ -86,9 +103,14 @@ function declareWeak(model: Model, readings: readonly Reading[]): void {
     if (reading.is === 'inventory' && reading.weak)
       for (const item of reading.items) if (item.phrase.plural) declare(model, item);
   }
+  if (model.things.length > 0) return;
+  // `an app to manage a gym`: better one thing than none.
+  for (const reading of readings) {
+    if (reading.is === 'inventory') for (const item of reading.items) declare(model, item);
+  }
 }
 
-/** `each line` after `order lines` means the order line: a shorter name that comes later is the longer one's. */
+/** `each line` beside `order lines` means the order line: one thing under two names. */
 function mergeShortNames(model: Model, readings: readonly Reading[]): void {
   const spanish = model.draft.language === 'es';
   const fresh = new Set(listedAlone(readings));
@@ -98,12 +120,16 @@ function mergeShortNames(model: Model, readings: readonly Reading[]): void {
       (thing) =>
         thing !== short &&
         thing.words.length > short.words.length &&
-        isHead(short.words, thing.words, spanish),
+        isHead(short.words, thing.words, spanish) &&
+        isNamedAfterThing(model, thing, short),
     );
     const [only] = longer;
-    if (longer.length === 1 && only && only.order < short.order) model.merge(short, only);
+    if (longer.length === 1 && only) model.merge(short, only);
   }
 }
+
+const isNamedAfterThing = (model: Model, long: Thing, short: Thing) =>
+  long.words.some((word) => !short.words.includes(word) && model.get(word) !== undefined);
 
 /** Keys of things an inventory lists by that very name: those are meant as they stand. */
 function listedAlone(readings: readonly Reading[]): string[] {

@@ -1,6 +1,7 @@
 import type { DraftField } from '../draft.ts';
 import { inferType } from '../lexicon/infer.ts';
 import { isNumeric, isTextual } from '../lexicon/types.ts';
+import { fold } from '../naming/fold.ts';
 import { snakeName } from '../naming/names.ts';
 import { spanOfPhrase } from './declare.ts';
 import type { Model, NamedField, Thing } from './model.ts';
@@ -15,6 +16,8 @@ function namesOf(model: Model, owner: Thing, { scan, phrase }: Ref): { label: st
   const complement = phrase.words
     .slice(phrase.headLength + 1)
     .filter(({ key }) => !/^(the|la|el|los|las|its|their|su|sus)$/.test(key));
+  if (phrase.owner && !model.get(keysOf(scan, phrase.owner).join(' ')))
+    return { label: `${phraseText(phrase.owner)} ${full}` };
   if (phrase.counted) return { label: full, name: snakeName(phraseText(phrase.counted)) };
   // `fecha del pedido` of an order is its `fecha`.
   if (complement.length > 0 && model.get(keysOf(scan, complement).join(' ')) === owner)
@@ -85,6 +88,8 @@ export function toDraftField({ phrase, label, name, span }: NamedField): DraftFi
   if (phrase.values) field.values = phrase.values.map((value) => ({ label: value }));
   else if (phrase.type !== undefined && fits(phrase.type, inferred)) field.type = phrase.type;
   else if (phrase.isLength && !isTextual(inferred)) field.type = 'string';
+  else if (phrase.unit !== undefined && unitType(phrase.unit, inferred))
+    field.type = unitType(phrase.unit, inferred);
   else if (name !== undefined && inferred !== 'string') field.type = phrase.counted ? 'integer' : inferred;
   else if (phrase.counted) field.type = 'integer';
   if (phrase.vague) field.isVague = true;
@@ -94,6 +99,19 @@ export function toDraftField({ phrase, label, name, span }: NamedField): DraftFi
   if (phrase.pattern !== undefined) field.pattern = phrase.pattern;
   if (phrase.default !== undefined) field.default = phrase.default;
   return field;
+}
+
+/** What is counted in minutes or months is whole, in kilos or metres it is not, in euros it is money. */
+function unitType(unit: string, inferred: DraftField['type']): DraftField['type'] {
+  const word = fold(unit);
+  if (/euro|dol+ar|peso|usd|eur|pound|cents|centavo|[€$£]/.test(word)) return 'money';
+  if (
+    /minut|hour|hora|day|dia|second|segundo|week|semana|month|mes|year|ano|page|pagina|word|mb|kb|gb/.test(
+      word,
+    )
+  )
+    return 'integer';
+  return inferred === 'string' || inferred === 'time' ? 'decimal' : undefined;
 }
 
 /** `long` makes a text long; a photo it leaves a photo. */

@@ -145,10 +145,27 @@ function guessVerb(scan: Scan, from: number, stop: number): VerbPhrase | null {
     )
       continue;
     if (scan.words.verbs.get(token.key)?.some(({ kind }) => kind === 'be')) continue;
-    if (!looksLikeVerb(scan, place) || !countFollows(scan, place + 1)) continue;
+    if (!looksLikeVerb(scan, place)) continue;
+    if (
+      !countFollows(scan, place + 1) &&
+      !(place === from + nounLength(scan, from) && pluralFollows(scan, place + 1))
+    )
+      continue;
     return { kind: 'relate', lemma: token.key, start: place, end: place + 1, weak: true };
   }
   return null;
+}
+
+/** How many words the bare or determined plural noun at a place takes: `students`, `los alumnos`. */
+function nounLength(scan: Scan, at: number): number {
+  const determiner = scan.words.determiners.match(scan.tokens, at)?.length ?? 0;
+  return scan.isPlural(scan.token(at + determiner)) ? determiner + 1 : -1;
+}
+
+/** `students leave reviews`: a plural noun right behind, which no further verb follows. */
+function pluralFollows(scan: Scan, at: number): boolean {
+  const next = parseVerbPhrase(scan, at + 1);
+  return scan.isWord(at) && scan.isPlural(scan.token(at)) && !(next && !next.weak && !next.infinitive);
 }
 
 function looksLikeVerb(scan: Scan, at: number): boolean {

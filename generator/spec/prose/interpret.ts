@@ -7,7 +7,7 @@ import { keysOf } from './model.ts';
 import { type NounPhrase, phraseText } from './noun-phrase.ts';
 import type { Reading, Ref, Target } from './reading.ts';
 import type { Statement } from './relation.ts';
-import { isMetaPhrase } from './stand-in.ts';
+import { isMetaPhrase, isSureValue } from './stand-in.ts';
 
 /** What a reading came to, so that what came to nothing can be reported. */
 export type Outcome = { understood: boolean; missed: Ref[] };
@@ -24,6 +24,9 @@ export function interpret(model: Model, reading: Reading, relate: Relate): Outco
     case 'link':
       return interpretLink(model, reading, relate);
     case 'inventory':
+      if (reading.owners && thingsOf(model, reading.owners).length > 0) {
+        return interpretAttributes(model, { ...reading, is: 'attributes', owners: reading.owners }, relate);
+      }
       return {
         understood: reading.items.some((item) => model.find(item.scan, item.phrase) !== null),
         missed: [],
@@ -195,21 +198,61 @@ function statementBase(
 
 function interpretRelation(model: Model, reading: Reading & { is: 'relation' }, relate: Relate): Outcome {
   const subjects = thingsOf(model, reading.subjects);
-  if (subjects.length === 0) return { understood: false, missed: [] };
+  if (subjects.length === 0 && reading.targets.every(({ of }) => !of))
+    return { understood: false, missed: [] };
   let understood = false;
   const missed: Ref[] = [];
   for (const target of reading.targets) {
     const sources = target.of ? thingsOf(model, [target.of]) : subjects;
+    if (
+      subjects.length > 0 &&
+      isAttribute(model, target) &&
+      subjects.every((subject) => addField(model, subject, target))
+    ) {
+      understood = true;
+      continue;
+    }
     const found = model.find(target.scan, target.phrase);
     const thing = found?.thing ?? userOf(model, target);
     if (!thing || sources.length === 0) {
-      if (target.via === 'object') missed.push(target);
+      if (target.via === 'object' && !addGiven(model, subjects, target, reading)) missed.push(target);
+      else understood ||= target.via === 'object';
       continue;
     }
     understood = true;
     for (const source of sources) relateTarget(source, thing, found?.role ?? [], target, reading, relate);
   }
   return { understood, missed };
+}
+
+/** `is played on a date`: what nothing but a value can be is an attribute of the subject. */
+function isAttribute(model: Model, target: Target): boolean {
+  return (
+    isSureValue(target) &&
+    target.phrase.determiner.count !== 'many' &&
+    !model.findExact(target.scan, target.phrase)
+  );
+}
+
+/** `guests provide their first name`: what somebody gives of their own is an attribute. */
+function addGiven(
+  model: Model,
+  subjects: readonly Thing[],
+  target: Target,
+  reading: Reading & { is: 'relation' },
+): boolean {
+  const { determiner } = target.phrase;
+  const isTheirs = determiner.possessive === 'theirs';
+  const gives =
+    /^(provide|give|enter|specify|supply|declare|proporcionar|aportar|indicar|facilitar|introducir)$/.test(
+      reading.clause.verb.lemma,
+    );
+  if (
+    reading.clause.verb.passive ||
+    !(isTheirs || gives || reading.targets.some(({ phrase }) => phrase.determiner.possessive === 'theirs'))
+  )
+    return false;
+  return subjects.length > 0 && subjects.every((subject) => addField(model, subject, target));
 }
 
 function relateTarget(
@@ -226,7 +269,8 @@ function relateTarget(
   const plural = counted || (phrase.plural && !phrase.determiner.each);
   const belongs = verb.kind === 'belong' || via === 'agent' || target.of !== undefined;
   // `orders belong to customers`, `reviews are written by users`: one each, said of all of them.
-  const distributive = belongs && !counted && phrase.plural;
+  const distributive =
+    (belongs || (via === 'complement' && verb.passive === true)) && !counted && phrase.plural;
   relate({
     ...statementBase(from, to, target),
     count: plural && !distributive ? 'many' : 'one',
@@ -234,6 +278,10 @@ function relateTarget(
     family: verb.kind === 'belong' || target.of ? 'belong' : 'verb',
     lemma: verb.lemma,
     passive: via === 'agent' || (verb.passive ?? false),
+    surface:
+      via === 'agent' && verb.predicate !== undefined
+        ? reading.clause.scan.text(verb.predicate, verb.predicate + 2)
+        : undefined,
     bare: plural && !counted,
     required: phrase.required ?? phrase.determiner.required ?? modalRequired(verb),
     ...(role.length > 0 && !target.of ? { role: phraseText(phrase.words) } : {}),

@@ -143,6 +143,22 @@ function limitBehind(scan: Scan, at: number): { limit: Limit; end: number } | nu
   return word.value === 'max' ? { limit: { max: number.value }, end: next + word.length } : null;
 }
 
+/** `from A to G`, `de la A a la G`: the letters between. */
+export function parseLetters(scan: Scan, at: number): { values: string[]; end: number } | null {
+  let place = at;
+  if (!/^(from|de|entre|between)$/.test(scan.key(place))) return null;
+  place += scan.key(place + 1) === 'la' ? 2 : 1;
+  const first = scan.token(place)?.text ?? '';
+  if (!/^[A-Z]$/.test(first) || !/^(to|a|y|and|hasta)$/.test(scan.key(place + 1))) return null;
+  place += scan.key(place + 2) === 'la' ? 3 : 2;
+  const last = scan.token(place)?.text ?? '';
+  if (!/^[A-Z]$/.test(last) || last <= first) return null;
+  const values: string[] = [];
+  for (let code = first.charCodeAt(0); code <= last.charCodeAt(0); code += 1)
+    values.push(String.fromCharCode(code));
+  return { values, end: place + 1 };
+}
+
 /** Takes the unit behind a number: characters make it a length, anything else (euros, years) is only passed. */
 function withUnit(scan: Scan, limit: Limit, at: number): { limit: Limit; end: number } {
   const end = skipUnit(scan, at);

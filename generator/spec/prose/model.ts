@@ -33,6 +33,8 @@ export class Model {
   readonly things: Thing[] = [];
   private readonly byKey = new Map<string, Thing>();
   readonly draft: Draft;
+  /** True once a sentence was read that speaks of the domain: no name of the application comes after that. */
+  started = false;
 
   constructor(draft: Draft) {
     this.draft = draft;

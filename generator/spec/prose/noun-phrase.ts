@@ -1,4 +1,5 @@
 import type { FieldType } from '../../blueprint/schema.ts';
+import { parseLimit } from './limit.ts';
 import type { Scan } from './scan.ts';
 import type { Token } from './token.ts';
 import { startsVerb } from './verb-phrase.ts';
@@ -54,6 +55,8 @@ const CALLED = new Set([
 
 /** Reads a noun phrase at `at`, or null; `limit` keeps it from reading on. */
 export function parseNounPhrase(scan: Scan, at: number, limit = scan.length): NounPhrase | null {
+  const state = parseWhether(scan, at, limit);
+  if (state) return state;
   const phrase: NounPhrase = { start: at, end: at, determiner: {}, words: [], headLength: 0, plural: false };
   let place = parseDeterminers(scan, at, phrase, limit);
   place = parseWords(scan, place, phrase, limit);
@@ -62,6 +65,37 @@ export function parseNounPhrase(scan: Scan, at: number, limit = scan.length): No
   phrase.headLength = phrase.headLength || phrase.words.length;
   settle(scan, phrase);
   return phrase;
+}
+
+const WHETHER = /^(whether|si)$/;
+const STATE_VERBS = /^(is|are|has|have|was|were|been|be|can|must|esta|estan|es|son|ha|han|sido|fue|se)$/;
+
+/** True where `whether it is paid` stands as an item of a list. */
+export const isWhether = (scan: Scan, at: number) => parseWhether(scan, at, scan.length) !== null;
+
+/** `whether it is paid`, `si está activo`: a field of yes or no, called by what may be so. */
+function parseWhether(scan: Scan, at: number, limit: number): NounPhrase | null {
+  if (!WHETHER.test(scan.key(at))) return null;
+  let place = at + 1;
+  while (
+    place < limit &&
+    ((scan.words.pronouns.has(scan.key(place)) && !STATE_VERBS.test(scan.key(place))) ||
+      /^(the|el|la|los|las|or|not|o|no)$/.test(scan.key(place)))
+  )
+    place += 1;
+  // `whether the task is done`: one noun may stand in between.
+  if (!STATE_VERBS.test(scan.key(place)) && STATE_VERBS.test(scan.key(place + 1))) place += 1;
+  if (!STATE_VERBS.test(scan.key(place))) return null;
+  while (place < limit && STATE_VERBS.test(scan.key(place))) place += 1;
+  const words: Token[] = [];
+  while (place < limit && scan.isWord(place) && words.length < 4 && !scan.endsPhrase(place)) {
+    words.push(scan.token(place) as Token);
+    place += 1;
+  }
+  if (words.length === 0) return null;
+  const orNot = `${scan.key(place)} ${scan.key(place + 1)}`;
+  const end = /^(or not|o no)$/.test(orNot) ? place + 2 : place;
+  return { start: at, end, determiner: {}, words, headLength: words.length, plural: false, type: 'boolean' };
 }
 
 function parseDeterminers(scan: Scan, at: number, phrase: NounPhrase, limit: number): number {
@@ -175,7 +209,7 @@ function parseWord(scan: Scan, at: number, phrase: NounPhrase, limit: number): n
     if (fits) words.push(token);
     return fits ? 1 : 0;
   }
-  if (scan.words.conjunctions.match(scan.tokens, at)) return 0;
+  if (scan.words.conjunctions.match(scan.tokens, at)) return parseDateAndTime(scan, at, phrase);
   if (words.length > 0) {
     if (
       CALLED.has(token.key) &&
@@ -193,7 +227,7 @@ function parseWord(scan: Scan, at: number, phrase: NounPhrase, limit: number): n
     if (scan.words.relatives.match(scan.tokens, at) || scan.words.modals.match(scan.tokens, at)) return 0;
     const joined = parseJoiner(scan, at, phrase, limit);
     if (joined !== null) return joined;
-    if (scan.words.limits.match(scan.tokens, at) || scan.words.determiners.match(scan.tokens, at)) return 0;
+    if (parseLimit(scan, at) || scan.words.determiners.match(scan.tokens, at)) return 0;
     if (scan.words.negations.match(scan.tokens, at) || scan.words.fillers.match(scan.tokens, at)) return 0;
     if (scan.words.pronouns.get(token.key) === 'we') return 0;
   } else if (scan.words.joiners.match(scan.tokens, at)) return 0;
@@ -203,6 +237,18 @@ function parseWord(scan: Scan, at: number, phrase: NounPhrase, limit: number): n
   if (!isNoun && startsVerb(scan, at)) return 0;
   words.push(token);
   return 1;
+}
+
+/** `fecha y hora`, `start date and time` are one thing. */
+function parseDateAndTime(scan: Scan, at: number, phrase: NounPhrase): number {
+  const isOne =
+    /^(date|fecha|dia)$/.test(phrase.words.at(-1)?.key ?? '') &&
+    /^(time|hora)$/.test(scan.key(at + 1)) &&
+    !scan.isMark(at, '+');
+  if (!isOne || scan.words.conjunctions.match(scan.tokens, at)?.length !== 1) return 0;
+  phrase.words.push(...scan.tokens.slice(at, at + 2));
+  phrase.type = 'datetime';
+  return 2;
 }
 
 /** `date of birth`, `número de páginas`, `nombre del cliente`: the complement joins the name unless it says something else. */
@@ -249,14 +295,33 @@ export function applyFlag(phrase: NounPhrase, flag: Flag, tokens: readonly Token
   if (flag.kept) phrase.labelPrefix = [...tokens];
 }
 
+/** `a flag done`, `un indicador de activo`: yes or no under the name behind it. */
+function dropFlagWord(phrase: NounPhrase): void {
+  const [first, ...rest] = phrase.words;
+  const name = rest.filter(({ key }) => !/^(de|of)$/.test(key));
+  if (!first || name.length === 0 || !/^(flag|indicador|boolean|booleano|indicator)$/.test(first.key)) return;
+  phrase.words = name;
+  phrase.headLength = name.length;
+  phrase.type = 'boolean';
+}
+
 /** What can be said only when all words are there: number, and what a counter counts. */
 function settle(scan: Scan, phrase: NounPhrase): void {
+  dropFlagWord(phrase);
   const { words, headLength } = phrase;
   const first = words[0];
   const head = scan.words.language === 'es' ? first : words[headLength - 1];
   phrase.plural = scan.isPlural(head) && !phrase.determiner.each;
   if (phrase.determiner.each && scan.isPlural(head)) phrase.plural = true;
-  if (headLength === 1 && words.length > headLength + 1 && first && COUNTERS.has(first.key)) {
+  const last = words.at(-1);
+  // `número de páginas` counts pages; `número de serie` is a code.
+  if (
+    headLength === 1 &&
+    words.length > headLength + 1 &&
+    first &&
+    COUNTERS.has(first.key) &&
+    scan.isPlural(last)
+  ) {
     phrase.counted = words.slice(headLength + 1).filter(({ key }) => !/^(the|la|el|los|las)$/.test(key));
   }
 }

@@ -1,6 +1,7 @@
+import { UNITS } from './bare-constraint.ts';
 import type { Clause, Gap, Prepositional } from './clause.ts';
 import { startsClause, startsSubordinate } from './clause-start.ts';
-import { type NounPhrase, parseNounPhrase } from './noun-phrase.ts';
+import { isWhether, type NounPhrase, parseNounPhrase } from './noun-phrase.ts';
 import { parseQualifiers } from './qualifier.ts';
 import type { Scan } from './scan.ts';
 import { parseVerbPhrase, type VerbPhrase } from './verb-phrase.ts';
@@ -31,15 +32,23 @@ export function parseObjects(scan: Scan, from: number, verb: VerbPhrase, depth =
     place = skipLead(scan, place);
     if (isOptionalWord(scan, place)) {
       optional = true;
-      place += 1;
+      place += scan.isMark(place + 1, ',') ? 2 : 1;
       continue;
     }
-    const preposition = scan.words.prepositions.match(scan.tokens, place) ?? joinerBeforeNoun(scan, place);
+    const preposition = isWhether(scan, place)
+      ? null
+      : (scan.words.prepositions.match(scan.tokens, place) ?? joinerBeforeNoun(scan, place));
     if (preposition) {
       const last = out.objects.at(-1);
       const word = scan.text(place, place + preposition.length).toLowerCase();
       place += preposition.length;
-      if (WITH.has(word) && last && depth < MAX_DEPTH && opensAttributes(scan, place)) {
+      if (
+        WITH.has(word) &&
+        last &&
+        verb.kind !== 'link' &&
+        depth < MAX_DEPTH &&
+        opensAttributes(scan, place)
+      ) {
         place = nest(scan, place, last, out, depth);
         if (place >= scan.length || !advance(scan, place)) break;
         const after = advance(scan, place);
@@ -56,13 +65,16 @@ export function parseObjects(scan: Scan, from: number, verb: VerbPhrase, depth =
     }
     const noun = parseNounPhrase(scan, place);
     if (!noun) break;
+    if (!group && isHaving(verb)) extendName(scan, noun);
     place = parseQualifiers(scan, noun.end, noun);
     if (optional) noun.required ??= false;
+    if (!group) shareWithTwins(scan, out.objects, noun);
     if (group) group.nouns.push(noun);
     else out.objects.push(noun);
     if (scan.isMark(place, ':') && place + 1 < scan.length) {
       if (isMeta(scan, noun)) (group ? group.nouns : out.objects).pop();
       place += 1;
+      if (startsClause(scan, place)) break;
       continue;
     }
     const relative = relativeClause(scan, place);
@@ -96,6 +108,52 @@ export function parseObjects(scan: Scan, from: number, verb: VerbPhrase, depth =
   }
   out.end = Math.max(place, from);
   return out;
+}
+
+const isHaving = (verb: VerbPhrase) =>
+  verb.kind === 'have' || verb.kind === 'store' || verb.kind === 'identify';
+const NAME_LINKS = /^(in|on|for|at|to|en|con|sin|para|a|without|before|after|con)$/;
+
+/** `quantity in stock`, `precio sin impuestos`: a bare noun behind a preposition belongs to the name of an attribute. */
+function extendName(scan: Scan, noun: NounPhrase): void {
+  const at = noun.end;
+  const bare = scan.isWord(at + 1) && scan.endsPhrase(at + 2) && !scan.isPlural(scan.token(at + 1));
+  if (!NAME_LINKS.test(scan.key(at)) || !bare || noun.determiner.count === 'many' || noun.plural) return;
+  const next = scan.words;
+  const says =
+    next.flags.match(scan.tokens, at + 1) ||
+    next.limits.match(scan.tokens, at) ||
+    next.determiners.match(scan.tokens, at + 1) ||
+    UNITS.has(scan.key(at + 1)) ||
+    next.pronouns.match(scan.tokens, at + 1);
+  if (says || scan.number(at + 1)) return;
+  noun.words.push(...scan.tokens.slice(at, at + 2));
+  noun.end = at + 2;
+}
+
+/** `a mother and a father, which are also animals`, `los goles del local y los goles del visitante, que son enteros`. */
+function shareWithTwins(scan: Scan, before: readonly NounPhrase[], noun: NounPhrase): void {
+  const plural = /^(are|son|seran)$/.test(scan.key(noun.words.length > 0 ? relativeVerb(scan, noun) : -1));
+  if (!plural) return;
+  const twin = before.at(-1);
+  if (!twin) return;
+  if (noun.isA && !noun.plural) for (const other of before.slice(-3)) other.isA ??= noun.isA;
+  else if (twin.words[0]?.key === noun.words[0]?.key || !noun.plural) {
+    twin.type ??= noun.type;
+    twin.min ??= noun.min;
+    twin.max ??= noun.max;
+    twin.unique ??= noun.unique;
+    twin.required ??= noun.required;
+  }
+}
+
+/** The place of the verb behind `, which` or `, que`, -1 when there is none. */
+function relativeVerb(scan: Scan, noun: NounPhrase): number {
+  const last = noun.words.at(-1);
+  let place = scan.tokens.findIndex((token) => token === last) + 1;
+  if (scan.isMark(place, ',')) place += 1;
+  const relative = scan.words.relatives.match(scan.tokens, place);
+  return relative ? place + relative.length : -1;
 }
 
 /** `manage books and track loans`: another thing we do, not a thing called `track loans`. */

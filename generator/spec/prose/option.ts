@@ -15,8 +15,8 @@ const ROLE_WORD = /^(?:roles?|perfiles|permisos)$/;
 const USER_KINDS = /^(?:types?|kinds?|tipos?|clases?)$/;
 const USERS = /^(?:users?|usuarios?|accounts?|cuentas?)$/;
 
-/** Takes database, sign-in, frontend and roles from a sentence; true when it spoke of any. */
-export function readOptions(draft: Draft, scan: Scan): boolean {
+/** Takes database, frontend and roles from a sentence; says whether it spoke of roles, of another option, or of none. */
+export function readOptions(draft: Draft, scan: Scan): 'roles' | 'other' | null {
   const text = scan.text(0, scan.length);
   const folded = fold(text);
   let spoke = readDatabase(draft, scan, text);
@@ -31,9 +31,9 @@ export function readOptions(draft: Draft, scan: Scan): boolean {
   if (roles.length > 0) {
     draft.options.roles = [...new Set([...(draft.options.roles ?? []), ...roles])];
     draft.options.auth ??= true;
-    spoke = true;
+    return 'roles';
   }
-  return spoke;
+  return spoke ? 'other' : null;
 }
 
 function readDatabase(draft: Draft, scan: Scan, text: string): boolean {

@@ -1,9 +1,10 @@
 import type { Clause, Gap, Parsed, Subject } from './clause.ts';
-import { isGapped, startsSubordinate } from './clause-start.ts';
+import { isBareVerb, isGapped, startsSubordinate } from './clause-start.ts';
 import { findVerb } from './find-verb.ts';
 import { type NounPhrase, parseNounPhrase } from './noun-phrase.ts';
 import { advance, parseObjects } from './object-list.ts';
-import { parsePredicate, parseQualifiers } from './qualifier.ts';
+import { parsePredicate } from './predicate.ts';
+import { parseQualifiers } from './qualifier.ts';
 import type { Scan } from './scan.ts';
 import { parseVerbPhrase, type VerbPhrase } from './verb-phrase.ts';
 
@@ -55,7 +56,7 @@ function atBoundary(scan: Scan, at: number): boolean {
 
 function nextBoundary(scan: Scan, at: number): number {
   let place = at + 1;
-  while (place < scan.length && !scan.isMark(place, ',;')) place += 1;
+  while (place < scan.length && !scan.isMark(place, ',;:')) place += 1;
   return place;
 }
 
@@ -108,7 +109,7 @@ function parseSubject(scan: Scan, at: number): Opened | null {
       return { subject: { kind: 'pronoun', which: pronoun.value }, verb };
   }
   const direct = parseVerbPhrase(scan, at);
-  if (direct && (!direct.weak || direct.we)) {
+  if (direct && (!direct.weak || direct.we || isBareVerb(scan, at))) {
     const subject: Subject = direct.we ? { kind: 'pronoun', which: 'we' } : { kind: 'none' };
     if (!direct.infinitive || at === 0 || /^(to|para|a)$/.test(scan.key(at - 1)))
       return { subject, verb: direct };
@@ -141,7 +142,7 @@ function parsePurpose(scan: Scan, at: number): Found | null {
   return { clause, nested: read.nested, gaps: read.gaps };
 }
 
-const PURPOSE = /^(to|for|para|that|which|que|donde|where|capaz|able|and|y)$/;
+const PURPOSE = /^(to|for|para|that|which|que|capaz|able)$/;
 const HELPS =
   /^(to|for|that|me|us|nos|help|helps|lets|let|allow|allows|can|will|ayude|ayuda|permita|permite|permitir|ayudar|a|de|lets)$/;
 
@@ -245,7 +246,12 @@ function parseTopic(scan: Scan, at: number): { nouns: NounPhrase[]; end: number 
   const verb = parseVerbPhrase(scan, end);
   const opens =
     pronoun?.value === 'we' ||
-    (verb && (verb.we || verb.clitic === 'se' || verb.kind === 'exist' || verb.kind === 'want'));
+    (verb &&
+      (verb.we ||
+        verb.clitic === 'se' ||
+        verb.kind === 'exist' ||
+        verb.kind === 'want' ||
+        (verb.kind === 'store' && !verb.weak)));
   return opens || (verb && !verb.weak && !verb.infinitive && verb.modal) || scan.key(end) === 'que'
     ? { nouns, end }
     : null;
@@ -260,7 +266,23 @@ function chain(scan: Scan, verb: VerbPhrase, subject: Subject): VerbPhrase {
   const next = parseVerbPhrase(scan, place);
   if (!next || (next.weak && place === verb.end)) return verb;
   const isUs = verb.we || (subject.kind === 'pronoun' && subject.which === 'we') || subject.kind === 'none';
-  return { ...next, ...(isUs ? { we: true } : {}), infinitive: false };
+  // What we want to know of a thing is what is kept of it.
+  const kind = isUs && /^(know|see|saber|conocer|ver|have|tener)$/.test(next.lemma) ? 'store' : next.kind;
+  return { ...next, kind, ...(isUs ? { we: true } : {}), infinitive: false };
+}
+
+/** `it can be done or pending`: what the pronoun stands for is found out later. */
+function placeholder(scan: Scan, verb: VerbPhrase, subject: Subject): NounPhrase | undefined {
+  if (
+    subject.kind !== 'pronoun' ||
+    (subject.which !== 'subject' && subject.which !== 'last') ||
+    verb.kind !== 'be'
+  )
+    return undefined;
+  const token = scan.token(verb.start - 1);
+  return token
+    ? { start: verb.start - 1, end: verb.start, determiner: {}, words: [token], headLength: 1, plural: false }
+    : undefined;
 }
 
 /** What the verb says of its subject as a field, if that is what it does; `… and has at most 60 characters` goes on about the same. */
@@ -275,7 +297,7 @@ function constraintOf(
       ? subject.nouns.at(-1)
       : subject.kind === 'none'
         ? before?.constraint
-        : undefined;
+        : placeholder(scan, verb, subject);
   if (!about || verb.weak) return null;
   const phrase: NounPhrase = { ...about };
   const end = parsePredicate(scan, verb.start, phrase);

@@ -10,13 +10,22 @@ export type Context = {
   last: Ref[];
   /** True until something but the application itself was spoken of. */
   aboutSystem: boolean;
+  /** The words of the application's name: `the hotel` of a hotel's booking system is us. */
+  title: ReadonlySet<string>;
 };
 
-export const newContext = (): Context => ({ subjects: [], last: [], aboutSystem: false });
+export const newContext = (): Context => ({ subjects: [], last: [], aboutSystem: false, title: new Set() });
 
 /** Prepositions that name whose attributes a store holds: `the name of each customer`. */
 const OF = new Set(['of', 'de', 'for', 'para', 'about', 'sobre', 'on', 'del', 'from']);
 const BY = new Set(['by', 'por']);
+/** Who has an application made: `the company has departments` is about us. */
+const ORGANISATIONS = new Set(
+  `company business organisation organization firm agency store shop club institution association startup ngo foundation
+  empresa compania negocio organizacion agencia tienda institucion asociacion fundacion entidad corporacion cooperativa comercio local`
+    .trim()
+    .split(/\s+/),
+);
 
 /** Turns a clause into what it says, with pronouns replaced by what they stand for. */
 export function readClause(clause: Clause, context: Context): Reading {
@@ -46,7 +55,7 @@ function dispatch(clause: Clause, context: Context): Reading {
     case 'link':
       return readLink(clause, who, objects);
     case 'exist':
-      return inventory(clause, objects);
+      return readExist(clause, who, objects);
     case 'be':
       return readBe(clause, objects);
     case 'act':
@@ -64,7 +73,10 @@ function subjectsOf(clause: Clause, context: Context): Who {
   if (topic.length > 0) return { refs: refs(scan, topic), us: false };
   if (subject.kind === 'nouns') {
     const nouns = refs(scan, subject.nouns);
-    return { refs: nouns, us: nouns.every(({ phrase }) => isSystem(scan, phrase) || isOwn(phrase)) };
+    return {
+      refs: nouns,
+      us: nouns.every(({ phrase }) => isSystem(scan, phrase) || isOwn(phrase) || isTitled(phrase, context)),
+    };
   }
   if (subject.kind === 'pronoun') {
     if (subject.which === 'we' || subject.which === 'people') return { refs: [], us: true };
@@ -77,15 +89,28 @@ function subjectsOf(clause: Clause, context: Context): Who {
     : { refs: context.subjects, us: context.subjects.length === 0 };
 }
 
+/** `the hotel has rooms` after `a booking system for a hotel`. */
+function isTitled({ determiner, plural, words }: NounPhrase, context: Context): boolean {
+  const key = words[0]?.key ?? '';
+  const isOurs = context.title.has(key) || ORGANISATIONS.has(key);
+  return determiner.definite === true && !plural && words.length === 1 && isOurs;
+}
+
 function readHave(clause: Clause, who: Who, objects: Ref[]): Reading {
+  // `shipments are carried by a truck`: in the passive it is no having.
+  if (clause.verb.passive) return readRelate(clause, who, objects);
   if (objects.length === 0) return { is: 'nothing', clause, why: 'unknown' };
-  if (who.us) return inventory(clause, objects);
+  if (who.us) return inventory(clause, objects, who.refs);
   return { is: 'attributes', clause, owners: who.refs, items: objects };
 }
 
 /** `we store the name of each customer`, `for each book we keep the title`, `an invoice records the amount`. */
 function readStore(clause: Clause, who: Who, objects: Ref[], context: Context): Reading {
   if (clause.topic.length > 0) return { is: 'attributes', clause, owners: who.refs, items: objects };
+  // `students register for courses`: with nothing stored but somewhere to go, it is a relation like any other.
+  const goesSomewhere =
+    objects.length === 0 && clause.prepositional.length > 0 && clause.subject.kind !== 'none' && !who.us;
+  if (goesSomewhere) return relation(clause, who, objects);
   if (clause.verb.passive) return readStored(clause);
   const isReflexive = clause.verb.clitic === 'se';
   if (!who.us && !isReflexive && clause.subject.kind !== 'none')
@@ -186,11 +211,31 @@ function relation(clause: Clause, who: Who, objects: Ref[]): Reading {
   return { is: 'relation', clause, subjects: who.refs, targets };
 }
 
-const inventory = (clause: Clause, items: Ref[]): Reading =>
-  items.length > 0 ? { is: 'inventory', clause, items } : { is: 'nothing', clause, why: 'unknown' };
+function inventory(clause: Clause, items: Ref[], owners: Ref[] = []): Reading {
+  if (items.length === 0) return { is: 'nothing', clause, why: 'unknown' };
+  return { is: 'inventory', clause, items, ...(owners.length > 0 ? { owners } : {}) };
+}
+
+/** `there are several copies of each book`, `de cada libro hay varios ejemplares`; without an owner they just exist. */
+function readExist(clause: Clause, who: Who, objects: Ref[]): Reading {
+  if (clause.topic.length > 0 && objects.length > 0)
+    return { is: 'attributes', clause, owners: who.refs, items: objects };
+  const owners = clause.prepositional
+    .filter(({ preposition }) => OF.has(preposition) || preposition === 'in' || preposition === 'en')
+    .flatMap(({ nouns }) => refs(clause.scan, nouns))
+    .filter(({ phrase }) => phrase.determiner.each);
+  return owners.length > 0
+    ? { is: 'attributes', clause, owners, items: objects }
+    : inventory(clause, objects);
+}
 
 function readConstraint(clause: Clause, constraint: NounPhrase, context: Context): Reading {
-  const about = clause.subject.kind === 'nouns' ? refs(clause.scan, clause.subject.nouns) : context.subjects;
+  const about =
+    clause.subject.kind === 'nouns'
+      ? refs(clause.scan, clause.subject.nouns)
+      : clause.subject.kind === 'pronoun' && clause.subject.which === 'last'
+        ? context.last
+        : context.subjects;
   return { is: 'constraint', clause, about, constraint };
 }
 

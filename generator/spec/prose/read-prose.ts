@@ -19,7 +19,8 @@ import { readSentence, type Work } from './work.ts';
  */
 export function readProse(paragraphs: readonly Paragraph[], draft: Draft): Leftover[] {
   const model = new Model(draft);
-  const works = paragraphs.flatMap((paragraph) => readParagraph(paragraph, model));
+  const context = newContext();
+  const works = paragraphs.flatMap((paragraph) => readParagraph(paragraph, model, context));
   declareThings(
     model,
     works.filter(({ mayDeclare }) => mayDeclare).flatMap(({ readings }) => readings),
@@ -32,10 +33,12 @@ export function readProse(paragraphs: readonly Paragraph[], draft: Draft): Lefto
   return works.filter(({ used }) => !used).map(leftover);
 }
 
-function readParagraph(paragraph: Paragraph, model: Model): Work[] {
-  const context: Context = newContext();
+function readParagraph(paragraph: Paragraph, model: Model, context: Context): Work[] {
   const subject = paragraph.subject ? refTo(paragraph.subject, paragraph, model.draft) : null;
-  if (subject) context.subjects = [subject];
+  if (subject) {
+    context.subjects = [subject];
+    context.last = [subject];
+  }
   return splitSentences(paragraph).map((sentence) => readSentence(sentence, model, context));
 }
 

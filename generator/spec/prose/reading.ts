@@ -14,7 +14,15 @@ export type Reading =
   | { is: 'attributes'; clause: Clause; owners: Ref[]; items: Ref[] }
   | { is: 'relation'; clause: Clause; subjects: Ref[]; targets: Target[] }
   /** Things that exist, without more. */
-  | { is: 'inventory'; clause: Clause; items: Ref[]; weak?: boolean }
+  | {
+      is: 'inventory';
+      clause: Clause;
+      items: Ref[];
+      /** Only something people may create or see. */
+      weak?: boolean;
+      /** `the company has …`: whose they are, should the company turn out to be a record itself. */
+      owners?: Ref[];
+    }
   /** One thing that ties others together. */
   | { is: 'link'; clause: Clause; subjects: Ref[]; ends: Ref[] }
   | { is: 'constraint'; clause: Clause; about: Ref[]; constraint: NounPhrase }

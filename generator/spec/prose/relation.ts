@@ -13,6 +13,8 @@ export type Statement = {
   family: 'have' | 'belong' | 'verb';
   lemma: string;
   passive?: boolean;
+  /** The verb as written in a passive: `dirigido por`. */
+  surface?: string | undefined;
   /** A plural without a counting word. */
   bare?: boolean;
   required?: boolean | undefined;
@@ -90,6 +92,14 @@ function isManyToMany(pair: Pair): boolean {
 /** Two verbs that say different things in the same direction (`writes many`, `likes many`) are two relations. */
 function splitByVerb(pair: Pair): Pair[] {
   if (pair.a === pair.b) return [pair];
+  const special = specialOf(pair);
+  if (special) {
+    const rest = pair.statements.filter((statement) => statement !== special);
+    return [
+      { ...pair, statements: rest },
+      { ...pair, statements: [special], role: special.surface ?? verbRole(special) },
+    ];
+  }
   const specific = pair.statements.filter(({ family }) => family === 'verb');
   const lemmas = [...new Set(specific.map(({ lemma }) => lemma))];
   const groups = lemmas.map((lemma) => specific.filter((statement) => statement.lemma === lemma));
@@ -103,6 +113,19 @@ function splitByVerb(pair: Pair): Pair[] {
     statements: index === 0 ? [...statements, ...rest] : statements,
     ...(index === 0 ? {} : { role: verbRole(statements[0] as Statement) }),
   }));
+}
+
+/** `a department has many employees` and `is led by an employee`: the one among the many is a relation of its own. */
+function specialOf(pair: Pair): Statement | undefined {
+  return pair.statements.find(
+    (one) =>
+      one.family === 'verb' &&
+      one.count === 'one' &&
+      one.passive === true &&
+      pair.statements.some(
+        (other) => other.from === one.from && other.count === 'many' && other.lemma !== one.lemma,
+      ),
+  );
 }
 
 /** `users like posts`: the posts liked; the verb names the collection. */

@@ -1,5 +1,6 @@
 import { assume, report } from '../diagnose.ts';
 import type { Draft } from '../draft.ts';
+import { fold } from '../naming/fold.ts';
 import { startsSubordinate } from './clause-start.ts';
 import { applyConstraint } from './constraint.ts';
 import { spanOfClause, spanOfPhrase } from './declare.ts';
@@ -25,6 +26,10 @@ export function settle(model: Model, work: Work, statements: Statement[]): void 
     work.used = true;
     return;
   }
+  if (applyDefaultSentence(model, work)) {
+    work.used = true;
+    return;
+  }
   let understood = 0;
   for (const reading of work.readings) {
     if (settleReading(model, work, reading, statements)) understood += 1;
@@ -36,10 +41,33 @@ export function settle(model: Model, work: Work, statements: Statement[]): void 
   else if (work.readings.length === 0 && work.gaps.length > 0) reportGaps(model, work);
 }
 
+/** `by default it is pending`, `por defecto está pendiente`: the alternative of a field spoken of before. */
+function applyDefaultSentence(model: Model, work: Work): boolean {
+  const { scan } = work;
+  const opener =
+    /^(?:by default|the default is|initially|por defecto|inicialmente|al principio|el valor por defecto es) /.exec(
+      `${scan.tokens.map(({ key }) => key).join(' ')} `,
+    );
+  if (!opener) return false;
+  const value = scan.key(scan.length - 1);
+  for (const thing of recentOf.get(model) ?? []) {
+    const field = thing.fields.findLast(({ phrase }) =>
+      phrase.values?.some((one) => fold(one) === value || fold(one).endsWith(` ${value}`)),
+    );
+    if (!field) continue;
+    field.phrase.default = field.phrase.values?.find(
+      (one) => fold(one) === value || fold(one).endsWith(` ${value}`),
+    );
+    return true;
+  }
+  return false;
+}
+
 function settleReading(model: Model, work: Work, reading: Reading, statements: Statement[]): boolean {
   if (reading.is === 'nothing') {
-    if (reading.why === 'sign-in') return readSignIn(model.draft, work.scan);
-    return false;
+    if (reading.why !== 'sign-in') return false;
+    model.draft.options.auth = true;
+    return true;
   }
   const recent = recentOf.get(model) ?? [];
   if (reading.is === 'constraint') return applyConstraint(model, reading, recent);

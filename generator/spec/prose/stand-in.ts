@@ -1,4 +1,5 @@
-import type { NounPhrase } from './noun-phrase.ts';
+import { inferType } from '../lexicon/infer.ts';
+import { type NounPhrase, phraseText } from './noun-phrase.ts';
 import type { Scan } from './scan.ts';
 
 /** Nouns that never are a kind of record, however they are counted. */
@@ -60,11 +61,22 @@ export function isMetaPhrase(scan: Scan, phrase: NounPhrase): boolean {
 export function canBeThing(scan: Scan, phrase: NounPhrase): boolean {
   const noun = head(scan, phrase);
   if (!noun || noun.kind !== 'word' || phrase.words.length > 5) return false;
-  if (NEVER.has(noun.key) || isMetaPhrase(scan, phrase) || isOwn(phrase)) return false;
+  const isAlone = phrase.words.length === 1 || phrase.headLength < phrase.words.length;
+  if ((isAlone && NEVER.has(noun.key)) || isMetaPhrase(scan, phrase) || isOwn(phrase)) return false;
   if (scan.words.pronouns.has(noun.key) || /^\d/.test(noun.key)) return false;
   const hasValue =
     phrase.values || phrase.type || phrase.pattern || phrase.default !== undefined || phrase.counted;
   return !hasValue && !isSystem(scan, phrase);
+}
+
+/** True for a noun that names a value by itself: a date, an amount, an e-mail address. */
+export function isSureValue({ phrase }: { phrase: NounPhrase }): boolean {
+  const inferred = inferType(phraseText(phrase.words));
+  return (
+    inferred.sure &&
+    /^(date|datetime|time|money|decimal|integer|email|phone|boolean|url)$/.test(inferred.type) &&
+    phrase.determiner.count === 'an'
+  );
 }
 
 /** True for what an application does rather than holds. */

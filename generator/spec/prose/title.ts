@@ -104,7 +104,8 @@ function isStop(scan: Scan, at: number): boolean {
 /** Asked for with an article, or called by a word for software: a product, not a thing to be kept. */
 function isProduct(scan: Scan, from: number, end: number, requested: boolean, article: boolean): boolean {
   const words = scan.tokens.slice(from, end);
-  const isSystem = words.some(({ key }) => scan.words.systemNouns.has(key) || SYSTEM_HEADS.test(key));
+  const head = headWords(scan, from, end);
+  const isSystem = head.some((key) => scan.words.systemNouns.has(key) || SYSTEM_HEADS.test(key));
   const verb = parseVerbPhrase(scan, from);
   if (verb && !verb.weak && !verb.infinitive) return false;
   if (verb?.infinitive && !isSystem) return false;
@@ -115,7 +116,25 @@ function isProduct(scan: Scan, from: number, end: number, requested: boolean, ar
     end >= scan.length ||
     /^(with|con|to|para|for|that|que|where|donde|which|including)$/.test(behind) ||
     scan.isMark(end, ':,');
-  return isSystem && opens && !/^(the|el|la|each|every|cada|every)$/.test(scan.key(0));
+  const isSoftware =
+    isSystem &&
+    !head.every(
+      (key) =>
+        !SYSTEM_HEADS.test(key) &&
+        /^(products?|productos?|projects?|proyectos?|services?|servicios?|programs?|programas?|solutions?|soluciones?|base)$/.test(
+          key,
+        ),
+    );
+  return isSoftware && opens && !/^(the|el|la|each|every|cada|every)$/.test(scan.key(0));
+}
+
+/** The words up to the first preposition: what the name says the thing is. */
+function headWords(scan: Scan, from: number, end: number): string[] {
+  const keys = scan.tokens.slice(from, end).map(({ key }) => key);
+  const joint = keys.findIndex(
+    (key, index) => index > 0 && /^(for|of|to|in|on|de|del|para|en|sobre|about|from)$/.test(key),
+  );
+  return (joint === -1 ? keys : keys.slice(0, joint)).slice(0, 4);
 }
 
 /** A sure finite verb inside: `My app has users` is a statement, not a name. */

@@ -13,11 +13,11 @@ export type Token = {
 };
 
 /**
- * Numbers, then words (hyphens inside belong to them, and dots as in `next.js`), then genitives, then any single mark.
+ * Numbers, then words (hyphens inside belong to them, dots as in `next.js`, and short forms as in `don't`), then genitives, then any single mark.
  * The sign of a number counts only where a number begins, so that `3-80` is 3, minus, 80.
  */
 const TOKEN =
-  /(?<number>(?<![\p{L}\d])[-+]?\d+(?:[.,_]\d+)*(?![\p{L}\d]))|(?<word>[\p{L}\d_][\p{L}\p{M}\d_]*(?:(?:-(?=[\p{L}])|@(?=\p{L})|\.(?=\p{Ll}{1,3}(?!\p{L})))[\p{L}\p{M}\d_]+){0,12})|(?<possessive>['’]s?(?![\p{L}\d]))|(?<mark>->|<->|<=|>=|\.\.\.?|\S)/gu;
+  /(?<number>(?<![\p{L}\d])[-+]?\d+(?:[.,_]\d+)*(?![\p{L}\d]))|(?<word>[\p{L}\d_][\p{L}\p{M}\d_]*(?:(?:-(?=[\p{L}])|@(?=\p{L})|\.(?=\p{Ll}{1,3}(?!\p{L})))[\p{L}\p{M}\d_]+){0,12}(?:['’](?:t|d|ll|re|ve|m)(?!\p{L}))?)|(?<possessive>['’]s?(?![\p{L}\d]))|(?<mark>->|<->|<=|>=|\.\.\.?|\S)/gu;
 
 const OPENING: Readonly<Record<string, string>> = {
   '"': '"',
@@ -52,7 +52,8 @@ export function tokenize(text: string): Token[] {
     }
     const { number, word } = match.groups ?? {};
     const kind = number !== undefined ? 'number' : word !== undefined ? 'word' : 'mark';
-    tokens.push({ kind, text: found, key: fold(found.normalize('NFC')), start, end: start + found.length });
+    const key = fold(found.normalize('NFC')).replace('’', "'");
+    tokens.push({ kind, text: found, key, start, end: start + found.length });
   }
   return tokens;
 }

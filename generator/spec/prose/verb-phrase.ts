@@ -18,6 +18,8 @@ export type VerbPhrase = {
   weak?: boolean;
   /** `to manage`, `gestionar`: no subject is to be looked for. */
   infinitive?: boolean;
+  /** Where what is said of the subject begins: the participle of a passive may be an alternative (`planned or done`). */
+  predicate?: number;
   /** `optionally belongs to`. */
   optional?: boolean;
   /** `se`, `lo`: in Spanish, the object comes before. */
@@ -61,7 +63,31 @@ export function parseVerbPhrase(scan: Scan, at: number): VerbPhrase | null {
       place += 1;
     } else break;
   }
-  return parseCore(scan, at, place, helpers);
+  return parseCore(scan, at, place, helpers) ?? unknownAfterModal(scan, at, place, helpers);
+}
+
+/** `can leave`, `puede hojear`: behind a modal even an unknown word is a verb. */
+function unknownAfterModal(scan: Scan, start: number, at: number, helpers: Helpers): VerbPhrase | null {
+  const known = helpers.modal === 'can' || helpers.modal === 'must';
+  return known && canBeInfinitive(scan, at)
+    ? { ...helpers, kind: 'relate', lemma: scan.key(at), start, end: at + 1 }
+    : null;
+}
+
+function canBeInfinitive(scan: Scan, at: number): boolean {
+  if (!scan.isWord(at) || scan.endsPhrase(at)) return false;
+  const key = scan.key(at);
+  if (scan.words.language === 'es') return /(?:[aei]r|[aei]rse)$/.test(key) && key.length > 3;
+  const other = [
+    scan.words.determiners,
+    scan.words.prepositions,
+    scan.words.flags,
+    scan.words.pronouns,
+    scan.words.joiners,
+    scan.words.limits,
+    scan.words.fillers,
+  ];
+  return other.every((table) => table.match(scan.tokens, at) === null) && scan.token(at + 1) !== undefined;
 }
 
 /** `has to be` is a helper; `has to` at the end, or `needs products`, is the verb itself. */
@@ -69,8 +95,10 @@ function isMainVerb(scan: Scan, at: number, length: number): boolean {
   const next = at + length;
   if (next >= scan.length) return true;
   const afterHelper = parseCore(scan, next, next, {}) ?? parseAfterFillers(scan, next);
-  return afterHelper === null;
+  return afterHelper === null && !(isAbility(scan, at) && canBeInfinitive(scan, next));
 }
+
+const isAbility = (scan: Scan, at: number) => scan.words.modals.match(scan.tokens, at)?.value.kind !== 'will';
 
 function parseAfterFillers(scan: Scan, at: number) {
   let place = at + scan.fillers(at);
@@ -148,13 +176,28 @@ function afterClitic(
   const form =
     forms?.find(({ form: kind }) => kind === 'finite') ??
     (modal ? forms?.find(({ form: kind }) => kind === 'infinitive') : undefined);
+  if (!form && modal && canBeInfinitive(scan, place)) {
+    return {
+      ...helpers,
+      kind: 'relate',
+      lemma: scan.key(place),
+      start,
+      end: place + 1,
+      clitic,
+      modal: modal.value.kind,
+    };
+  }
   if (!form || form.kind === 'be') return null;
   // «la entrega», «la reserva»: an article and a noun, not a pronoun and a verb.
   if (
     clitic === 'object' &&
     (form.weak || form.number === undefined || scan.key(at) === 'la' || scan.key(at) === 'las')
   ) {
-    if (form.weak || !followsNoun(scan, at)) return null;
+    if (
+      !followsNoun(scan, at) ||
+      (form.weak && !scan.words.determiners.match(scan.tokens, place + 1)?.value.count)
+    )
+      return null;
   }
   const verb = fromForm({ ...form, weak: false }, start, place + 1, helpers);
   return { ...verb, clitic, ...(modal ? { modal: modal.value.kind } : {}) };
@@ -193,7 +236,14 @@ function afterBe(scan: Scan, start: number, at: number, be: VerbForm, helpers: H
     ? undefined
     : scan.words.verbs.get(scan.key(place))?.find(({ form }) => form === 'participle');
   if (participle && participle.kind !== 'be') {
-    return { ...base, kind: participle.kind, lemma: participle.lemma, end: place + 1, passive: true };
+    return {
+      ...base,
+      kind: participle.kind,
+      lemma: participle.lemma,
+      end: place + 1,
+      passive: true,
+      predicate: place,
+    };
   }
   return { ...base, kind: 'be', lemma: be.lemma, end: at + 1 };
 }
@@ -207,6 +257,8 @@ function isNounUse(scan: Scan, at: number, kind: VerbKind): boolean {
 /** `must be at least 0`: the last word of `be at` belongs to a limit. */
 function opensLimit(scan: Scan, at: number): boolean {
   const limit = scan.words.limits.match(scan.tokens, at);
+  // `is in one of these states` is about the subject, not about something it is in.
+  if (/^(one of|uno de|una de)$/.test(`${scan.key(at + 1)} ${scan.key(at + 2)}`)) return true;
   return limit !== null && (limit.length > 1 || scan.number(at + 1) !== null);
 }
 

@@ -40,16 +40,19 @@ export function readSentence(sentence: Sentence, model: Model, context: Context)
   };
   if (paragraph.section === 'rules' || opensRule(scan)) return { ...work, isRule: true };
   const spokeOfOptions = readOptions(draft, scan);
-  if (isDescription(paragraph, draft)) return { ...work, used: spokeOfOptions };
-  const title = hasBlocks(draft) ? null : parseTitle(scan);
+  if (isDescription(paragraph, draft) || spokeOfOptions === 'roles')
+    return { ...work, used: spokeOfOptions !== null };
+  const title = hasBlocks(draft) || model.started ? null : parseTitle(scan);
   if (title) {
     draft.title ??= title.text;
     context.aboutSystem = true;
+    context.title = new Set(scan.tokens.slice(0, title.rest).map(({ key }) => key));
   }
   const parsed = parseClauses(scan, title ? title.rest : 0, title !== null);
   work.readings = parsed.clauses.map((clause) => readClause(clause, context));
   work.gaps = parsed.gaps;
-  work.used = spokeOfOptions || title !== null;
+  model.started ||= work.readings.some(({ is }) => is !== 'nothing');
+  work.used = spokeOfOptions !== null || title !== null;
   return work;
 }
 

@@ -24,7 +24,7 @@ const determiners = new PhraseTable<Determiner>()
     'each|every|each and every|any|all|all of the|each of the|every one of the|every single|any given|all the',
     { each: true },
   )
-  .add('the|the following|this|that|these|those|said|such', { definite: true })
+  .add('the|the same|same|the following|this|that|these|those|said|such', { definite: true })
   .add('its|their|his|her|his or her|his/her|whose|his own|its own|their own', { possessive: 'theirs' })
   .add('my|our|your|my own|our own', { possessive: 'own' })
   .add('another|other|one other|some other', { count: 'an', other: true })
@@ -134,6 +134,10 @@ phrases(
   |be for|be of|be about|be in|be on|be at|be from|be under|be within|be placed in|be located in|be located at|be stored in|be kept in|be listed under|be filed under|be grouped under|be classified under|be classified as|be categorized under|be categorised under
   |be made for|be made on|be created for|be created in|be issued to|be issued for|be addressed to|be given to|be given in|be written for|be written about|be left on|be left for|be posted on|be posted in|be posted to|be registered in|be registered for|be recorded for|be booked for|be scheduled for|be scheduled in|be scheduled with|be dedicated to|be held in|be held at|live in|refer to|apply to|concern to|go to|fall under|fall into|come from|be with|be between|be delivered to|be sent to|be charged to|be billed to|be directed to|be linked with|be tagged to|be targeted at|be submitted to|be submitted for|be due to|happen in|happen at|take place in|take place at|occur in|occur at|work for|work in|work at|be based in|be based at|be based on|be planned for|be reserved for|be hosted in|be hosted at|be played in|be played at|be shown in|be carried out in|be performed in|be performed at|be performed on|be affiliated with|be affiliated to|be employed by|be employed at|be hired by|be performed by|report to|depend on|hang from|be attributed to|be credited to`,
 );
+verbPhrases.add('we care about|we are interested in|i care about|i am interested in|interest us', {
+  kind: 'store',
+  lemma: 'store',
+});
 phrases('identify', 'be identified by|be uniquely identified by|be recognized by|be referenced by');
 phrases(
   'manage',
@@ -208,7 +212,7 @@ export const ENGLISH: Vocabulary = {
   relatives: new PhraseTable<true>().add('that|which|who|whom|where', true),
   pronouns,
   prepositions: new PhraseTable<true>().add(
-    'to|for|by|with|in|on|at|from|about|under|into|onto|over|through|during|within|without|against|among|towards|via|using|as|regarding|after|before|until|when|while|if|because|since|inside|near|behind|upon|than|like',
+    'to|for|by|with|in|on|at|from|about|under|into|onto|over|through|during|within|without|against|among|towards|via|using|as|regarding|after|before|until|when|while|if|because|since|inside|near|behind|upon|than|like|between|around|across',
     true,
   ),
   joiners: new PhraseTable<true>().add('of|per', true),
@@ -222,7 +226,7 @@ export const ENGLISH: Vocabulary = {
     'app application system platform portal website site webapp tool program software crm erp api backend service solution product project database dashboard web-app mvp saas',
   ),
   metaNouns: list(
-    'field fields attribute attributes property properties information info data detail details thing things following kind kinds type-of entity entities table tables element elements object objects model models concept concepts record records item-of value values main',
+    'field fields attribute attributes properties information info data details things following kinds entities tables elements items objects models concepts records values main',
   ),
   choiceNouns: list(
     'status state type kind category level priority role size gender sex stage phase difficulty mode method condition severity class format frequency period color colour rating urgency visibility language currency unit shift season scope channel source origin plan tier result outcome reason payment',

@@ -79,9 +79,10 @@ add(
 );
 add(
   'store',
-  'guardar almacenar registrar anotar recoger conservar apuntar recopilar indicar especificar constar capturar detallar',
+  'guardar almacenar registrar anotar recoger conservar recopilar indicar especificar constar capturar detallar',
 );
 add('belong', 'pertenecer corresponder depender');
+// Many of these look like nouns in the third person (`matrícula`, `planta`), so a verb must be called for where they stand.
 add(
   'relate',
   `hacer realizar comprar escribir publicar vender impartir ensenar dirigir coordinar supervisar organizar atender:atiend tratar asistir participar inscribir matricular cursar estudiar dictar
@@ -92,7 +93,8 @@ add(
   patrocinar financiar donar invertir:inviert ganar perder:pierd competir:compit jugar:jueg disputar entrenar arbitrar componer interpretar protagonizar actuar cantar tocar grabar traducir ilustrar disenar cocinar preparar
   consumir comer beber aplicar afectar cubrir implicar involucrar representar:represent patentar firmar pagar efectuar acudir acumular ofrecer proporcionar recomendar:recomiend clasificar categorizar etiquetar catalogar
   compartir invitar aceptar mencionar referenciar transportar acompanar viajar salir llegar partir pasar conectar aportar colaborar contribuir:contribuy servir:sirv asesorar tutelar tutorizar mentorizar orientar ejecutar completar terminar desarrollar
-  hablar conocer dominar practicar aprender leer ver mirar escuchar cultivar cosechar plantar sembrar:siembr recolectar ejercer desempenar apadrinar examinar corregir:corrig examinar elegir:elig escoger seleccionar deber devolver:devuelv custodiar vigilar llamar:llam apuntar desplazar`,
+  hablar conocer dominar practicar aprender saber dejar:dej poner:pon traer:tra leer ver mirar escuchar cultivar cosechar plantar sembrar:siembr recolectar ejercer desempenar apadrinar examinar corregir:corrig examinar elegir:elig escoger seleccionar deber devolver:devuelv custodiar vigilar llamar:llam apuntar desplazar`,
+  true,
 );
 add(
   'relate',
@@ -168,6 +170,10 @@ phrases(
   `pertenece a|pertenecen a|pertenecer a|pertenecera a|perteneceran a|pertenezca a|forma parte de|forman parte de|formar parte de|corresponde a|corresponden a|corresponder a|se refiere a|se refieren a|referirse a|depende de|dependen de|depender de|se asocia a|se asocian a|se asocia con|se asocian con|asociarse a|asociarse con|se asigna a|se asignan a|asignarse a|se vincula a|se vinculan a|se vincula con|se relaciona con|se relacionan con|se adscribe a|se ubica en|se ubican en|se encuentra en|se encuentran en|se situa en|se situan en|se incluye en|se incluyen en|vive en|viven en|reside en|residen en|trabaja en|trabajan en|trabaja para|trabajan para|va a nombre de|cuelga de|cuelgan de|reporta a|reportan a|se hace en|se hacen en|se hace para|se hace sobre|se realiza en|se realizan en|se celebra en|se celebran en|se imparte en|se imparten en|se guarda en|se guardan en|se clasifica en|se clasifican en|se hace a|se emite a|se emiten a|se dirige a|se dirigen a|va dirigido a|va dirigida a|proviene de|provienen de|viene de|vienen de|procede de|proceden de|tiene lugar en|tienen lugar en|se entrega a|se entregan a|se envia a|se envian a
   |be asociado a|be asociado con|be vinculado a|be vinculado con|be relacionado con|be asignado a|be adscrito a|be incluido en|be ubicado en|be situado en|be contenido en|be dirigido a|be dedicado a|be emitido a|be emitido para|be hecho para|be hecho a|be destinado a|be ligado a|be unido a|be adjunto a|be registrado en|be inscrito en|be matriculado en|be publicado en|be clasificado en|be archivado en|be guardado en|be localizado en|be alojado en|be atribuido a|be basado en|be contratado por|be empleado en|be programado para|be reservado para|be creado para|be subordinado a
   |es de|son de|ser de|es para|son para|es sobre|son sobre|esta en|estan en|es con|son con|es en|son en|es a|es entre|son entre|trata sobre|va sobre|ser para`,
+);
+phrases(
+  'store',
+  `nos interesa|nos interesan|me interesa|me interesan|interesa|interesan|interesa saber|nos interesa saber|interesa guardar|nos interesa guardar|interesa conocer|se quiere saber|se desea saber|se quiere guardar|se desea guardar|se desea almacenar|se necesita saber|se necesita guardar|hay que guardar|hay que almacenar|hay que registrar`,
 );
 phrases(
   'identify',
@@ -262,7 +268,7 @@ export const SPANISH: Vocabulary = {
     'app aplicacion sistema plataforma portal web website sitio pagina herramienta programa software crm erp api backend servicio solucion producto proyecto intranet webapp panel base',
   ),
   metaNouns: list(
-    'campo campos atributo atributos propiedad propiedades informacion dato datos detalle detalles cosa cosas siguiente siguientes entidad entidades tabla tablas elemento elementos objeto objetos modelo modelos concepto conceptos registro registros valor valores',
+    'campo campos atributo atributos propiedades informacion dato datos detalles cosas siguiente siguientes entidades tablas elementos objetos modelos conceptos registros valores',
   ),
   choiceNouns: list(
     'estado estatus status tipo clase nivel prioridad rol tamano talla genero sexo fase etapa modalidad metodo forma categoria dificultad urgencia turno modo formato frecuencia periodo periodicidad color gravedad visibilidad idioma moneda unidad temporada canal origen plan resultado motivo situacion condicion severidad',
