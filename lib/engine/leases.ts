@@ -1,5 +1,6 @@
 import { asSystem } from '../db/system.ts';
 import type { SandboxKind } from '../runs/schema.ts';
+import { requeueRuns } from './requeue.ts';
 
 /** A sentence for people, in each language. */
 export type Refusal = { es: string; en: string };
@@ -52,12 +53,7 @@ export async function listHeldRuns(executorId: string): Promise<Map<string, numb
 
 /** Puts runs back that a worker holds in the books but not in its hands; whatever might still write for them is refused. */
 export async function putBackRuns(executorId: string, runIds: readonly string[]): Promise<void> {
-  await asSystem('run-engine', (db) =>
-    db.run.updateMany({
-      where: { id: { in: [...runIds] }, workerId: executorId, state: 'running' },
-      data: { state: 'queued', workerId: null, fence: { increment: 1 } },
-    }),
-  );
+  await asSystem('run-engine', (db) => requeueRuns(db, { executorId, runIds }));
 }
 
 /** How many workers take work, and why the others do not: what a page says when a run stays queued. */

@@ -153,11 +153,17 @@ export async function pauseHeldRun(db: TeamDb, hold: Hold): Promise<boolean> {
   return count === 1;
 }
 
-/** Gives a run back for another worker to take. */
+/** Gives a run back for another worker to take, and tells whoever looks on. */
 export async function releaseRun(db: TeamDb, hold: Hold): Promise<void> {
   await lockHeldRun(db, hold);
-  await db.run.updateMany({
+  const { count } = await db.run.updateMany({
     where: { id: hold.runId, state: 'running' },
     data: { state: 'queued', workerId: null, fence: { increment: 1 } },
   });
+  if (count === 0) return;
+  await db.runStage.updateMany({
+    where: { runId: hold.runId, status: 'running' },
+    data: { status: 'pending' },
+  });
+  await appendEvents(db, hold, [{ type: 'run.queued' }]);
 }

@@ -1,22 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getProjectFile, listProjectFiles } from '#lib/artifacts/queries.ts';
-import { inTeam } from '#lib/db/team.ts';
+import { asSystem, type SystemDb } from '#lib/db/system.ts';
+import { inTeam, type TeamDb } from '#lib/db/team.ts';
 import { runEngine } from '#lib/engine/dbos-client.ts';
-import { stepName } from '#lib/engine/protocol.ts';
+import { type RunReference, stepName } from '#lib/engine/protocol.ts';
 import { forkRun, retryRun, rewindRun } from '#lib/reruns/commands.ts';
 import { listEventsAfter, listLogAfter } from '#lib/run-feed/queries.ts';
 import { cancelRun, confirmRun, draftRun, pauseRun, resumeRun, startRun } from '#lib/runs/commands.ts';
 import { listRuns } from '#lib/runs/queries.ts';
 import { isFinalRunState } from '#lib/runs/rules.ts';
-import { type Member, Rig } from './testing/rig.ts';
+import { type Member, Rig, type WorkerProcess } from './testing/rig.ts';
 import type { Script } from './testing/scripted-stages.ts';
 import { DEFAULT_TIMES } from './worker-config.ts';
 
 const rig = new Rig(process.env);
 
+let worker: WorkerProcess;
+
 beforeAll(async () => {
   await rig.open();
-  await rig.startWorker({
+  worker = await rig.startWorker({
     workerRuns: 6,
     teamRuns: 2,
     stageTimeoutMs: { ...DEFAULT_TIMES.stageTimeoutMs, fix: 400 },
@@ -247,6 +250,54 @@ describe('doing a finished run again', () => {
       [2, id],
       [1, null],
     ]);
+  });
+});
+
+describe('what a failure between two systems leaves behind', () => {
+  /** A run that is queued in our books, as far as the engine's are concerned as `tellEngine` says. */
+  async function makeQueued(tellEngine: (db: SystemDb, run: RunReference) => Promise<unknown>) {
+    const member = await rig.makeMember();
+    const projectId = await rig.makeScriptedProject(member, {});
+    const { id } = await rig.as(member, (context) => draftRun(context, { projectId }));
+    const run = { teamId: member.team.id, runId: id };
+    await asSystem('test', async (db) => {
+      await db.run.update({ where: { id }, data: { state: 'queued' } });
+      await tellEngine(db, run);
+    });
+    return { member, id };
+  }
+  const enqueue = async (db: SystemDb, run: RunReference) =>
+    (await runEngine()).enqueue(db as unknown as TeamDb, run);
+
+  test('a run that the engine has never heard of is found and done', async () => {
+    const { member, id } = await makeQueued(async () => {});
+    expect((await rig.untilRun(member, id, ended, 10_000)).state).toBe('verified');
+  });
+
+  test('a run that was given to a worker but never reached it is found and done', async () => {
+    const { member, id } = await makeQueued(async (db, run) => {
+      await enqueue(db, run);
+      await db.$executeRaw`UPDATE dbos.workflow_status SET status = 'PENDING', executor_id = ${worker.executorId}
+                            WHERE workflow_uuid = ${run.runId}`;
+    });
+    expect((await rig.untilRun(member, id, ended, 10_000)).state).toBe('verified');
+  });
+
+  test('a run whose workflow broke is done from where it was', async () => {
+    const { member, id } = await makeQueued(async (db, run) => {
+      await enqueue(db, run);
+      await db.$executeRaw`UPDATE dbos.workflow_status SET status = 'ERROR' WHERE workflow_uuid = ${run.runId}`;
+    });
+    expect((await rig.untilRun(member, id, ended, 10_000)).state).toBe('verified');
+  });
+
+  test('a run that has been taken again and again ends, instead of killing workers for ever', async () => {
+    const { member, id } = await makeQueued(async (db, run) => {
+      await db.run.update({ where: { id: run.runId }, data: { fence: 60 } });
+      await enqueue(db, run);
+    });
+    const run = await rig.untilRun(member, id, ended, 10_000);
+    expect([run.state, run.failureReason]).toEqual(['failed', 'worker-crashes']);
   });
 });
 

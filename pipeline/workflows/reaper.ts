@@ -1,6 +1,7 @@
 import { asSystem } from '#lib/db/system.ts';
 import { inTeam } from '#lib/db/team.ts';
 import type { RunEngine } from '#lib/engine/port.ts';
+import { requeueRuns } from '#lib/engine/requeue.ts';
 import { log } from '#lib/log.ts';
 
 /** Any constant does, as long as nothing else in the database uses it. */
@@ -47,11 +48,7 @@ export class Reaper {
         RETURNING executor_id`;
       for (const { executor_id } of dead)
         log('reaper').warn({ executorId: executor_id }, 'worker gave no sign of life');
-      // From this commit on, whatever the dead still write is refused.
-      const taken = await db.$queryRaw<{ id: string }[]>`
-        UPDATE run SET fence = fence + 1, worker_id = NULL, state = 'queued'
-         WHERE state = 'running' AND NOT EXISTS (SELECT 1 FROM executor_lease WHERE executor_id = run.worker_id)
-        RETURNING id`;
+      const taken = await requeueRuns(db, { fromTheDead: true });
       const leases = await db.executorLease.findMany({ select: { executorId: true } });
       return { alive: new Set(leases.map(({ executorId }) => executorId)), taken };
     });
