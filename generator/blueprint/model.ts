@@ -166,6 +166,8 @@ export type EntityModel = {
   rules: Rule[];
   /** How many records can exist side by side in tests, given unique values of few kinds. */
   capacity: number;
+  /** Each record needs another record of its own of which there can be only a few: most tests would run out of them. */
+  scarce: boolean;
 };
 
 export type AppModel = {

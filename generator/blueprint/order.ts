@@ -32,21 +32,33 @@ export function prepareOrder(entities: EntityModel[]): string[] {
     left = left.filter((entity) => entity !== next);
   }
   const byName = new Map(entities.map((entity) => [entity.name, entity]));
-  for (const entity of order) entity.capacity = capacityOf(entity, byName);
+  for (const entity of order) {
+    const parents = ownParents(entity, byName);
+    entity.capacity = capacityOf(entity, parents);
+    entity.scarce = parents.some((parent) => parent.scarce || parent.capacity < PLENTY);
+  }
   return order.map((entity) => entity.name);
 }
 
-function capacityOf(entity: EntityModel, byName: Map<string, EntityModel>): number {
-  // Empty values never clash.
-  const own = entity.columns
-    .filter((column) => column.unique && !column.nullable)
-    .map((column) => column.samples.distinct);
-  const parents = entity.references
-    .filter((reference) => !reference.nullable && reference.target !== null)
+/** Records a test may need side by side, and then some. */
+const PLENTY = 20;
+
+/** Returns the entities of which each record needs one that no other has. */
+function ownParents(entity: EntityModel, byName: Map<string, EntityModel>): EntityModel[] {
+  return entity.references
+    .filter((reference) => !reference.nullable)
     .filter(
       (reference) =>
         reference.unique || entity.uniqueTogether.some((pair) => pair.columns.includes(reference.column)),
     )
-    .map((reference) => byName.get(reference.target ?? '')?.capacity ?? 1);
-  return Math.min(1000, ...own, ...parents);
+    .map((reference) => byName.get(reference.target ?? ''))
+    .filter((parent) => parent !== undefined);
+}
+
+function capacityOf(entity: EntityModel, parents: EntityModel[]): number {
+  // Empty values never clash.
+  const own = entity.columns
+    .filter((column) => column.unique && !column.nullable)
+    .map((column) => column.samples.distinct);
+  return Math.min(1000, ...own, ...parents.map((parent) => parent.capacity));
 }

@@ -138,6 +138,7 @@ function prepareEntities(
       linkOperations: [],
       rules: blueprint.rules.filter((rule) => rule.entity === entity.name),
       capacity: 0,
+      scarce: false,
     };
     prepareColumns(entity, model, { classes: classes.classes, shared, blueprint, note });
     found.set(entity.name, model);

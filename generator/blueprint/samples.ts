@@ -214,9 +214,15 @@ function text(column: ColumnModel): Samples {
     distinct: templated ? Number.POSITIVE_INFINITY : values.length,
     accepted,
     refused,
-    pair: templated ? [shown[0] ?? '', (values[0] ?? '').replace('{n}', '2')] : orderedPair(shown),
+    pair: shortPair(templated ? [shown[0] ?? '', (values[0] ?? '').replace('{n}', '2')] : orderedPair(shown)),
   };
 }
+
+/** Filters take texts up to this length. */
+const LONGEST_FILTER = 500;
+
+const shortPair = (pair: [string, string] | null): [string, string] | null =>
+  pair?.every((value) => value.length <= LONGEST_FILTER) ? pair : null;
 
 /** Returns two values that every collation sorts the same way, or null. */
 function orderedPair(values: string[]): [string, string] | null {

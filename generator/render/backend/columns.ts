@@ -1,4 +1,5 @@
 import type { ColumnModel, DefaultModel } from '../../blueprint/model.ts';
+import { fromUnits, plain, toUnits } from '../../blueprint/numbers.ts';
 import { call, type Doc, type Imports, literal, str } from '../python.ts';
 
 /** Returns the SQLAlchemy type of a column, adding what it needs to the imports. */
@@ -89,7 +90,7 @@ export function defaultExpression(column: ColumnModel, value: DefaultModel, impo
     case 'decimal':
     case 'money':
       imports.from('decimal', 'Decimal');
-      return `Decimal(${str(String(value.value))})`;
+      return `Decimal(${str(exact(column, Number(value.value)))})`;
     case 'enum': {
       const member = column.enumeration?.members.find((candidate) => candidate.value === value.value);
       return `${pythonType(column, imports)}.${member?.member ?? ''}`;
@@ -110,3 +111,7 @@ export function defaultExpression(column: ColumnModel, value: DefaultModel, impo
       return literal(value.value);
   }
 }
+
+/** Returns a number with as many decimals as the column stores. */
+export const exact = (column: ColumnModel, value: number): string =>
+  fromUnits(toUnits(plain(value), column.scale), column.scale);

@@ -36,7 +36,7 @@ export function renderFactories(app: AppModel): string {
     const constant = `${entity.module.toUpperCase()}_SAMPLES`;
     blocks.push(
       samplesTable(entity, constant),
-      bodyFactory(entity, constant, entities),
+      bodyFactory(entity, constant, imports, entities),
       recordFactory(entity, imports),
     );
   }
@@ -56,9 +56,12 @@ function fileFactory(imports: Imports): string {
   ].join('\n');
 }
 
+const isScarce = (entity: EntityModel): boolean => entity.scarce || entity.capacity < 20;
+
 function bodyFactory(
   entity: EntityModel,
   constant: string,
+  imports: Imports,
   entities: ReadonlyMap<string, EntityModel>,
 ): string {
   const lines = [
@@ -74,9 +77,16 @@ function bodyFactory(
       lines.push(`    body[${str(reference.column)}] = None`);
       continue;
     }
-    const made = target
+    let made = target
       ? `(await make_${target.module}(session)).id`
       : 'str((await make_stored_file(session)).id)';
+    // Of some entities there can be only a few: their records are shared.
+    const own =
+      reference.unique || entity.uniqueTogether.some((pair) => pair.columns.includes(reference.column));
+    if (target && !own && isScarce(target)) {
+      imports.from('tests.samples', 'any_id');
+      made = `await any_id(session, ${target.name}) or ${made}`;
+    }
     lines.push(
       `    if ${str(reference.column)} not in changes:`,
       `        body[${str(reference.column)}] = ${made}`,

@@ -166,6 +166,7 @@ function inputType(column: ColumnModel, imports: Imports): Doc {
       return annotated(
         core('Exact'),
         call('Field', `max_digits=${column.precision}`, `decimal_places=${column.scale}`, ...bounds),
+        call(core('scaled'), String(column.scale)),
       );
     case 'boolean':
       return core('Flag');

@@ -20,6 +20,7 @@ import {
   str,
   tuple,
 } from '../python.ts';
+import { exact } from './columns.ts';
 import { filtersOf, parameterOf } from './filters.ts';
 
 type Entities = ReadonlyMap<string, EntityModel>;
@@ -45,14 +46,16 @@ export function renderEntityTest(entity: EntityModel, app: AppModel, entities: E
   if (entity.account) resource.push('create_path="/api/v1/auth/register"');
   const fixture =
     '@pytest.fixture\ndef context(client: AsyncClient, session: AsyncSession) -> Context:\n    """Returns what every check works with."""\n    return Context(client, session)';
-  const sections = [
-    lifecycle(entity),
-    constraints(entity, imports),
-    lists(entity, imports),
-    queries(entity, entities, imports),
-    ...entity.references.map((reference) => referenceTests(reference, entity, entities, imports)),
-    ...entity.links.map((link) => linkTests(link, entity, entities, imports)),
-  ];
+  const sections = entity.scarce
+    ? [lifecycle(entity)]
+    : [
+        lifecycle(entity),
+        constraints(entity, imports),
+        lists(entity, imports),
+        queries(entity, entities, imports),
+        ...entity.references.map((reference) => referenceTests(reference, entity, entities, imports)),
+        ...entity.links.map((link) => linkTests(link, entity, entities, imports)),
+      ];
   const data = [
     layout(prefixed('RESOURCE = ', call('Resource', ...resource))),
     ...sections.flatMap((section) => section.data),
@@ -194,8 +197,7 @@ function constraints(entity: EntityModel, imports: Imports): Section {
 function defaultShown(column: ColumnModel): Doc {
   const value = column.default;
   if (value === null || value.kind === 'now') return 'None';
-  if (column.type === 'decimal' || column.type === 'money')
-    return str(Number(value.value).toFixed(column.scale));
+  if (column.type === 'decimal' || column.type === 'money') return str(exact(column, Number(value.value)));
   if (column.type === 'time') return str(String(value.value).padEnd(8, ':00').slice(0, 8));
   return literal(value.value);
 }
@@ -410,16 +412,32 @@ function referenceTests(
       [],
       call('checks.refuses_unknown_reference', 'RESOURCE', 'context', column, 'UNKNOWN_ID'),
     ),
-    test(
-      `deleting_${reference.name}_does_what_the_spec_says`,
-      [],
-      call('checks.deletion_of_target', 'RESOURCE', 'context', column, maker, path, str(reference.onDelete)),
-    ),
+    ...(target === entity && entity.capacity < 2
+      ? []
+      : [
+          test(
+            `deleting_${reference.name}_does_what_the_spec_says`,
+            [],
+            call(
+              'checks.deletion_of_target',
+              'RESOURCE',
+              'context',
+              column,
+              maker,
+              path,
+              str(reference.onDelete),
+            ),
+          ),
+        ]),
   ];
   const nested = entity.nested.find(
     (candidate) => candidate.by.kind === 'reference' && candidate.by.column === reference.column,
   );
-  if (nested && target.capacity >= 2) {
+  if (
+    nested &&
+    target.capacity >= (target === entity ? 3 : 2) &&
+    (!reference.unique || entity.capacity >= 2)
+  ) {
     const check = reference.unique ? 'has_one' : 'lists_children';
     const name = reference.unique
       ? `each_${reference.name}_has_at_most_one`
@@ -437,6 +455,7 @@ function referenceTests(
 
 function linkTests(link: LinkModel, entity: EntityModel, entities: Entities, imports: Imports): Section {
   const target = entities.get(link.target) as EntityModel;
+  if (target.capacity < (target === entity ? 3 : 2)) return { data: [], tests: [] };
   imports.from('tests.factories', `make_${target.module}`);
   const operation = entity.linkOperations.find((candidate) => candidate.link === link.name);
   const back = entity.nested.find(

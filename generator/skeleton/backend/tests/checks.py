@@ -125,16 +125,18 @@ async def requires(resource: Resource, context: Context, field: str) -> None:
 
 
 async def clears(resource: Resource, context: Context, field: str) -> None:
-    """The field may be left out, and an explicit null empties it."""
+    """An explicit null empties the field, and it may be left out."""
+    record = await created(resource, context)
+    path = f"{resource.path}/{record['id']}"
+    changed = await context.client.patch(path, json={field: None})
+    assert changed.status_code == 200, changed.text
+    assert changed.json()[field] is None
+    await context.client.delete(path)
     body = await resource.body(context.session)
     without = {name: value for name, value in body.items() if name != field}
     response = await context.client.post(resource.creation, json=without)
     assert response.status_code == 201, response.text
     assert response.json()[field] is None
-    record = await created(resource, context)
-    changed = await context.client.patch(f"{resource.path}/{record['id']}", json={field: None})
-    assert changed.status_code == 200, changed.text
-    assert changed.json()[field] is None
 
 
 async def has_default(resource: Resource, context: Context, field: str, value: Any) -> None:
@@ -177,8 +179,9 @@ async def is_unique(resource: Resource, context: Context, field: str, value: Any
     await created(resource, context, **{field: value})
     body = await resource.body(context.session, **{field: value})
     assert_names_field(await context.client.post(resource.creation, json=body), 409, field, "unique")
-    second = await created(resource, context, **{field: other})
-    changed = await context.client.patch(f"{resource.path}/{second['id']}", json={field: value})
+    response = await context.client.post(resource.creation, json={**body, field: other})
+    assert response.status_code == 201, response.text
+    changed = await context.client.patch(f"{resource.path}/{response.json()['id']}", json={field: value})
     assert_names_field(changed, 409, field, "unique")
 
 

@@ -4,6 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.model import Record
+
 _serial: Counter[str] = Counter()
 
 
@@ -13,3 +18,9 @@ def sample(entity: str, values: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
     number = _serial[entity]
     chosen = {name: choices[number % len(choices)] for name, choices in values.items()}
     return {name: item.replace("{n}", str(number)) if isinstance(item, str) else item for name, item in chosen.items()}
+
+
+async def any_id(session: AsyncSession, model: type[Record]) -> int | None:
+    """Returns the id of a record that exists, or None."""
+    found: int | None = await session.scalar(sa.select(model.id).order_by(model.id).limit(1))
+    return found

@@ -162,6 +162,12 @@ TimeOfDay = Annotated[dt.time, AfterValidator(naive_time)]
 Json = Annotated[JsonValue, AfterValidator(storable_json)]
 
 
+def scaled(places: int) -> AfterValidator:
+    """Returns a step that gives a number all its decimals, so that it reads the same before and after it was stored."""
+    unit = Decimal(1).scaleb(-places)
+    return AfterValidator(lambda value: value.quantize(unit))
+
+
 def matches(pattern: str) -> AfterValidator:
     """Returns a check for patterns with look-around, which Pydantic's own engine does not have."""
     compiled = re.compile(pattern)
