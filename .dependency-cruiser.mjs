@@ -4,7 +4,7 @@
  *   cli → generator, pipeline/{stages,workspace}.  Nothing imports app or pipeline/main.
  * Tests may look further (a database test signs in, a render test reads files), but nothing imports a test.
  */
-const TEST = '\\.(test|db\\.test|pipeline\\.test)\\.tsx?$|/testing(\\.ts$|/)|^e2e/|^bench/';
+const TEST = '\\.(test|db\\.test|pipeline\\.test)\\.tsx?$|/testing(\\.ts$|/)|/arbitrary\\.ts$|^e2e/|^bench/';
 const ours = '^(app|components|lib|generator|pipeline|gateway|cli|scripts|messages|e2e|bench|bin)/';
 
 const layer = (name, from, allowed, comment) => ({
@@ -152,7 +152,9 @@ export default {
       severity: 'error',
       comment: 'What only tests need is imported by tests only.',
       from: { pathNot: [TEST, '^scripts/(testing|check)/', '^vitest\\.config'] },
-      to: { path: '\\.test\\.tsx?$|/testing(\\.ts$|/)|^lib/db/catalogue\\.ts$|^scripts/testing/' },
+      to: {
+        path: '\\.test\\.tsx?$|/testing(\\.ts$|/)|/arbitrary\\.ts$|^lib/db/catalogue\\.ts$|^scripts/testing/',
+      },
     },
     {
       name: 'product-needs-no-dev-package',

@@ -23,6 +23,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // A guard against hanging, not a bar for speed: the machine may be busy with the other parts.
+          testTimeout: 30_000,
           include: ['**/*.test.ts'],
           exclude: [...exclude, '**/*.db.test.ts', '**/*.pipeline.test.ts'],
         },

@@ -32,6 +32,9 @@ function silenceTypeStripping() {
  */
 export async function bootstrap(need) {
   const { client, uv, required, wished } = NEEDS[need];
+  // Nothing we start tells its maker about the people who use it.
+  process.env.NEXT_TELEMETRY_DISABLED = '1';
+  process.env.CHECKPOINT_DISABLE = '1';
   await ensureNode();
   silenceTypeStripping();
   await ensurePackages();
