@@ -32,7 +32,7 @@ function reason(error: unknown, { language }: Terminal): string {
   const es = language === 'es';
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const words = error instanceof Error ? error.message : String(error);
-  const option = /'(-[^']*)'/.exec(words)?.[1]?.split(' ')[0] ?? '';
+  const option = /'(?:-\w, )?(--?[\w-]+)/.exec(words)?.[1] ?? '';
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
     return es ? `No existe la opción ${option}.` : `There is no option ${option}.`;
   if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {

@@ -24,8 +24,9 @@ export async function deliver(
 ): Promise<Delivered> {
   if (run.delivered === null || run.plan === null)
     throw new Error(`run ended as ${run.state} without a project`);
-  const tree = await readTree(join(workspace, 'project'));
-  await placeProject(out, tree);
+  const made = join(workspace, 'project');
+  const tree = await readTree(made);
+  await placeProject(out, made, tree);
   const isNew = out.manifest === null;
   const commit = await commitHere(run, out.path, tree, isNew, terminal);
   const zip = wantsZip ? join(dirname(out.path), run.delivered.zipName) : null;

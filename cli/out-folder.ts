@@ -52,18 +52,19 @@ export async function openOutFolder(path: string, terminal: Terminal): Promise<O
 /**
  * Puts a finished project in its place. A new folder appears whole; in an earlier project only files that differ are
  * replaced, what the user owns or added stays, and all new content is on the disk before the first file changes.
+ * `made` is the folder the project was made in; it may be moved away.
  */
-export async function placeProject(out: OutFolder, tree: Tree): Promise<void> {
+export async function placeProject(out: OutFolder, made: string, tree: Tree): Promise<void> {
   await namingDiskFull(() =>
-    out.manifest === null ? placeNew(out.path, tree) : placeOver(out, out.manifest, tree),
+    out.manifest === null ? placeNew(out.path, made, tree) : placeOver(out, out.manifest, tree),
   );
 }
 
-async function placeNew(path: string, tree: Tree): Promise<void> {
+async function placeNew(path: string, made: string, tree: Tree): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.draft-${randomUUID()}`;
   try {
-    await writeInto(draft, tree);
+    await moveOrWrite(made, draft, tree);
     const before = await readdir(path).catch(() => null);
     // An empty folder, or one with nothing but a repository, which moves over.
     if (before?.includes('.git')) await rename(join(path, '.git'), join(draft, '.git'));
@@ -71,6 +72,16 @@ async function placeNew(path: string, tree: Tree): Promise<void> {
     await rename(draft, path);
   } finally {
     await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/** The folder for temporary files may lie on another disk, where nothing can be moved from. */
+async function moveOrWrite(made: string, draft: string, tree: Tree): Promise<void> {
+  try {
+    await rename(made, draft);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+    await writeInto(draft, tree);
   }
 }
 

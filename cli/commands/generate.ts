@@ -61,6 +61,7 @@ export async function generate(argv: string[], context: CommandContext): Promise
   try {
     const run = await runLocal({
       plan: { specText: source.text, fileName: source.fileName, overrides, defaults: settings.defaults },
+      read,
       ...(isMarkdown(source.fileName) && { specText: source.text }),
       workspace,
       verify: values.verify,
@@ -68,7 +69,12 @@ export async function generate(argv: string[], context: CommandContext): Promise
       signal: context.signal,
       emit: (event: RunEvent) => stages?.onEvent(event),
       log: (_, text) => void (values.verbose && (stages ? stages.write(text) : terminal.err(text))),
-      prepareMachine: context.prepareMachine,
+      prepareMachine: async () => {
+        await context.prepareMachine();
+        // Told before packages are fetched, not after.
+        const { refusal } = await (await import('#pipeline/workspace/probe.ts')).sandboxOnce();
+        if (refusal) throw refusal;
+      },
     });
     const delivered = await deliver(run, workspace, out, values.zip === true, speaking);
     stages?.close();

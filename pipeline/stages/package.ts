@@ -6,7 +6,7 @@ import { EVIDENCE_JSON, EVIDENCE_PAGE, evidenceOf } from '../workspace/evidence.
 import { evidencePage } from '../workspace/evidence-page.ts';
 import { commitGenerated } from '../workspace/git-store.ts';
 import { namingDiskFull } from '../workspace/machine-error.ts';
-import { readTree, type Tree, type TreeFile, writeTree } from '../workspace/tree.ts';
+import { putFiles, readTree, type Tree, type TreeFile } from '../workspace/tree.ts';
 import { zipTree } from '../workspace/zip.ts';
 import type { PackageInput, PackageOutput, StageFunction } from './contract.ts';
 import { passed } from './outcome.ts';
@@ -23,7 +23,7 @@ export const packageStage: StageFunction<PackageInput, PackageOutput> = async (c
   const bare = withoutEvidence(delivered);
   const project = withManifest(bare, ownersOf(bare));
   const tree = await withEvidence(project, input);
-  await writeTree(folder, tree);
+  await putFiles(folder, new Map([...tree].filter(([path, file]) => delivered.get(path) !== file)));
 
   const zipName = `${input.blueprint.slug}${input.verified ? '' : '-unverified'}.zip`;
   const zipPath = join(context.workspace, zipName);

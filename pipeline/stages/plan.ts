@@ -1,8 +1,8 @@
 import { type Blueprint, blueprintSchema } from '#generator/blueprint/schema.ts';
-import type { Assumption } from '#generator/spec/diagnostics.ts';
+import type { Assumption, ReadResult } from '#generator/spec/diagnostics.ts';
 import { readAnySpec } from '#generator/spec/read-any.ts';
 import { remarkSentence } from '../workspace/evidence-page.ts';
-import type { PlanInput, PlanOutput, StageFunction } from './contract.ts';
+import type { PlanInput, PlanOutput, StageFunction, StageOutcome } from './contract.ts';
 import { hashBlueprint } from './hash.ts';
 import { failed, passed } from './outcome.ts';
 
@@ -14,6 +14,11 @@ export const planStage: StageFunction<PlanInput, PlanOutput> = async (context, i
     input.defaults ? { defaults: input.defaults } : {},
   );
   context.signal.throwIfAborted();
+  return planFrom(read, input);
+};
+
+/** What the stage makes of a SPEC that somebody has read already. */
+export function planFrom(read: ReadResult, input: PlanInput): StageOutcome<PlanOutput> {
   const errors = read.diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
   const findings = errors.map(({ message, line }) => ({
     check: 'plan',
@@ -27,7 +32,7 @@ export const planStage: StageFunction<PlanInput, PlanOutput> = async (context, i
   const assumptions = [...read.assumptions, ...deliveryAssumptions(blueprint)];
   const output: PlanOutput = { blueprint, blueprintHash: hashBlueprint(blueprint), diagnostics, assumptions };
   return errors.length > 0 ? failed(findings, output) : passed(output);
-};
+}
 
 function withOptions(blueprint: Blueprint, overrides: PlanInput['overrides']): Blueprint {
   const given = Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined));

@@ -10,7 +10,7 @@ import { type LocalRun, type LocalRunInput, runLocal } from './run-local.ts';
 
 const SPEC = `# Notebook
 
-### Note
+### Memo
 - title: string, required, max 40
 - status: draft | published (default draft)
 
@@ -149,7 +149,7 @@ describe('a planted defect', () => {
   it('of formatting and imports is mended, and the project is verified', async () => {
     const plant = (project: string) =>
       appendFile(
-        join(project, 'backend/app/modules/note/hooks.py'),
+        join(project, 'backend/app/modules/memo/hooks.py'),
         '\nimport   os\nimport json\nx = {  "a":1 }\n',
       );
     const result = await run({ plant });
@@ -159,14 +159,14 @@ describe('a planted defect', () => {
       type: 'fix.applied',
       iteration: 1,
       fixer: 'ruff-fix',
-      files: ['backend/app/modules/note/hooks.py'],
+      files: ['backend/app/modules/memo/hooks.py'],
     });
     expect(await evidenceOf(result)).toMatchObject({ verified: true, fixRounds: 1 });
   });
 
   it('of logic is not mended: the project is delivered unverified, with what was found', async () => {
     const plant = async (project: string) => {
-      const path = join(project, 'backend/app/modules/note/_generated/schemas.py');
+      const path = join(project, 'backend/app/modules/memo/_generated/schemas.py');
       const text = await readFile(path, 'utf8');
       expect(text).toContain('40');
       await writeFile(path, text.replaceAll('40', '41'));
@@ -186,7 +186,7 @@ describe('a planted defect', () => {
   it('that can only partly be mended uses at most the rounds it may', async () => {
     const plant = (project: string) =>
       appendFile(
-        join(project, 'backend/app/modules/note/hooks.py'),
+        join(project, 'backend/app/modules/memo/hooks.py'),
         '\nx = {  "a":1 }\nraise_ = undefined\n',
       );
     const result = await run({ plant, maxFixes: 1 });
@@ -196,7 +196,7 @@ describe('a planted defect', () => {
 
   it('is delivered unverified at once when no round of fixing is allowed', async () => {
     const plant = (project: string) =>
-      appendFile(join(project, 'backend/app/modules/note/hooks.py'), '\nx = {  "a":1 }\n');
+      appendFile(join(project, 'backend/app/modules/memo/hooks.py'), '\nx = {  "a":1 }\n');
     const result = await run({ plant, maxFixes: 0 });
     expect(order().slice(3)).toEqual(['test 1 failed', 'package 1 passed']);
     expect(result.state).toBe('unverified');
@@ -215,7 +215,7 @@ describe('tests that prove nothing', () => {
   });
 
   it('cannot be put in the place of acceptance tests: nothing runs until the originals are back', async () => {
-    const path = 'backend/tests/_generated/test_note.py';
+    const path = 'backend/tests/_generated/test_memo.py';
     let original = '';
     const plant = async (project: string) => {
       original = await readFile(join(project, path), 'utf8');

@@ -1,4 +1,5 @@
 import type { Blueprint } from '#generator/blueprint/schema.ts';
+import type { ReadResult } from '#generator/spec/diagnostics.ts';
 import { type FinalRunState, type FinishedStage, isVerified, nextStep } from '#lib/runs/rules.ts';
 import type { Check, Finding, RunEvent, SandboxKind, Stage, StageStatus, Tokens } from '#lib/runs/schema.ts';
 import type {
@@ -15,6 +16,8 @@ export type StageHooks = { afterCode?: (projectFolder: string) => Promise<void> 
 
 export type LocalRunInput = {
   plan: PlanInput;
+  /** The SPEC as already read, by a caller who had to look at it first. */
+  read?: ReadResult;
   /** Becomes the project's SPEC.md; the printed Blueprint when absent. */
   specText?: string;
   workspace: string;
@@ -166,7 +169,8 @@ async function perform(
   context: StageContext,
 ): Promise<StageOutcome<unknown>> {
   if (stage === 'plan') {
-    const outcome = await (await import('./plan.ts')).planStage(context, input.plan);
+    const { planFrom, planStage } = await import('./plan.ts');
+    const outcome = input.read ? planFrom(input.read, input.plan) : await planStage(context, input.plan);
     if (outcome.status !== 'needs') progress.plan = outcome.output ?? null;
     return outcome;
   }

@@ -46,6 +46,7 @@ async function run(
   await refuseEscapes(request.work);
   const [etc, program] = await Promise.all([sandboxEtc(), findProgram('bwrap')]);
   if (program === null) throw setUpFailure('bwrap: not found');
+  request.signal.throwIfAborted();
   const group = makeGroup(limits);
   try {
     return await launch(request, limits, etc, group, program);
@@ -79,9 +80,10 @@ async function launch(
   let stopWatching = () => {};
   const kill = () => {
     killed = true;
-    // SIGKILL to the first process of the namespace takes every other one with it; the kernel sees to that.
+    // SIGKILL to the first process of the namespace takes every other one with it; the kernel sees to that. Until
+    // bubblewrap has named that process it still waits in bubblewrap's own group, and would wait there for ever.
     killNow(initPid);
-    killNow(child.pid);
+    if (child.pid !== undefined) killNow(-child.pid);
   };
   const { stop, result } = supervise(child as PipedChild, { ...request, timeoutMs: limits.timeoutMs, kill });
   const status = readStatus(child.stdio[3], (pid) => {

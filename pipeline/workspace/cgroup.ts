@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { killNow } from './child.ts';
 
 /** One group of processes with a memory and a process limit, made for one command and removed after it. */
 export type ControlGroup = {
@@ -106,13 +107,16 @@ function works(candidate: Parents): boolean {
   }
 }
 
-/** Removes groups that a killed pipeline left behind; one that still has processes refuses and stays. */
+/** Ends and removes groups that a killed process of ours left behind. */
 function sweep(where: Parents): void {
   for (const folder of where.version === 2 ? [where.path] : [where.memory, where.pids]) {
     for (const name of readdirSync(folder)) {
-      if (name.startsWith(PREFIX) && !isAlive(Number(name.slice(PREFIX.length).split('-')[0]))) {
-        removeQuietly(join(folder, name));
-      }
+      if (!name.startsWith(PREFIX) || isAlive(Number(name.slice(PREFIX.length).split('-')[0]))) continue;
+      const left = readOrEmpty(join(folder, name, 'cgroup.procs'))
+        .split('\n')
+        .map(Number);
+      for (const pid of left) if (pid > 1) killNow(pid);
+      removeQuietly(join(folder, name));
     }
   }
 }

@@ -41,6 +41,8 @@ export function supervise(
   child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
   const timer = setTimeout(() => stop('timeout'), options.timeoutMs);
   options.signal.addEventListener('abort', options.kill, { once: true });
+  // One that was aborted before tells nobody any more.
+  if (options.signal.aborted) options.kill();
   const closed = new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) =>

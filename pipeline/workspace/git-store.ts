@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { killNow, type PipedChild, supervise } from './child.ts';
 import { isNotFound, runOnHost } from './host-command.ts';
 import { MachineError, namingDiskFull } from './machine-error.ts';
@@ -43,80 +43,82 @@ export type GeneratedCommit = {
  * nobody has committed to it. Returns the commit's id. Throws `MachineError` for no git and a full disk.
  */
 export async function commitGenerated(repository: string, commit: GeneratedCommit): Promise<string> {
-  await namingDiskFull(() => ensureRepository(repository));
-  const tip = await findCommit(repository, GENERATED);
-  if (tip !== null && (await runOf(repository, tip)) === commit.runId) return tip;
-  await fastImport(repository, importStream(commit, tip));
-  const made = await findCommit(repository, GENERATED);
-  if (made === null) throw new Error(`git stored no commit in ${repository}`);
-  const main = await findCommit(repository, MAIN);
-  // The old value guards against a person's commit in between; all zeros means "must not exist".
-  if (main === tip) await git(repository, ['update-ref', MAIN, made, tip ?? '0'.repeat(made.length)]);
-  return made;
+  const isNew = await namingDiskFull(() => ensureRepository(repository));
+  const { tip, run, main } = isNew ? NO_HEADS : await readHeads(repository);
+  if (tip !== null && run === commit.runId) return tip;
+  return fastImport(repository, importStream(commit, tip, main === tip));
+}
+
+type Heads = { tip: string | null; run: string | null; main: string | null };
+const NO_HEADS: Heads = { tip: null, run: null, main: null };
+
+/** Where both branches are and which run `generated` ends with, in one look. */
+async function readHeads(repository: string): Promise<Heads> {
+  const format = '--format=%(refname) %(objectname) %(trailers:key=Run,valueonly,separator=%x2C)';
+  const listed = await git(repository, ['for-each-ref', format, GENERATED, MAIN]);
+  const lines = new Map(
+    listed.split('\n').map((line) => [line.split(' ')[0], line.split(' ').slice(1)] as const),
+  );
+  const [tip = null, run = null] = lines.get(GENERATED) ?? [];
+  return { tip, run, main: lines.get(MAIN)?.[0] ?? null };
 }
 
 /** The commit a reference points at, or null. */
 export async function findCommit(repository: string, reference: string): Promise<string | null> {
-  const result = await runGit(repository, ['rev-parse', '--verify', '--quiet', `${reference}^{commit}`]);
+  const result = await runGit([
+    '--git-dir',
+    repository,
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    `${reference}^{commit}`,
+  ]);
   return result.exitCode === 0 ? result.stdout.trim() : null;
 }
 
 /**
- * Makes a folder's index say what `main` says, so that `git status` in it shows only what a person changed: neither the
- * generated files nor `unlisted`, which lie in the folder and are no part of the project.
+ * Makes the index of a folder say what `main` says, so that `git status` in it shows only what a person changed: neither
+ * the generated files nor `unlisted`, which lie in the folder and are no part of the project.
  */
 export async function alignIndex(folder: string, unlisted: readonly string[] = []): Promise<void> {
   const repository = `${folder}/.git`;
   await mkdir(`${repository}/info`, { recursive: true });
   await writeFile(`${repository}/info/exclude`, unlisted.map((path) => `/${path}\n`).join(''));
-  await git(repository, ['symbolic-ref', 'HEAD', MAIN]);
-  await git(repository, ['read-tree', MAIN]);
-  // Exits with 1 when files differ from the index, which is an answer and no failure.
-  await runGit(repository, ['update-index', '-q', '--refresh'], folder);
+  await git(repository, ['--work-tree', folder, 'reset', '--quiet']);
 }
 
-async function ensureRepository(repository: string): Promise<void> {
-  if ((await stat(repository).catch(() => null)) !== null) return;
+/** Returns whether the repository is a new one. It appears whole: made beside its place and moved there. */
+async function ensureRepository(repository: string): Promise<boolean> {
+  if ((await stat(repository).catch(() => null)) !== null) return false;
   const bare = !repository.endsWith('/.git');
-  const folder = bare ? repository : dirname(repository);
-  await mkdir(dirname(folder), { recursive: true });
-  const draft = bare ? `${repository}.draft-${randomUUID()}` : `${repository}-draft-${randomUUID()}`;
+  await mkdir(dirname(repository), { recursive: true });
+  const draft = `${repository}-draft-${randomUUID()}`;
   try {
-    const init = await runGitPlain([
+    const init = await runGit([
       'init',
       '--quiet',
-      '--bare',
+      ...(bare ? ['--bare'] : []),
       '--template=',
       '--initial-branch=main',
       draft,
     ]);
     if (init.exitCode !== 0) throw failure('init', init.stderr);
-    if (!bare) await git(draft, ['config', 'core.bare', 'false']);
-    await rename(draft, repository);
+    await rename(bare ? draft : join(draft, '.git'), repository);
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
-}
-
-async function runOf(repository: string, commit: string): Promise<string | null> {
-  const { stdout } = await runGit(repository, [
-    'show',
-    '--no-patch',
-    '--format=%(trailers:key=Run,valueonly)',
-    commit,
-  ]);
-  return stdout.trim() || null;
+  return true;
 }
 
 /** One process, one transaction: git fast-import updates the branch only after every object is stored, and never by force. */
-function importStream(commit: GeneratedCommit, parent: string | null): Buffer[] {
+function importStream(commit: GeneratedCommit, parent: string | null, movesMain: boolean): Buffer[] {
   const trailers = Object.entries({ ...commit.trailers, Run: commit.runId }).map(
     ([name, value]) => `${name}: ${oneLine(value)}`,
   );
   const message = Buffer.from(`${oneLine(commit.title)}\n\n${trailers.join('\n')}\n`);
   const parts: Buffer[] = [
     Buffer.from(
-      `commit ${GENERATED}\ncommitter ${AUTHOR} ${commit.committedAt} +0000\ndata ${message.length}\n`,
+      `commit ${GENERATED}\nmark :1\ncommitter ${AUTHOR} ${commit.committedAt} +0000\ndata ${message.length}\n`,
     ),
     message,
     Buffer.from(`${parent === null ? '' : `from ${parent}\n`}deleteall\n`),
@@ -130,44 +132,45 @@ function importStream(commit: GeneratedCommit, parent: string | null): Buffer[] 
       Buffer.from('\n'),
     );
   }
-  parts.push(Buffer.from('done\n'));
+  // Refused by git when a person has committed to main since it was looked at.
+  if (movesMain) parts.push(Buffer.from(`reset ${MAIN}\nfrom :1\n\n`));
+  parts.push(Buffer.from('get-mark :1\ndone\n'));
   return parts;
 }
 
-async function fastImport(repository: string, stream: Buffer[]): Promise<void> {
+async function fastImport(repository: string, stream: Buffer[]): Promise<string> {
   const child = spawn('git', [...PLAIN, '--git-dir', repository, 'fast-import', '--quiet', '--done'], {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   // A git that stops early closes its end; its exit code and words say why.
   child.stdin.on('error', () => {});
   child.stdin.end(Buffer.concat(stream));
-  const { exitCode, stderr } = await supervise(child as unknown as PipedChild, {
-    budget: new OutputBudget(),
-    timeoutMs: 120_000,
-    signal: new AbortController().signal,
-    kill: () => killNow(child.pid),
-  }).result;
-  if (exitCode !== 0) throw failure('fast-import', stderr);
+  const { exitCode, stdout, stderr } = await naming(
+    supervise(child as unknown as PipedChild, {
+      budget: new OutputBudget(),
+      timeoutMs: 120_000,
+      signal: new AbortController().signal,
+      kill: () => killNow(child.pid),
+    }).result,
+  );
+  const made = /^[0-9a-f]{40,64}$/m.exec(stdout)?.[0];
+  if (exitCode !== 0 || made === undefined) throw failure('fast-import', stderr);
+  return made;
 }
 
 async function git(repository: string, argv: readonly string[]): Promise<string> {
-  const result = await runGit(repository, argv);
+  const result = await runGit(['--git-dir', repository, ...argv]);
   if (result.exitCode !== 0) throw failure(argv[0] ?? '', result.stderr);
   return result.stdout;
 }
 
-function runGit(repository: string, argv: readonly string[], workTree?: string) {
-  return runGitPlain([
-    '--git-dir',
-    repository,
-    ...(workTree === undefined ? [] : ['--work-tree', workTree]),
-    ...argv,
-  ]);
+function runGit(argv: readonly string[]) {
+  return naming(runOnHost(['git', ...PLAIN, ...argv]));
 }
 
-async function runGitPlain(argv: readonly string[]) {
+async function naming<T>(running: Promise<T>): Promise<T> {
   try {
-    return await runOnHost(['git', ...PLAIN, ...argv]);
+    return await running;
   } catch (error) {
     if (isNotFound(error)) throw new MachineError('no-git');
     throw error;

@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bubblewrap, bubblewrapWithoutCgroup } from './bubblewrap.ts';
 import { OutputBudget } from './output-budget.ts';
@@ -221,10 +222,23 @@ describe('limits of the sandbox', () => {
     const mark = `8${Date.now()}`;
     const controller = new AbortController();
     const running = sh(`sleep ${mark}`, { signal: controller.signal });
-    await expect.poll(() => processesWith(mark)).not.toEqual([]);
+    await expect.poll(() => processesWith(mark), { timeout: 60_000 }).not.toEqual([]);
     controller.abort(new Error('stopped by a person'));
     await expect(running).rejects.toThrow('stopped by a person');
     expect(await processesWith(mark)).toEqual([]);
+  });
+});
+
+describe('a sandbox ended at any moment of its start', () => {
+  it('leaves no process and keeps nobody waiting', async () => {
+    for (let delayMs = 0; delayMs < 24; delayMs += 0.5) {
+      const controller = new AbortController();
+      const running = sh('sleep 60', { signal: controller.signal });
+      await wait(delayMs);
+      controller.abort(new Error('stopped'));
+      await expect(running).rejects.toThrow('stopped');
+    }
+    expect(await processesWith(work)).toEqual([]);
   });
 });
 

@@ -86,6 +86,20 @@ export async function writeInto(
   });
 }
 
+/** Puts files into a folder, each whole or not at all. Throws `MachineError('disk-full')`. */
+export async function putFiles(folder: string, files: Tree): Promise<void> {
+  const draft = `${folder}.put-${randomUUID()}`;
+  try {
+    await namingDiskFull(() => writeInto(draft, files));
+    for (const path of files.keys()) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await rename(join(draft, path), join(folder, path));
+    }
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
 /**
  * Reads a folder back, sorted by path. What a project never delivers is left out: `.git`, and what tools leave behind
  * when a project is run in place. Links and special files are refused with `MachineError('unsafe-workspace')`.
