@@ -136,7 +136,10 @@ export function inferType(label: string): Inferred {
   // Amounts say what they are with their first word in Spanish and their last in English; a Spanish adjective decides nothing.
   const found = spanish && SPANISH_HEAD.test(first) ? spanish : (english ?? spanish);
   // `active ingredient`, `quantity available`: an adjective beside a noun makes no yes or no of it.
-  const beside = found === 'boolean' && words.length > 1 ? [spanish, english].find((type) => type && type !== 'boolean') : undefined;
+  const beside =
+    found === 'boolean' && words.length > 1
+      ? [spanish, english].find((type) => type && type !== 'boolean')
+      : undefined;
   const noun = beside ?? (found === 'boolean' && words.length > 1 && english !== 'boolean' ? null : found);
   return noun ? { type: noun, sure: true } : { type: 'string', sure: false };
 }

@@ -31,7 +31,7 @@ export function findFrontend(text: string): Frontend | null {
   const folded = fold(text);
   if (/\b(next ?\.?js|nextjs|next|react|web)\b/.test(folded) && !isNegative(folded)) return 'nextjs';
   if (
-    /\b(none|ninguno|ninguna|no|sin|without|headless|backend only|solo (el )?(backend|api)|only (the )?(backend|api)|api only|solo api|api solo)\b/.test(
+    /\b(off|false|disabled|none|ninguno|ninguna|no|sin|without|headless|backend only|solo (el )?(backend|api)|only (the )?(backend|api)|api only|solo api|api solo)\b/.test(
       folded,
     )
   ) {
@@ -43,9 +43,9 @@ export function findFrontend(text: string): Frontend | null {
 const isNegative = (folded: string) => /^(no|none|ninguno|ninguna|sin|without)\b/.test(folded);
 
 const YES =
-  /^(si|yes|true|on|1|enabled|habilitad[oa]|activad[oa]|activ[oa]|required|obligatori[oa]|requerid[oa]|necesari[oa]|jwt|ok|✓|✔|✅|x)\b|^[✓✔✅]/;
+  /^(si|yes|true|verdader[oa]|ciert[oa]|on|1|enabled|habilitad[oa]|activad[oa]|activ[oa]|required|obligatori[oa]|requerid[oa]|necesari[oa]|jwt|ok|✓|✔|✅|x)\b|^[✓✔✅]/;
 const NO =
-  /^(no|none|false|off|0|disabled|deshabilitad[oa]|desactivad[oa]|ningun[oa]|sin|without|not|n\/a|public[oa]?|open|abiert[oa]|anonym|anonim|✗|✘|❌|-$)/;
+  /^(no|none|false|fals[oa]|off|0|disabled|deshabilitad[oa]|desactivad[oa]|ningun[oa]|sin|without|not|n\/a|public[oa]?|open|abiert[oa]|anonym|anonim|✗|✘|❌|-$)/;
 
 /** Yes, no, or null when the text says neither. */
 export function findYesNo(text: string): boolean | null {

@@ -23,7 +23,7 @@ const STRONG: Record<FieldType, string> = {
     |paragraph|paragraphs|markdown|html|rich text|richtext|texto enriquecido|texto con formato|memo|clob|long string
     |cadena larga|textblob|texto libre|free text|text long|texto grande|long-text|body text|wysiwyg|nota larga`,
   integer: `integer|int|int2|int4|int8|long|bigint|big int|big integer|biginteger|smallint|tinyint|mediumint|short|serial|bigserial|entero
-    |numero entero|whole number|natural|numero natural|entero largo|entero corto|entero positivo|uint|unsigned int|unsigned integer
+    |numero entero|whole number|natural|numero natural|entero largo|entero corto|uint
     |integer number|enteros|int32|int64|autoincrement|auto increment|autoincremental`,
   float: `float|double|real|double precision|float4|float8|flotante|coma flotante|punto flotante|numero real|doble|float32|float64
     |floating point|numero flotante`,

@@ -127,6 +127,8 @@ const SINGULAR = new Map(Object.entries(IRREGULAR).map(([one, many]) => [many, o
 // `axes` is usually of an axis, `bases` usually of a base, `dice` of a die, `data` stays as it is.
 SINGULAR.set('axes', 'axis').set('bases', 'base').delete('data');
 SINGULAR.delete('media');
+// In software leaves are days off far more often than parts of a plant.
+SINGULAR.set('leaves', 'leave');
 SINGULAR.set('indices', 'index').set('appendices', 'appendix').set('heroes', 'hero');
 
 /** The singular of one folded English word; a word that is no plural comes back unchanged. */

@@ -173,7 +173,9 @@ export function accentPlural(word: string): string {
   if (/[áéíóú][ns]$/i.test(word)) {
     return word.replace(/[áéíóú](?=[ns]$)/i, (vowel) => sameCase(vowel, PLAIN[vowel.toLowerCase()] ?? vowel));
   }
-  if (/[áéíóú]/i.test(word) || syllables(word) < 2) return word;
+  // Without a written accent only words in -en are stressed before the end; `camion` is `camión` written carelessly.
+  if (/[áéíóú]/i.test(word) || syllables(word) < 2 || !/en$/i.test(word) || /^almacen$/i.test(word))
+    return word;
   const at = /[aeiou][^aeiou]*[aeiou]+[ns]$/i.exec(word)?.index;
   if (at === undefined) return word;
   const vowel = word.charAt(at);

@@ -10,7 +10,7 @@ export const MAX_NAME = 60;
 /** The words of a name in any notation: `fechaDeInicio`, `fecha_de_inicio`, `fecha de inicio`, `FECHA-DE-INICIO`. */
 export function splitWords(label: string): string[] {
   return label
-    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Ll}|\p{N})(?=\p{Lu}[\p{Ll}\p{Lu}])/gu, '$1 ')
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
     .split(/[^\p{L}\p{N}\p{M}\p{S}]+/u)
     .filter((word) => word !== '');
@@ -62,12 +62,8 @@ export function snakeOf(entityName: string): string {
 
 /** snake_case plural of an entity's code name: `OrderLine` → `order_lines`. */
 export function pluralSnakeOf(entityName: string, language: Language): string {
-  return cutName(
-    pluralWords(
-      splitWords(entityName).map((word) => word.toLowerCase()),
-      language,
-    ).join('_'),
-  );
+  const words = splitWords(entityName).map((word) => word.toLowerCase());
+  return cutName(toAscii(pluralWords(words, language).join('_')));
 }
 
 /** `due_at`, `dueAt` → `due at`; anything with a space or an accent stays as the person wrote it. */

@@ -51,7 +51,8 @@ const FIELD = new Set([...PYTHON, ...TYPESCRIPT, ...LIBRARIES, ...SQL, ...BUILT_
 // `type` is a keyword only in places where no name can stand, and too usual to rename.
 FIELD.delete('type');
 const REFERENCE = new Set([...PYTHON, ...TYPESCRIPT, ...LIBRARIES, ...BUILT_IN_FIELDS]);
-REFERENCE.delete('type');
+// Soft keywords may name an attribute, and the column of a reference ends in `_id`.
+for (const word of ['type', 'match']) REFERENCE.delete(word);
 
 /** Class names that would hide something every generated module needs. */
 const ENTITY = new Set(

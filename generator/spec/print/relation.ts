@@ -48,7 +48,7 @@ function namesOf(relation: Relation, blueprint: Blueprint, context: FieldContext
   ).length;
   // Two relations of one pair are told apart by their roles, so all of them say theirs.
   const isAlone = together.length === 1;
-  const isUsual = isAlone && name === defaultName(relation, names);
+  const isUsual = isAlone && label === undefined && name === defaultName(relation, names);
   const isReadable =
     kind === 'one-to-many' &&
     label === undefined &&
@@ -58,7 +58,12 @@ function namesOf(relation: Relation, blueprint: Blueprint, context: FieldContext
   const role = spoken ? ` ${WORDS[context.language].as} ${name.replace(/_/g, ' ')}` : '';
   const pairs: [string, string | undefined][] = [
     ['name', isUsual || spoken ? undefined : name],
-    ['inverse', isAlone && inverse === defaultInverse(relation, name, rivals, names) ? undefined : inverse],
+    [
+      'inverse',
+      isAlone && inverseLabel === undefined && inverse === defaultInverse(relation, name, rivals, names)
+        ? undefined
+        : inverse,
+    ],
     ['label', label],
     ['inverse label', inverseLabel],
   ];

@@ -37,14 +37,15 @@ export function resolveFields(
   const out: Field[] = [];
   const seen = new Map<string, DraftField>();
   for (const draft of drafts) {
-    const name = nameField(catalog, owner, draft, seen);
-    if (name === null) continue;
+    if (isGiven(catalog, draft)) continue;
     const nature = natureOf(catalog, owner, draft);
     if (nature.is === 'reference') {
       if (allowReferences) addReference(catalog, owner, draft, nature.target, nature.many);
       else reportLinkReference(catalog, draft);
       continue;
     }
+    const name = nameField(catalog, owner, draft, seen);
+    if (name === null) continue;
     seen.set(name, draft);
     owner.taken.add(name);
     const field = buildField(catalog, draft, name, nature);
@@ -54,7 +55,17 @@ export function resolveFields(
   return out;
 }
 
-/** The code name of a field, or null when it is built in or given twice; both are said. */
+/** True for a column every entity has by itself; that is said. */
+function isGiven(catalog: Catalog, draft: DraftField): boolean {
+  if (!GIVEN.has(draft.name ?? snakeName(draft.label))) return false;
+  report(catalog.draft, 'info', 'built-in-field', draft.span, {
+    es: `«${draft.label}» ya lo lleva toda entidad; no hace falta pedirlo.`,
+    en: `Every entity has “${draft.label}” already; there is no need to ask for it.`,
+  });
+  return true;
+}
+
+/** The code name of a field, or null when it is given twice; what is renamed is said. */
 function nameField(
   catalog: Catalog,
   owner: Named,
@@ -62,13 +73,6 @@ function nameField(
   seen: ReadonlyMap<string, DraftField>,
 ): string | null {
   const plain = draft.name ?? snakeName(draft.label);
-  if (GIVEN.has(plain)) {
-    report(catalog.draft, 'info', 'built-in-field', draft.span, {
-      es: `«${draft.label}» ya lo lleva toda entidad; no hace falta pedirlo.`,
-      en: `Every entity has “${draft.label}” already; there is no need to ask for it.`,
-    });
-    return null;
-  }
   let name = plain;
   if (name === '') {
     for (let n = 1; name === '' || seen.has(name); n++) name = `field_${n}`;

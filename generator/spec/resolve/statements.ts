@@ -90,6 +90,7 @@ function asRole(role: string | undefined, label: string | undefined): Role | und
   if (role === undefined) return undefined;
   const name = snakeName(role);
   if (name === '') return undefined;
-  const text = label ?? role.trim();
-  return text === name || text === name.replace(/_/g, ' ') ? { name } : { name, label: text };
+  if (label !== undefined) return { name, label };
+  const text = role.trim();
+  return text.toLowerCase().replace(/ /g, '_') === name ? { name } : { name, label: text };
 }

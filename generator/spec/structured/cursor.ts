@@ -166,6 +166,11 @@ export function unquote(text: string): string {
   return trimmed.slice(1, -1);
 }
 
+/** Code marks around plain words blanked out, so that columns stay; around a pattern they are kept. */
+export function withoutTicks(text: string): string {
+  return text.replace(/`([\p{L}\p{N} _,()|.-]+)`/gu, ' $1 ');
+}
+
 /** True when the text is one quotation from end to end. */
 export function isQuoted(text: string): boolean {
   const trimmed = text.trim();

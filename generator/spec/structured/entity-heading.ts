@@ -20,7 +20,7 @@ export type BlockHeading = {
 const ENTITY_LEAD =
   /^(?:entidad|entity|modelo|model|tabla|table|recurso|resource|clase|class|objeto|object|coleccion|collection|interface|struct|ficha)(?:\s*[:\-–—]\s*|\s+(?=["`*]*\p{Lu}))/iu;
 const ENUM_LEAD =
-  /^(?:enum|enumeraci[oó]n|enumeration|enumerad[oa]|lista de valores|value list|cat[aá]logo)(?:\s*[:\-–—]\s*|\s+(?=\S))/iu;
+  /^(?:(?:enum|enumeraci[oó]n|enumeration|enumerad[oa])(?:\s*[:\-–—]\s*|\s+(?=\S))|(?:lista de valores|value list|cat[aá]logo)\s*:\s*)/iu;
 const ENUM_TAIL =
   /\s*[([]\s*(?:enum|enumeraci[oó]n|enumeration|enumerad[oa]|lista|valores|values)\s*[)\]]\s*$|\s+enum$/i;
 const ENTITY_TAIL = /\s+(?:entity|table|model|\(entity\)|\(entidad\)|\(tabla\)|\(table\)|\(model\))$/i;

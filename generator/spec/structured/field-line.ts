@@ -1,7 +1,9 @@
 import type { Draft, DraftField } from '../draft.ts';
 import { inferType } from '../lexicon/infer.ts';
 import { findType } from '../lexicon/types.ts';
-import { Cursor, isQuoted, skipQuoted, unquote } from './cursor.ts';
+import { snakeName } from '../naming/names.ts';
+import { isReservedField } from '../naming/reserved.ts';
+import { Cursor, isQuoted, skipQuoted, unquote, withoutTicks } from './cursor.ts';
 import { readSpecPart, type SpecResult, settleLeftovers } from './field-spec.ts';
 
 /** A field as one line of text states it, and how well the line was understood. */
@@ -25,6 +27,8 @@ type Split = {
   restFrom: number;
   mark: 'colon' | 'dash' | 'bracket' | 'comma' | 'arrow' | 'pipe' | 'none';
   exact: boolean;
+  /** The name without the unit in brackets, when it has one: `Peso` of `Peso (kg)`. */
+  plain?: string;
 };
 
 /** Longest name taken from a line without separator, in words; longer ones are sentences. */
@@ -35,20 +39,26 @@ const MAX_NAME_WORDS = 6;
  * be a field at all (a sentence, nothing but marks).
  */
 export function readFieldLine(
-  text: string,
+  raw: string,
   line: number,
   column: number,
   draft: Draft,
   style: LineStyle,
 ): FieldLine | null {
-  const split = splitName(text);
+  const wrapped = wrappedName(raw);
+  // Marks around the name say where it ends; those further on say nothing.
+  const head = wrapped?.restFrom ?? 0;
+  const text = raw.slice(0, head) + withoutTicks(raw.slice(head));
+  const split = wrapped ?? splitName(text);
   if (!split) return null;
+  keepUnit(text, split, line, column, draft);
   const cursor = new Cursor(split.mark === 'pipe' ? withoutPipes(text, split.restFrom) : text, line, column);
   const field: DraftField = {
     label: split.name,
     span: cursor.span(split.from, split.from + split.name.length),
   };
   if (split.exact) field.exactLabel = true;
+  if (split.plain !== undefined) field.name = fieldCode(split.plain);
   cursor.at = split.restFrom;
   if (split.mark === 'none' || split.mark === 'comma' || split.mark === 'bracket')
     splitCompact(cursor, split, field, draft, style);
@@ -69,8 +79,6 @@ const rulesOf = (field: DraftField, result: SpecResult) =>
 
 /** Finds the end of the name: the first separator outside brackets and quotations. */
 function splitName(text: string): Split | null {
-  const wrapped = wrappedName(text);
-  if (wrapped) return wrapped;
   for (let at = 0; at < text.length; at++) {
     const quoted = skipQuoted(text, at);
     if (quoted !== at) {
@@ -89,6 +97,31 @@ function splitName(text: string): Split | null {
   }
   return { name: text.trim(), from: leadOf(text), restFrom: text.length, mark: 'none', exact: false };
 }
+
+const fieldCode = (text: string) => {
+  const name = snakeName(text);
+  return isReservedField(name) ? `${name}_` : name;
+};
+
+/** `Peso (kg): decimal`: brackets before the separator that hold no type and no constraint belong to the name. */
+function keepUnit(text: string, split: Split, line: number, column: number, draft: Draft): void {
+  if (split.mark !== 'bracket' || text.charAt(split.restFrom) !== '(') return;
+  const found = /^\(([^()]{1,30})\)\s*(?::|[—–]|\s-\s|=|$)\s*/.exec(text.slice(split.restFrom));
+  if (!found?.[1]) return;
+  const isWhole = split.restFrom + found[0].length >= text.length;
+  const trial: DraftField = { label: 'x', span: { line, column, endLine: line, endColumn: column + 1 } };
+  const inside = new Cursor(found[1], line, column);
+  const result = readSpecPart(inside, trial, { ...draft, diagnostics: [], assumptions: [] });
+  const isUnit = UNIT.test(found[1].trim());
+  if (!isUnit && (result.understood > 0 || found[1].trim().split(/\s+/).length > 2 || isWhole)) return;
+  split.plain = split.name;
+  split.name = `${split.name} (${found[1]})`;
+  split.restFrom += found[0].length;
+  split.mark = isWhole ? 'none' : 'colon';
+}
+
+const UNIT =
+  /^(?:kg|g|mg|km|m|cm|mm|m2|m²|m3|ha|l|ml|cl|€|\$|%|eur|usd|euros|d[oó]lares|pesos|h|hr|hrs|min|mins|s|seg|sec|horas?|hours?|minutos?|minutes?|segundos?|seconds?|d[ií]as?|days?|semanas?|weeks?|mes(?:es)?|months?|a[nñ]os?|years?|°c|ºc|kwh|w|v|gb|mb|bpm|ppm|lb|oz|ft|in|mi|mph|km\/h|litros?|gramos?|kilos?|metros?|unidades|units|pcs)$/i;
 
 /** `name | string | required`: pipes are commas when what stands behind the first is a type; else they part choices. */
 function withoutPipes(text: string, from: number): string {
@@ -155,6 +188,8 @@ function trimName(field: DraftField): void {
     .replace(/^[*_`~]+(?=\S)|(?<=\S)[*`~]+$/g, '')
     .replace(/^[@•·]+/, '')
     .trim();
+  const unit = /^(.*\S)\s*\(([^()]+)\)$/.exec(field.label);
+  if (unit?.[1] && UNIT.test(unit[2] ?? '')) field.name ??= fieldCode(unit[1]);
   if (isQuoted(field.label)) {
     field.label = unquote(field.label);
     field.exactLabel = true;
@@ -168,6 +203,9 @@ function trimName(field: DraftField): void {
 function splitCompact(cursor: Cursor, split: Split, field: DraftField, draft: Draft, style: LineStyle): void {
   const head = cursor.text.slice(split.from, split.from + split.name.length);
   const words = [...head.matchAll(/\S+/g)];
+  const last = words.at(-1)?.[0] ?? '';
+  const endsInType = findType(last) !== null && !findType(last)?.weak && !NOUNS.test(last);
+  if (split.mark !== 'none' && !endsInType && statesType(cursor, split, field, draft)) return;
   for (const word of words.slice(1, MAX_NAME_WORDS + 1)) {
     const from = split.from + word.index;
     const tail = new Cursor(cursor.text.slice(0, split.from + head.length), cursor.line, cursor.column);
@@ -175,6 +213,7 @@ function splitCompact(cursor: Cursor, split: Split, field: DraftField, draft: Dr
     const trial: DraftField = { label: 'x', span: field.span };
     const result = readSpecPart(tail, trial, { ...draft, diagnostics: [], assumptions: [] });
     if (result.understood === 0 || result.leftovers.length > 0) continue;
+    if (findType(word[0])?.weak) continue;
     if (
       startsWithFiller(word[0]) &&
       trial.values === undefined &&
@@ -194,6 +233,15 @@ function splitCompact(cursor: Cursor, split: Split, field: DraftField, draft: Dr
     cursor.at = from;
     return;
   }
+}
+
+/** `tarifa por hora (dinero)`: the type stands behind the mark, so all before it is the name. */
+function statesType(cursor: Cursor, split: Split, field: DraftField, draft: Draft): boolean {
+  const rest = new Cursor(cursor.text, cursor.line, cursor.column);
+  rest.at = split.restFrom;
+  const trial: DraftField = { label: 'x', span: field.span };
+  readSpecPart(rest, trial, { ...draft, diagnostics: [], assumptions: [] });
+  return trial.type !== undefined || trial.typeName !== undefined || trial.values !== undefined;
 }
 
 const startsWithFiller = (word: string) =>

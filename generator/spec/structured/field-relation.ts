@@ -21,13 +21,13 @@ export function readFieldRelation(
   const cursor = new Cursor(plain, line, column);
   cursor.at = named[0].length;
   const arrow = /(?:->|=>|→)\s*$/.test(named[0]);
-  if (arrow && !scope.names.at(cursor)) return null;
   if (/\(\s*$/.test(named[0])) {
     const close = cursor.closing(named[0].lastIndexOf('('));
     if (close < plain.trimEnd().length - 1) return null;
     cursor.end = close;
   }
-  if (arrow) cursor.at = named[0].search(/(?:->|=>|→)\s*$/);
+  // Behind an arrow stands an entity or a phrase; `nombre → texto` is a field.
+  if (arrow && scope.names.at(cursor)) cursor.at = named[0].search(/(?:->|=>|→)\s*$/);
   // `type: string, references X` is a field; only a phrase at once behind the name makes a relation.
   cursor.take(
     /(?:(?:un|una|uno|a|an|the|el|la)\s+)?(?:(?:relacion|relation(?:ship)?|referencia|reference|entidad|entity|fk|foreign key|clave foranea|int(?:eger)?|uuid|entero|id)(?![a-z])\s*[:,(\-–—]?\s*)?(?=(?:fk|foreign|clave|references?|referencia|belongs|pertenece|has|have|tiene|n:|1:|many|muchos|uno|one|m:|->|→|=>|relacionad|linked|related|asociad|vinculad|a\s|al\s|con\s|to\s|of\s|de\s))/y,
@@ -41,6 +41,8 @@ export function readFieldRelation(
     .replace(/^id[ _]+/i, '');
   return relations.map((relation) => ({
     ...relation,
+    // Looked at from its holder, as a field is.
+    form: relation.form === 'belongs-to' && relation.unique ? 'one-to-one-owner' : relation.form,
     role: relation.targetRole === undefined ? role : (relation.role ?? role),
     origin: 'field',
   }));

@@ -337,6 +337,7 @@ export function settleLeftovers(cursor: Cursor, field: DraftField, result: SpecR
       field.description = withNote(field.description, text);
       continue;
     }
+    if (suggestion !== null) applyFlag(field, suggestion);
     const expected = draft.language === 'es' ? 'un tipo o una restricción' : 'a type or a constraint';
     report(
       draft,
@@ -350,6 +351,12 @@ export function settleLeftovers(cursor: Cursor, field: DraftField, result: SpecR
       suggestion ? { expected, suggestion } : { expected },
     );
   }
+}
+
+/** A mistyped flag is read as the word it is nearest to; the diagnostic says so. */
+function applyFlag(field: DraftField, word: string): void {
+  const cursor = new Cursor(word, 1, 1);
+  takeFlag(cursor, field);
 }
 
 const isTypeName = (text: string) =>

@@ -43,11 +43,13 @@ export type Likeness = {
   strong: number;
   /** Lines that state a type or are relations. */
   typed: number;
+  /** Lines that state a type. */
+  fields: number;
 };
 
 /** Looks at a body without keeping anything. */
 export function likenessOf(items: readonly Item[], draft: Draft): Likeness {
-  const out = { total: 0, good: 0, strong: 0, typed: 0 };
+  const out = { total: 0, good: 0, strong: 0, typed: 0, fields: 0 };
   for (const item of items.slice(0, 60)) measure(item, draft, out);
   return out;
 }
@@ -61,6 +63,7 @@ function measure(item: Item, draft: Draft, out: Likeness): void {
     if (/(?:campo|nombre|name|field|atributo|attribute|column|tipo|type)/i.test(item.text)) {
       out.strong++;
       out.typed++;
+      out.fields++;
     }
     return;
   }
@@ -86,7 +89,9 @@ function measure(item: Item, draft: Draft, out: Likeness): void {
   if (!plain || /^\p{Lu}\p{L}*(?:\[\])?$/u.test(read.field.typeName ?? '')) out.good++;
   if (read.understood > 0 || read.field.values !== undefined || inferType(read.field.label).sure)
     out.strong++;
-  if (read.field.type !== undefined) out.typed++;
+  if (read.field.type === undefined) return;
+  out.typed++;
+  out.fields++;
 }
 
 /** True when a body is the body of an entity even though nothing says so. */

@@ -21,6 +21,9 @@ type Rule = {
 };
 type Bounds = { min?: number | null; max?: number | null; above?: number | null; below?: number | null };
 
+/** Postal codes, ISBNs, IBANs without country: identifiers of fixed length are no longer than this. */
+const LONGEST_CODE = 20;
+
 const SUBJECT =
   '(?:(?:longitud|largo|tamano|valor|length|size|value|len|rango|range|values|valores|con|with|de|from|desde|entre|between|in|en)\\s+)';
 
@@ -73,6 +76,17 @@ const RULES: Rule[] = [
       `(?:exactly|exactamente|exacto|exact length|longitud exacta|longitud fija|fixed length|justo|just)${OF}${N}\\b${UNIT}`,
     ),
     take: (found, read) => ({ min: read(found[1]), max: read(found[1]) }),
+  },
+  // length 13: a code has exactly that length, anything longer at most that
+  {
+    first: 'lc',
+    pattern: sticky(
+      `(?:con |of )?(?:length|longitud|largo|len)\\s*(?:de|of|is|es|:|=|\\()?\\s*(\\d{1,6})(?![\\d.])\\s*\\)?${UNIT}`,
+    ),
+    take: (found) => {
+      const length = Number(found[1]);
+      return length <= LONGEST_CODE ? { min: length, max: length } : { max: length };
+    },
   },
   // > 0, mayor que 0, more than 3
   {

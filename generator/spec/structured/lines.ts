@@ -20,7 +20,8 @@ export type Line = {
 
 const TAB = 4;
 const BULLET = /^([-*+•·‣▪◦●○–—✓✔→])(?=[ \t])[ \t]*/;
-const BARE_BULLET = /^[•·‣▪◦●○](?=\S)/;
+/** Without a space only signs that begin nothing else; `-name` but neither `--` nor `-5`. */
+const BARE_BULLET = /^(?:[•·‣▪◦●○](?=\S)|-(?=[\p{L}"`]))/u;
 const NUMBER = /^(?:\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-zA-Z]\)|\d{1,3}\.\d{1,3})(?=[ \t])[ \t]*/;
 const CHECKBOX = /^\[[ xX]\][ \t]+/;
 

@@ -2,16 +2,18 @@ import { report } from '../diagnose.ts';
 import { type DraftEntity, type DraftField, emptyDraft } from '../draft.ts';
 import type { Block, Reading } from './blocks.ts';
 import { readChoice, readChoices } from './choices.ts';
-import { isQuoted, spanAt, splitTop, unquote } from './cursor.ts';
+import { Cursor, isQuoted, spanAt, splitTop, unquote } from './cursor.ts';
 import { type FieldLine, isCompactBlock, type LineStyle, readFieldLine } from './field-line.ts';
 import { applyProperties } from './field-properties.ts';
 import { readFieldRelation } from './field-relation.ts';
 import { isRelationLine, isSentence } from './likeness.ts';
+import type { EntityNames } from './mentions.ts';
 import { paragraphsOf } from './paragraphs.ts';
+import { isOptionLine, readOptions } from './read-options.ts';
 import { readRules } from './read-rules.ts';
 import { readFieldTable } from './read-table.ts';
 import { readRelationBullet } from './relation-bullet.ts';
-import { readRelationLine } from './relation-sentence.ts';
+import { isSigned, readRelationLine } from './relation-sentence.ts';
 import { groupTables } from './table.ts';
 import { flatten, type Item, wholeText } from './tree.ts';
 import { findSection } from './words.ts';
@@ -58,12 +60,17 @@ function readItem(item: Item, entity: DraftEntity, reading: Reading, style: Line
     entity.description = entity.description === undefined ? words : `${entity.description}\n${words}`;
     return;
   }
+  if (children.length === 0 && line.kind === 'text' && isOptionLine(text)) {
+    readOptions([item], '', reading.draft);
+    return;
+  }
   if (readPart(item, entity, reading, style)) return;
   const isProse =
     line.kind === 'text' &&
     children.length === 0 &&
-    (item.more.length > 0 || (isSentence(text) && !isRelationLine(text)));
+    (item.more.length > 0 || ((isSentence(text) || isRemark(text)) && !isRelationLine(text)));
   if (isProse) {
+    if (item.more.length === 0 && readStatement(item, entity, reading)) return;
     reading.paragraphs.push(...paragraphsOf([item], 'entity', entity));
     return;
   }
@@ -82,6 +89,9 @@ function readItem(item: Item, entity: DraftEntity, reading: Reading, style: Line
   if (read && children.length > 0) readChildren(read, children, reading);
   else if (!read) for (const child of children) readItem(child, entity, reading, style);
 }
+
+/** Words of text that end in a full stop say what the entity is. */
+const isRemark = (text: string) => /^[^:|]+[.!?]$/.test(text.trim()) && text.trim().split(/\s+/).length > 2;
 
 /** A bullet that is a sentence may still be a relation between two entities; else it is a rule. */
 function readStatement(item: Item, entity: DraftEntity, reading: Reading): boolean {
@@ -168,6 +178,7 @@ function readLine(
   const { draft, names } = reading;
   const scope = { names, draft, origin: 'bullet' as const };
   const relations =
+    (isBetweenTwo(text, names) ? readRelationLine(text, line, column, scope) : null) ??
     readRelationBullet(text, line, column, entity.label, scope) ??
     readFieldRelation(text, line, column, entity.label, scope);
   if (relations) {
@@ -193,6 +204,13 @@ function readLine(
     { expected: draft.language === 'es' ? 'un campo o una relación' : 'a field or a relation' },
   );
   return null;
+}
+
+/** `Label N:M Task` among the fields: two names with a cardinality between, and no colon behind the first. */
+function isBetweenTwo(text: string, names: EntityNames): boolean {
+  if (!isSigned(text) || /->|→|=>/.test(text)) return false;
+  const [first, second] = names.all(new Cursor(text, 1, 1));
+  return first !== undefined && second !== undefined && !/^\s*:\s/.test(text.slice(first.to));
 }
 
 /** What is nested below a field: its properties, its choices, or an explanation. */

@@ -19,7 +19,7 @@ import { plainHeading } from './words.ts';
 type Key = (typeof OPTION_KEYS)[number]['key'];
 type Pair = { key: Key; value: string };
 
-const PAIR = /^[*_`\s]*([^:=|]{2,40}?)[*_`\s]*\s*[:=]\s*(.*)$/;
+const PAIR = /^[*_`\s]*([^:=|]{2,40}?)[*_`\s]*\s*(?:[:=]|\s[-–—]|→|->)\s*(.*)$/;
 
 /** The option a folded key means, or null. */
 function keyOf(text: string): Key | null {
@@ -44,6 +44,16 @@ export function isOptionLine(text: string): boolean {
   if (key === 'auth') return findYesNo(value) !== null || findAuth(value) !== null;
   if (key === 'language') return /^(es|en|espanol|spanish|ingles|english)\b/.test(fold(value));
   return key === 'roles' && value !== '' && !/[()|]/.test(value);
+}
+
+/** True for `name: Help desk`, `Descripción: …` before anything else: what the project is called and about. */
+export function isMetaLine(text: string): boolean {
+  const pair = readPair(text);
+  return (
+    pair !== null &&
+    pair.value !== '' &&
+    (pair.key === 'name' || pair.key === 'description' || pair.key === 'slug')
+  );
 }
 
 /** Reads a section of options: `key: value` lines, tables, loose sentences. What is not understood is reported. */

@@ -97,6 +97,9 @@ function readLinkFields(children: readonly Item[], relations: DraftRelation[], r
 function readRelationTable(rows: readonly Item[], reading: Reading): void {
   const table = readTable(rows);
   if (!table) return;
+  // `Desde` and `hasta` head limits elsewhere; here they are the two ends.
+  const ENDS: Partial<Record<ColumnRole, ColumnRole>> = { min: 'from', max: 'to' };
+  table.columns = table.columns.map((role) => ENDS[role] ?? role);
   const ends = endsOf(table);
   for (const row of table.rows) {
     const from = row.cells[ends.from];

@@ -4,11 +4,11 @@ import { parseNumber } from '../lexicon/numbers.ts';
 import { findYesNo } from '../lexicon/options.ts';
 import { fold } from '../naming/fold.ts';
 import type { Reading } from './blocks.ts';
-import { Cursor, spanAt } from './cursor.ts';
+import { Cursor, spanAt, withoutTicks } from './cursor.ts';
 import { readFieldLine } from './field-line.ts';
 import { setPattern, setPreset, setValues } from './field-properties.ts';
 import { readSpecPart, settleLeftovers } from './field-spec.ts';
-import { onDeleteOf, takeOnDelete } from './flags.ts';
+import { onDeleteOf } from './flags.ts';
 import { readPhrase } from './relation-bullet.ts';
 import { type Cell, type ColumnRole, cellOf, type Row, readTable, type Table } from './table.ts';
 import type { Item } from './tree.ts';
@@ -41,22 +41,19 @@ function readRow(table: Table, row: Row, entity: DraftEntity, reading: Reading):
   }
   const { field } = named;
   const type = cellOf(table, row, 'type');
+  readFlags(table, row, field);
+  const key = cellOf(table, row, 'key');
+  if (key) readKey(key, row, field, reading);
   if (type && readRelationCell(type, row, field, entity, table, reading)) return;
   const values = cellOf(table, row, 'values');
   if (type) readPart(type, row, field, reading, true);
   if (values) setValues(field, values.text, row.line, values.column, draft);
-  readFlags(table, row, field);
   readLimits(table, row, field, reading);
   const preset = cellOf(table, row, 'default');
   if (preset) setPreset(field, preset.text, row.line, preset.column, draft);
   const pattern = cellOf(table, row, 'pattern');
   if (pattern) readPattern(pattern, row, field, reading);
-  const key = cellOf(table, row, 'key');
-  if (key) readKey(key, row, field, reading);
-  for (const role of ['constraints', 'onDelete'] as const) {
-    const cell = cellOf(table, row, role);
-    if (cell) readPart(cell, row, field, reading, false);
-  }
+  readConstraints(table, row, field, reading);
   readWords(table, row, field, reading);
   entity.fields.push(field);
 }
@@ -78,26 +75,26 @@ function readRelationCell(
     true,
   );
   if (!relations) return false;
-  readFlags(table, row, field);
+  readConstraints(table, row, field, reading);
   const role = field.label.replace(/[ _]id$/i, '').replace(/^id[ _]+/i, '');
   for (const relation of relations) {
     relation.role ??= role;
     if (field.required !== undefined) relation.required ??= field.required;
-    const onDelete = cellOf(table, row, 'onDelete');
-    if (onDelete) relation.onDelete ??= onDeleteOf(fold(onDelete.text));
+    if (field.onDelete !== undefined) relation.onDelete ??= field.onDelete;
     reading.draft.relations.push(relation);
   }
   return true;
 }
 
+function readConstraints(table: Table, row: Row, field: DraftField, reading: Reading): void {
+  const constraints = cellOf(table, row, 'constraints');
+  if (constraints) readPart(constraints, row, field, reading, false);
+  const onDelete = cellOf(table, row, 'onDelete');
+  if (onDelete) field.onDelete = onDeleteOf(fold(onDelete.text));
+}
+
 function readPart(cell: Cell, row: Row, field: DraftField, reading: Reading, isType: boolean): void {
-  const cursor = new Cursor(
-    cell.text.replace(/[`*]/g, (mark) => (mark === '*' && cell.text.trim() === '*' ? mark : ' ')),
-    row.line,
-    cell.column,
-  );
-  const onDelete = isType ? null : takeOnDelete(cursor);
-  if (onDelete) field.onDelete = onDelete;
+  const cursor = new Cursor(withoutTicks(cell.text), row.line, cell.column);
   const result = readSpecPart(cursor, field, reading.draft);
   if (!isType) result.isFirstUnknown = false;
   settleLeftovers(cursor, field, result, reading.draft);

@@ -83,12 +83,14 @@ function readTargets(
   scope: RelationScope,
 ): DraftRelation[] | null {
   const targets: { mention: Mention; many: boolean }[] = [];
+  // `referencia: texto` is a field called so; `belongs_to: Customer` names an entity.
+  const needsKnown = phrase.needsKnown === true || words.includes(':');
   for (;;) {
     // An entity may be called as a word that leads to one: `Table`, `Model`.
     const lead = scope.names.at(cursor) ? '' : (cursor.take(TARGET_LEAD)?.[0] ?? '');
     cursor.take(/[*_"'`:«“]+\s*/y);
     const mention =
-      scope.names.at(cursor) ?? (targets.length === 0 && !phrase.needsKnown ? unknownTarget(cursor) : null);
+      scope.names.at(cursor) ?? (targets.length === 0 && !needsKnown ? unknownTarget(cursor) : null);
     if (!mention) break;
     cursor.at = mention.to;
     cursor.take(/\.id(?![a-z])|\s*\(id\)|["'`»”]+/y);
@@ -108,6 +110,8 @@ function readTargets(
   }
   const first = targets[0];
   if (!first) return null;
+  // `fecha de pedido: fecha` is a field, however much its name sounds like a phrase.
+  if (phrase.needsKnown && /^\s*:\s/.test(cursor.rest())) return null;
   if (isTooLoose(phrase, words, first, cursor)) return null;
   const clause = nextClause(cursor, subject, scope);
   const end = cursor.end;

@@ -1,5 +1,6 @@
 import { report } from '../diagnose.ts';
 import type { DraftRelation, RelationForm } from '../draft.ts';
+import { fold } from '../naming/fold.ts';
 import { isPlural } from '../naming/inflect.ts';
 import { Cursor } from './cursor.ts';
 import type { Mention } from './mentions.ts';
@@ -14,6 +15,10 @@ const LEAD =
   /\s*(?:(?:relacion|relation(?:ship)?|asociacion|association|ref|rel)\s*[:\-–—]?\s*(?:(?:de|of)\s+)?)?/y;
 const DOTTED = /\.([\p{L}_][\p{L}\p{N}_]*)/uy;
 
+/** True when a line ties two names with a cardinality or an arrow: `Label N:M Task`, `Order -> Customer`. */
+export const isSigned = (text: string) =>
+  /(?:^|[\s(])(?:[1nm*] ?[:\-–—] ?[1nm*])(?=$|[\s),.])|->|→|<->|\|\|--/.test(fold(text));
+
 /**
  * Reads a line of a relations section: a sentence (`Un cliente tiene muchos tickets`) or signs (`Customer 1:N Ticket`,
  * `Order -> Customer`, `Pedido }o--|| Cliente`). Null when the line speaks of no two entities.
@@ -26,6 +31,19 @@ export function readRelationLine(
 ): DraftRelation[] | null {
   const cursor = new Cursor(unmarked(text), line, column);
   return readSentence(cursor, scope) ?? readSigns(cursor, scope);
+}
+
+/** As `readRelationLine`, for running text: only a sentence about two declared entities, no signs. */
+export function readRelationSentence(
+  text: string,
+  line: number,
+  column: number,
+  scope: RelationScope,
+): DraftRelation[] | null {
+  const cursor = new Cursor(unmarked(text.replace(/[.!?]+$/, '')), line, column);
+  const relations = readSentence(cursor, scope);
+  const isKnown = (name: string) => scope.names.find(name) !== null;
+  return relations?.every(({ subject, target }) => isKnown(subject) && isKnown(target)) ? relations : null;
 }
 
 function readSentence(cursor: Cursor, scope: RelationScope): DraftRelation[] | null {

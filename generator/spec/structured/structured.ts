@@ -12,7 +12,7 @@ import { readEnum, readEnums } from './read-enums.ts';
 import { readOptions, setSentence } from './read-options.ts';
 import { readRelations } from './read-relations.ts';
 import { readRules } from './read-rules.ts';
-import { readRelationLine } from './relation-sentence.ts';
+import { isSigned, readRelationLine, readRelationSentence } from './relation-sentence.ts';
 import { buildTree, type Item } from './tree.ts';
 import { findBlocks } from './walk.ts';
 
@@ -78,7 +78,7 @@ function readProseBlock(block: Block & { kind: 'prose' }, reading: Reading): voi
   const rest: Item[] = [];
   for (const item of block.items) {
     if (item.line.quoted) continue;
-    const signed = item.more.length === 0 && SIGNED.test(fold(item.text));
+    const signed = item.more.length === 0 && isSigned(item.text);
     const relations = signed
       ? readRelationLine(item.text, item.line.number, item.line.column, { names, draft, origin: 'section' })
       : null;
@@ -87,8 +87,6 @@ function readProseBlock(block: Block & { kind: 'prose' }, reading: Reading): voi
   }
   reading.paragraphs.push(...paragraphsOf(rest, block.section, block.entity));
 }
-
-const SIGNED = /(?:^|[\s(])(?:[1nm*] ?[:\-–—] ?[1nm*])(?=$|[\s),.])|->|→|<->|\|\|--/;
 
 /** Consecutive quoted lines are one paragraph; an empty quoted line parts two. */
 function keepQuoted(items: readonly Item[], block: Block & { kind: 'prose' }, draft: Draft): void {
@@ -112,11 +110,16 @@ function keepQuoted(items: readonly Item[], block: Block & { kind: 'prose' }, dr
 
 /** Puts what the prose reader could not use where it belongs: option, rule, description; or says that it was not read. */
 export function keepLeftovers(leftovers: readonly Leftover[], draft: Draft): void {
+  const names = namesOf(draft);
   let last: Paragraph | null = null;
   for (const { paragraph, text, span } of leftovers) {
-    const words = text.replace(/\s+/g, ' ').trim();
+    const words = withStop(text, paragraph).replace(/\s+/g, ' ').trim();
     if (!/[\p{L}\p{N}]/u.test(words)) continue;
-    if (setSentence(words, span, draft)) continue;
+    if (setSentence(words, span, draft)) {
+      withdraw(draft, span);
+      continue;
+    }
+    readRelationIn(words, span, names, draft);
     const isRule =
       paragraph.section === 'rules' ||
       paragraph.section === 'other' ||
@@ -139,6 +142,38 @@ export function keepLeftovers(leftovers: readonly Leftover[], draft: Draft): voi
     }
     last = paragraph;
   }
+}
+
+/** A sentence kept as description may still state a relation between declared entities: `Un cliente tiene muchos pedidos`. */
+function readRelationIn(text: string, span: Leftover['span'], names: EntityNames, draft: Draft): void {
+  const silent: Draft = { ...draft, diagnostics: [], assumptions: [] };
+  const relations = readRelationSentence(text, span.line, span.column, {
+    names,
+    draft: silent,
+    origin: 'sentence',
+  });
+  if (relations && silent.diagnostics.length === 0) draft.relations.push(...relations);
+}
+
+function namesOf(draft: Draft): EntityNames {
+  const names = new EntityNames(draft.language);
+  for (const { label, aliases = [] } of draft.entities)
+    for (const name of [label, ...aliases]) names.add(name);
+  return names;
+}
+
+/** What the prose reader said about a sentence that turned out to set an option. */
+function withdraw(draft: Draft, { line, column }: Leftover['span']): void {
+  draft.diagnostics = draft.diagnostics.filter(
+    (each) => !(each.code.startsWith('prose-') && each.line === line && each.column === column),
+  );
+}
+
+/** The sentence with the mark that ends it, which the prose reader leaves out. */
+function withStop(text: string, paragraph: Paragraph): string {
+  const at = paragraph.text.indexOf(text);
+  const mark = at === -1 ? '' : (/^[.!?…]+/.exec(paragraph.text.slice(at + text.length))?.[0] ?? '');
+  return text + mark;
 }
 
 const isDemand = (text: string) =>

@@ -182,15 +182,16 @@ export function cellOf(table: Table, row: Row, role: ColumnRole): Cell | null {
   return cell && cell.text !== '' && !/^[-–—.]+$/.test(cell.text) ? cell : null;
 }
 
-/** Table lines that follow each other, as groups. */
+/** The tables among the items: each begins with a row that has a row of dashes below it. */
 export function groupTables(items: readonly Item[]): Item[][] {
   const groups: Item[][] = [];
-  for (const item of items) {
-    const last = groups.at(-1);
-    const before = last?.at(-1);
-    if (item.line.kind === 'table' && last && before && before.line.number === item.line.number - 1)
-      last.push(item);
-    else if (item.line.kind === 'table') groups.push([item]);
-  }
+  const rows = items.filter((item) => item.line.kind === 'table');
+  rows.forEach((item, at) => {
+    const startsTable = rows[at + 1]?.text.includes('-') && isRuleRow(rows[at + 1]?.text ?? '');
+    if (groups.length === 0 || startsTable) groups.push([item]);
+    else groups.at(-1)?.push(item);
+  });
   return groups;
 }
+
+const isRuleRow = (text: string) => /^[\s|:-]+$/.test(text);

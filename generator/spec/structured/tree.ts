@@ -1,3 +1,4 @@
+import { isRelationLine } from './likeness.ts';
 import type { Line } from './lines.ts';
 
 /** A line of a section's body with what is nested below it. */
@@ -80,7 +81,9 @@ function owns(item: Item | undefined, line: Line, gap: boolean): boolean {
   if (line.level !== level) return false;
   if (kind === 'bullet') return numbered && line.kind === 'bullet' && !line.numbered && isShort(item.text);
   if (!opensList(item)) return false;
-  return line.kind === 'text' ? !gap && /^[^:]*:?$/.test(item.text) && isFieldLike(line.text) : true;
+  if (line.kind !== 'text') return true;
+  const isFlush = item.children.every((child) => child.line.level === level);
+  return !gap && isFlush && /^[^:]*:?$/.test(item.text) && isFieldLike(line.text) && !/:\s*$/.test(line.text);
 }
 
 /** True when a line of text reads as the name of the list below it: `Customer:`, `**Customer**`, `Cliente`. */
@@ -99,16 +102,25 @@ function continues(item: Item, line: Line): boolean {
   if (item.line.quoted || line.quoted) return false;
   if (line.kind !== 'text' || item.children.length > 0) return false;
   if (item.line.kind === 'bullet')
-    return line.level > item.line.level && isSentence(item) && !isFieldLike(line.text);
+    return line.level > item.line.level && isRunning(item) && !isFieldLike(line.text);
   if (item.line.kind !== 'text' || line.level !== item.line.level) return false;
-  return isSentence(item) && !isFieldLike(line.text);
+  return isRunning(item) && !isFieldLike(line.text) && !isRelationLine(line.text);
 }
 
-const isFieldLike = (text: string) => /^[^\s:]+(?: [^\s:]+){0,3}\s*:(?!\/\/)/.test(text) && text.length < 200;
-const isSentence = (item: Item) => {
+const isFieldLike = (text: string) => /^[^\s:]+(?: [^\s:]+){0,3}\s*:(?=\s|$)/.test(text) && text.length < 200;
+
+/** Words prose cannot do without and lists of names and types hardly have. */
+const GRAMMAR =
+  /(?<!\p{L})(?:el|la|los|las|un|una|de|del|que|y|se|su|con|por|para|es|son|the|an?|of|and|is|are|that|to|for|with|in|it|can|has|have)(?!\p{L})/giu;
+/** Wrapped text is at least this wide; editors wrap at 70 and more. */
+const MIN_WRAP = 45;
+
+/** True when the line above is running text that may go on in the next line. */
+function isRunning(item: Item): boolean {
   const text = item.more.at(-1)?.text ?? item.text;
-  return text.split(/\s+/).length >= 6 && !/[:{]$/.test(text);
-};
+  if (text.length < MIN_WRAP || /[:{;|]$/.test(text) || isRelationLine(item.text)) return false;
+  return (text.match(GRAMMAR) ?? []).length >= 3;
+}
 
 /** The whole text of an item, its further lines included, with the line breaks and indentation of the SPEC. */
 export function wholeText(item: Item): string {

@@ -6,7 +6,7 @@ import { isQuoted, spanAt, unquote } from './cursor.ts';
 import { type BlockHeading, couldBeName, readBlockHeading } from './entity-heading.ts';
 import { isRelationLine, isSentence, likenessOf, looksLikeEntity } from './likeness.ts';
 import type { Line } from './lines.ts';
-import { isOptionLine } from './read-options.ts';
+import { isMetaLine, isOptionLine } from './read-options.ts';
 import { entityTables } from './table-blocks.ts';
 import type { Item, Section } from './tree.ts';
 import { findSection, isAmbiguousSection, type SectionKind } from './words.ts';
@@ -138,12 +138,16 @@ class Walk {
     return inner;
   }
 
-  /** `## Notas` with typed fields below it is an entity called Nota. */
+  /** `## Notas` with typed fields below it is an entity called Nota; in a section of entities less is needed. */
   #isEntityNamedSo(text: string, section: Section, place: Place): boolean {
-    if (!isAmbiguousSection(text)) return false;
+    const kind = findSection(text);
+    const inEntities =
+      place.kind === 'entities' && kind !== 'fields' && kind !== 'relations' && kind !== 'entities';
+    if (!inEntities && !isAmbiguousSection(text)) return false;
     if (section.children.some((child) => looksLikeEntity(likenessOf(child.body, this.#reading.draft))))
       return false;
-    const { total, good, typed } = likenessOf(section.body, this.#reading.draft);
+    const { total, good, typed, fields } = likenessOf(section.body, this.#reading.draft);
+    if (inEntities && !isAmbiguousSection(text)) return fields * 2 >= total && total > 0;
     if (place.kind === 'entities') return total > 0 && good * 10 >= total * 6;
     if (section.body.some((item) => isOptionLine(item.text))) return false;
     return total > 1 && typed * 2 >= total && good * 10 >= total * 8;
@@ -191,7 +195,13 @@ class Walk {
 
   #openEntity(head: BlockHeading, items: Item[], place: Place): Place {
     const entity = this.#declare(head, 'block');
-    this.blocks.push({ kind: 'entity', entity, items, ...(head.inline ? { inline: head.inline } : {}) });
+    const own = items.filter((item) => !isSectionItem(item));
+    this.blocks.push({ kind: 'entity', entity, items: own, ...(head.inline ? { inline: head.inline } : {}) });
+    this.#body(
+      items.filter((item) => isSectionItem(item)),
+      { ...place, kind: null },
+      'other',
+    );
     return { ...place, entity };
   }
 
@@ -218,7 +228,12 @@ class Walk {
     if (head.attributes.id) declared.id = head.attributes.id;
     this.#reading.draft.enums.push(declared);
     this.#hasBlocks = true;
-    this.blocks.push({ kind: 'enum', declared, items, ...(head.inline ? { inline: head.inline } : {}) });
+    // A line of text with its own name and choices is the next enumeration, not a choice of this one.
+    const isNext = ({ line, text }: Item) =>
+      line.kind === 'text' && !line.quoted && /^[^:|,]{2,40}:\s*\S/.test(text);
+    const own = items.filter((item) => !isNext(item));
+    this.blocks.push({ kind: 'enum', declared, items: own, ...(head.inline ? { inline: head.inline } : {}) });
+    if (own.length < items.length) this.blocks.push({ kind: 'enums', items: items.filter(isNext) });
     return place;
   }
 
@@ -237,7 +252,21 @@ class Walk {
     for (let at = 0; at < items.length; at++) {
       const item = items[at];
       if (!item) continue;
-      if (item.line.kind === 'table') {
+      if (isBareLabel(item)) {
+        const rest = items.slice(at + 1);
+        const end = rest.findIndex(isBareLabel);
+        const body = end === -1 ? rest : rest.slice(0, end);
+        flush();
+        const asSection: Section = {
+          heading: item.line,
+          level: place.level,
+          body,
+          parent: null,
+          children: [],
+        };
+        this.#openSection(asSection, item.line, findSection(item.text) ?? 'notes', place);
+        at += body.length;
+      } else if (item.line.kind === 'table') {
         const rows = items.slice(at).slice(0, tableLength(items, at));
         at += rows.length - 1;
         flush();
@@ -295,7 +324,7 @@ class Walk {
       else return false;
       return true;
     }
-    if (isOptionLine(text)) {
+    if (isOptionLine(text) || (place.kind === null && !this.#hasBlocks && isMetaLine(text))) {
       this.blocks.push({ kind: 'options', items: [item], heading: '' });
       return true;
     }
@@ -323,6 +352,24 @@ class Walk {
     this.#openEntity(head, [], place);
     return true;
   }
+}
+
+/** `ENTITIES` alone on a line: a heading without marks, for all that follows up to the next. */
+function isBareLabel({ line, text, children, more }: Item): boolean {
+  return (
+    line.kind === 'text' &&
+    !line.quoted &&
+    children.length === 0 &&
+    more.length === 0 &&
+    findSection(text) !== null
+  );
+}
+
+/** `Opciones:` with a list below it ends the entity it stands under, when nothing but its place puts it there. */
+function isSectionItem({ line, text, children }: Item): boolean {
+  if (line.kind !== 'text' || line.level > 0 || children.length === 0) return false;
+  const kind = findSection(text);
+  return kind === 'options' || kind === 'enums' || kind === 'entities' || kind === 'requirements';
 }
 
 /** The pieces of an inline list as items, to be measured. */

@@ -111,7 +111,13 @@ export function findSection(text: string): SectionKind | null {
     .replace(/^(las?|los?|el|the|our|nuestras?|nuestros?|lista de|list of|section|seccion|parte|part)\s+/, '')
     .replace(/\s+/g, ' ')
     .trim();
-  return BY_PHRASE.get(key) ?? BY_PHRASE.get(key.replace(/\s*\(.*\)$/, '')) ?? null;
+  return BY_PHRASE.get(key) ?? BY_PHRASE.get(key.replace(/\s*\(.*\)$/, '')) ?? findJoined(key);
+}
+
+/** `Relaciones / Relations`, `Roles y permisos`: a section when every part is one. */
+function findJoined(key: string): SectionKind | null {
+  const kinds = key.split(/\s*[/|,&+]\s*|\s+(?:y|and|e)\s+/).map((part) => BY_PHRASE.get(part.trim()));
+  return kinds.length > 1 && kinds.every((kind) => kind !== undefined) ? (kinds[0] ?? null) : null;
 }
 
 /** True when a section name may as well be the name of an entity. */
