@@ -5,6 +5,7 @@ import { DATABASES, FRONTENDS, type Options } from '#generator/blueprint/schema.
 import { readAnySpec } from '#generator/spec/read-any.ts';
 import type { RunEvent } from '#lib/runs/schema.ts';
 import { type LocalRun, runLocal } from '#pipeline/stages/run-local.ts';
+import { specOfProject } from '#pipeline/stages/spec-input.ts';
 import { oneSpec, parseArguments, usageError } from '../arguments.ts';
 import type { CommandContext } from '../command.ts';
 import { type Delivered, deliver } from '../deliver.ts';
@@ -62,7 +63,7 @@ export async function generate(argv: string[], context: CommandContext): Promise
     const run = await runLocal({
       plan: { specText: source.text, fileName: source.fileName, overrides, defaults: settings.defaults },
       read,
-      ...(isMarkdown(source.fileName) && { specText: source.text }),
+      ...specOfProject({ specText: source.text, fileName: source.fileName }),
       workspace,
       verify: values.verify,
       maxFixes: maxFixesGiven ?? settings.maxFixes ?? MAX_FIXES,
@@ -145,9 +146,4 @@ function parseMaxFixes(value: string | undefined, terminal: Terminal): number | 
       ? `--max-fixes admite un número de 0 a 10, no «${value}».`
       : `--max-fixes takes a number from 0 to 10, not “${value}”.`,
   );
-}
-
-/** A SPEC in words is the project's SPEC.md as it is; of other notations the Blueprint is printed there. */
-function isMarkdown(fileName: string): boolean {
-  return !/\.(jdl|jh|sql|ddl|dbml)$/i.test(fileName);
 }

@@ -18,3 +18,8 @@ export function checkSpecText(bytes: Uint8Array, language: Language): { text: st
     return { problem: failureSentence({ code: error.code, key: error.key }, language) };
   }
 }
+
+/** A SPEC in words becomes the project's SPEC.md as it is; of other notations the Blueprint is printed there. */
+export function specOfProject(source: { specText: string; fileName: string }): { specText?: string } {
+  return /\.(jdl|jh|sql|ddl|dbml)$/i.test(source.fileName) ? {} : { specText: source.specText };
+}
