@@ -17,16 +17,19 @@ const READY_TIMEOUT_MS = 300_000;
 async function startProduct(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
   const product = spawn(process.execPath, [join(repositoryRoot, 'scripts/launcher/start.mjs')], {
     cwd: repositoryRoot,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // As a launcher that handed over: when this process is gone, the product stops by itself.
+    env: { ...env, NO_COLOR: '1', IOPEER_HANDED_OVER: '1' },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const lines: string[] = [];
+  const { stdout } = product;
+  if (!stdout) throw new Error('The product was started without a pipe for its output.');
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(
       () => reject(new Error(`not ready after ${READY_TIMEOUT_MS} ms`)),
       READY_TIMEOUT_MS,
     );
-    createInterface({ input: product.stdout }).on('line', (line) => {
+    createInterface({ input: stdout }).on('line', (line) => {
       lines.push(line);
       if (!/^IOPEER .+: http/.test(line)) return;
       clearTimeout(timer);
@@ -67,7 +70,6 @@ export async function runBrowserTests(args: string[]): Promise<Counts> {
     IOPEER_DATA: data,
     APP_URL: url,
     PORT: String(port),
-    NO_COLOR: '1',
   };
   const product = await startProduct(env);
   try {

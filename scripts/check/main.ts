@@ -1,6 +1,7 @@
 import { describeFailure, SetupFailure } from '../launcher/failure.mjs';
 import { add, type Counts, FAILED, isGood, lastLine, NONE } from './counts.ts';
 import { stopTestDatabase } from './database.ts';
+import { stopTools } from './run.ts';
 import { STEPS, type Step } from './steps.ts';
 
 /** Splits `unit db lib/errors` into steps and what is for their runner. No step named means all of them. */
@@ -37,7 +38,10 @@ async function runStep(step: Step, rest: string[]): Promise<Counts> {
 export async function runTests(args: string[]): Promise<boolean> {
   const { steps, rest } = choose(args);
   const results: [name: string, counts: Counts][] = [];
-  const interrupt = () => void stopTestDatabase().then(() => process.exit(130));
+  const interrupt = () => {
+    stopTools();
+    void stopTestDatabase().then(() => process.exit(130));
+  };
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
   try {

@@ -1,7 +1,14 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { dataFolder, repositoryRoot } from '../launcher/places.mjs';
+
+const running = new Set<ChildProcess>();
+
+/** Ends the programs that run now; for when the whole is interrupted. */
+export function stopTools(): void {
+  for (const child of running) child.kill('SIGTERM');
+}
 
 /** Runs a program of node_modules/.bin with its output on the screen and returns its exit code. */
 export function runTool(
@@ -16,7 +23,11 @@ export function runTool(
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     child.once('error', reject);
-    child.once('close', resolve);
+    running.add(child);
+    child.once('close', (code) => {
+      running.delete(child);
+      resolve(code);
+    });
   });
 }
 
