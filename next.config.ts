@@ -17,8 +17,9 @@ const config: NextConfig = {
   agentRules: false,
   poweredByHeader: false,
   reactStrictMode: true,
-  /** Loaded by Node itself: they carry native code, WebAssembly or their own module loading. */
+  /** Loaded by Node itself: they carry native code, WebAssembly or their own module loading, or (dbml) are 20 MB. */
   serverExternalPackages: [
+    '@dbml/core',
     '@dbos-inc/dbos-sdk',
     '@prisma/adapter-pg',
     '@prisma/client',
@@ -29,7 +30,7 @@ const config: NextConfig = {
     'ws',
   ],
   experimental: {
-    /** A SPEC may be up to 1 MB; the default of 1 MB leaves no room for the rest of the request. */
+    /** A SPEC may take 500 kB of UTF-8, which JSON may double. */
     serverActions: { bodySizeLimit: '2mb' },
   },
 };

@@ -25,6 +25,7 @@ export default function ErrorPage({ error, retry }: ErrorPageProps) {
           </>
         }
         icon={<CircleAlert aria-hidden className="text-bad" />}
+        level={1}
         title={t('broken.title')}
       >
         <p>{t('broken.help')}</p>

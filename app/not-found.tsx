@@ -31,6 +31,7 @@ export default async function NotFound() {
             </>
           }
           icon={<Compass aria-hidden />}
+          level={1}
           title={t('notFound.title')}
         >
           {t('notFound.help')}

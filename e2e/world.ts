@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'test-results', 'world');
+/** Not in the results of the tests: Playwright empties those when one part of the tests is run alone. */
+const folder = join(dirname(fileURLToPath(import.meta.url)), '..', '.cache', 'e2e');
 
 /** What the setup made for all tests: a person with a project and a finished run, and a stranger in another team. */
 export type World = {

@@ -11,7 +11,7 @@ export function FirstProject({ team, examples, canCreate }: FirstProjectProps) {
   const t = useTranslations('projects.first');
   if (!canCreate)
     return (
-      <EmptyState icon={<Sparkles aria-hidden />} title={t('viewerTitle')}>
+      <EmptyState icon={<Sparkles aria-hidden />} level={1} title={t('viewerTitle')}>
         {t('viewerHelp')}
       </EmptyState>
     );

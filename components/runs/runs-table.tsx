@@ -54,6 +54,7 @@ export function RunsTable({ href, specHref, initialRuns }: RunsTableProps) {
           </ButtonLink>
         }
         icon={<Play aria-hidden />}
+        level={1}
         title={t('list.none')}
       >
         {t('list.noneHelp')}

@@ -14,7 +14,12 @@ export function LanguageSwitch({ signedIn = false }: { signedIn?: boolean }) {
   return (
     <Menu
       trigger={
-        <Button aria-label={t('language')} busy={changing} size="md" variant="ghost">
+        <Button
+          aria-label={`${t('language')}: ${locale.toUpperCase()}`}
+          busy={changing}
+          size="md"
+          variant="ghost"
+        >
           <Languages aria-hidden />
           {locale.toUpperCase()}
         </Button>

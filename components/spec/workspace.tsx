@@ -65,6 +65,7 @@ export function Workspace({ team, project, spec, canEdit, canRun }: WorkspacePro
   const generate = useRef<() => void>(null);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
+      <h1 className="sr-only">{project.name}</h1>
       <div className="flex h-11 shrink-0 items-center gap-2 border-b bg-surface px-3 sm:px-4">
         <span className="truncate font-mono text-ink-muted text-xs max-sm:hidden">{fileName}</span>
         <SaveStatus number={base.number} readOnly={!canEdit} state={state} />

@@ -1,6 +1,6 @@
 import type { ReadResult } from './diagnostics.ts';
 import { emptyDraft } from './draft.ts';
-import { findImportFormat } from './import/format.ts';
+import { chooseFormat } from './import/format.ts';
 import { detectLanguage } from './lexicon/language.ts';
 import { defaultsOf, isReadable, type ReadOptions, readSpec } from './read.ts';
 import { resolveDraft } from './resolve/resolve.ts';
@@ -14,7 +14,7 @@ export async function readAnySpec(
   fileName: string,
   options: Omit<ReadOptions, 'fileName'> = {},
 ): Promise<ReadResult> {
-  const format = isMarkdown(text, fileName) ? null : findImportFormat(text, fileName);
+  const format = chooseFormat(text, fileName);
   if (format === null) return readSpec(text, { ...options, fileName });
   const language = options.language ?? detectLanguage(text);
   const draft = emptyDraft(language);
@@ -23,7 +23,3 @@ export async function readAnySpec(
   const { readImport } = await import('./import/read.ts');
   return resolveDraft({ ...(await readImport(text, format, language)), ...defaultsOf(options) });
 }
-
-/** A Markdown file with headings is a SPEC even when it quotes some SQL. */
-const isMarkdown = (text: string, fileName: string) =>
-  /\.(md|markdown)$/i.test(fileName) && /^#{1,6} /m.test(text);

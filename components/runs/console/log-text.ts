@@ -1,7 +1,10 @@
 import type { LogRow } from '#lib/consoles/schema.ts';
 
 const RESET = '\u001b[0m';
+/** Grey that passes the contrast of text; terminals draw “dim” at half strength, which does not. */
+const GREY = '\u001b[90m';
 const DIM = '\u001b[2m';
+const NORMAL_INTENSITY = '\u001b[22m';
 const BOLD = '\u001b[1m';
 const RED = '\u001b[31m';
 /** CSI and OSC sequences, and what else begins with ESC: what a plain text file must not hold. */
@@ -35,10 +38,12 @@ export class LogWriter {
 
 /** Rows are lines, or pieces of lines cut at 8 kB; only the pieces come without an end of line. */
 function body(row: LogRow): string {
-  if (row.stream === 'system') return `${DIM}${row.text}${RESET}`;
+  if (row.stream === 'system') return `${GREY}${row.text}${RESET}`;
   // A program that colours its own words decides; the rest of what it complains about is red.
   const isPlainError = row.stream === 'stderr' && !row.text.includes('\u001b');
-  return isPlainError ? `${RED}${row.text}${RESET}` : row.text;
+  return isPlainError
+    ? `${RED}${row.text}${RESET}`
+    : row.text.replaceAll(DIM, GREY).replaceAll(NORMAL_INTENSITY, '\u001b[22;39m');
 }
 
 /** The log as a plain text file: no colours, every line with its stage. */

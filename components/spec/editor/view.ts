@@ -82,6 +82,7 @@ export function createSpecView(options: SpecViewOptions): SpecView {
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({
           'aria-label': options.label,
+          tabindex: '0',
           spellcheck: 'false',
           autocapitalize: 'off',
         }),

@@ -36,3 +36,13 @@ export function findImportFormat(text: string, fileName?: string): ImportFormat 
   }
   return null;
 }
+
+/**
+ * The notation a text is to be read in: as `findImportFormat`, but a Markdown file with headings is a SPEC even when it
+ * quotes some SQL.
+ * @returns null for a SPEC in words
+ */
+export function chooseFormat(text: string, fileName: string): ImportFormat | null {
+  const isMarkdown = /\.(md|markdown)$/i.test(fileName) && /^#{1,6} /m.test(text);
+  return isMarkdown ? null : findImportFormat(text, fileName);
+}
