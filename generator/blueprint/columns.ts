@@ -1,7 +1,7 @@
 import type { ColumnModel, DefaultModel, EnumModel, Operator } from './model.ts';
 import { shorten } from './naming.ts';
 import { decimals, plain, toUnits } from './numbers.ts';
-import { parseRegex } from './regex-parse.ts';
+import { parseRegex, toRegExp } from './regex-parse.ts';
 import { sampleColumn } from './samples.ts';
 import type { Field, FieldType, Language } from './schema.ts';
 
@@ -116,9 +116,7 @@ function defaultOf(field: Field, column: ColumnModel): DefaultModel | null | 'un
     case 'phone': {
       const text = String(value);
       const fits = text.length >= (column.minLength ?? 0) && text.length <= (column.maxLength ?? text.length);
-      return fits &&
-        (column.pattern === null || new RegExp(column.pattern).test(text)) &&
-        !text.includes('\0')
+      return fits && (column.pattern === null || toRegExp(column.pattern).test(text)) && !text.includes('\0')
         ? { kind: 'literal', value: text }
         : 'unusable';
     }

@@ -1,6 +1,6 @@
 /** A regular expression as far as generating matching strings needs it. */
 export type RegexNode =
-  | { kind: 'chars'; chars: string }
+  | { kind: 'chars'; chars: readonly string[] }
   | { kind: 'sequence'; parts: RegexNode[] }
   | { kind: 'choice'; options: RegexNode[] }
   | { kind: 'repeat'; body: RegexNode; min: number; max: number }
@@ -10,22 +10,49 @@ export type ParsedRegex = {
   root: RegexNode;
   /** False when Rust's engine (Pydantic's default) may not understand the pattern or read it differently. */
   portable: boolean;
+  /** Open-ended repetitions within one another. */
+  nested: boolean;
 };
+
+/** Returns the pattern as JavaScript runs it; Unicode properties need a flag. */
+export const toRegExp = (pattern: string): RegExp => new RegExp(pattern, /\\[pP]\{/.test(pattern) ? 'u' : '');
+
+/** Repetitions that may differ by more than this count as open-ended. */
+const OPEN_ENDED = 8;
+
+function isNested(node: RegexNode, inside = false): boolean {
+  switch (node.kind) {
+    case 'repeat': {
+      const open = node.max - node.min > OPEN_ENDED;
+      return (inside && open) || isNested(node.body, inside || open);
+    }
+    case 'sequence':
+      return node.parts.some((part) => isNested(part, inside));
+    case 'choice':
+      return node.options.some((option) => isNested(option, inside));
+    default:
+      return false;
+  }
+}
 
 const LOWER = 'abcdefghijklmnopqrstuvwxyz';
 const UPPER = LOWER.toUpperCase();
 const DIGITS = '0123456789';
 const WORD = `${LOWER}${UPPER}${DIGITS}_`;
 const PRINTABLE = `${LOWER}${UPPER}${DIGITS} !"#$%&'()*+,-./:;<=>?@[\\]^_\`{|}~`;
-/** Longest repetition tried for `*`, `+` and `{n,}`; Rust also refuses to compile very large counts. */
-const MANY = 64;
+/** Longest repetition tried for `*`, `+` and `{n,}`. */
+const MANY = 600;
+/** Rust refuses to compile very large counts. */
 const RUST_MAX_REPEAT = 1000;
 
-const without = (chars: string): string => [...PRINTABLE].filter((char) => !chars.includes(char)).join('');
+const chars = (text: string): RegexNode => ({ kind: 'chars', chars: [...text] });
+const without = (excluded: string): string =>
+  [...PRINTABLE].filter((char) => !excluded.includes(char)).join('');
 
 /** Recursive descent over one pattern; throws SyntaxError on what no engine takes. */
 class Parser {
   portable = true;
+  pythonic = true;
   #at = 0;
   readonly #source: string;
 
@@ -88,12 +115,12 @@ class Parser {
   #atom(): RegexNode {
     const char = this.#next();
     if (char === '(') return this.#group();
-    if (char === '[') return { kind: 'chars', chars: this.#set() };
-    if (char === '.') return { kind: 'chars', chars: WORD };
+    if (char === '[') return chars(this.#set());
+    if (char === '.') return chars(WORD);
     if (char === '^' || char === '$') return { kind: 'empty' };
     if (char === '\\') return this.#escape();
     if (char === '{' || char === '}' || char === ']') this.portable = false;
-    return { kind: 'chars', chars: char };
+    return chars(char);
   }
 
   #group(): RegexNode {
@@ -104,6 +131,7 @@ class Parser {
     } else if (!this.#eat('?:') && this.#eat('?')) {
       const name = /^P?<[A-Za-z_]\w*>/.exec(this.#source.slice(this.#at));
       if (!name) throw new SyntaxError('unsupported group');
+      this.pythonic = false;
       this.#at += name[0].length;
     }
     const body = this.choice();
@@ -119,9 +147,10 @@ class Parser {
     }
     if (/[1-9k]/.test(char)) {
       this.portable = false;
+      if (char === 'k') this.pythonic = false;
       return { kind: 'empty' };
     }
-    return { kind: 'chars', chars: this.#escapedChars(char) };
+    return chars(this.#escapedChars(char));
   }
 
   #escapedChars(char: string): string {
@@ -138,6 +167,7 @@ class Parser {
     if (char === 'p' || char === 'P') {
       const property = /^\{(\w+)\}/.exec(this.#source.slice(this.#at));
       if (!property) throw new SyntaxError('unsupported property');
+      this.pythonic = false;
       this.#at += property[0].length;
       const chars =
         { L: LOWER + UPPER, Lu: UPPER, Ll: LOWER, N: DIGITS, Nd: DIGITS }[property[1] ?? ''] ?? WORD;
@@ -151,14 +181,17 @@ class Parser {
       if (char === 'u') this.portable = false;
       return String.fromCharCode(Number.parseInt(code[0], 16));
     }
-    if (/[A-Za-z0-9<>]/.test(char)) this.portable = false;
+    if (/[A-Za-z0-9<>]/.test(char)) {
+      this.portable = false;
+      this.pythonic = false;
+    }
     return char;
   }
 
   /** Returns the characters of a class, as far as they are printable ASCII or named one by one. */
   #set(): string {
     const negated = this.#eat('^');
-    let chars = '';
+    let found = '';
     for (let first = true; first || this.#peek() !== ']'; first = false) {
       if (this.done()) throw new SyntaxError('unclosed class');
       if (this.#peek() === '[' || /^(&&|--|~~)/.test(this.#source.slice(this.#at))) this.portable = false;
@@ -169,13 +202,13 @@ class Parser {
         const start = from.codePointAt(0) ?? 0;
         const end = Math.min(to.codePointAt(0) ?? 0, start + 512);
         if (end < start) throw new SyntaxError('range out of order');
-        for (let code = start; code <= end; code += 1) chars += String.fromCodePoint(code);
-      } else chars += from;
+        for (let code = start; code <= end; code += 1) found += String.fromCodePoint(code);
+      } else found += from;
     }
     this.#at += 1;
-    const found = negated ? without(chars) : chars;
-    if (found === '') throw new SyntaxError('empty class');
-    return found;
+    const allowed = negated ? without(found) : found;
+    if (allowed === '') throw new SyntaxError('empty class');
+    return allowed;
   }
 
   #setChar(): string {
@@ -190,9 +223,11 @@ class Parser {
 export function parseRegex(pattern: string): ParsedRegex | null {
   const parser = new Parser(pattern);
   try {
-    new RegExp(pattern);
+    toRegExp(pattern);
     const root = parser.choice();
-    return parser.done() ? { root, portable: parser.portable } : null;
+    // What Rust cannot run goes to Python, which knows neither Unicode properties nor JavaScript's named groups.
+    const runs = parser.portable || parser.pythonic;
+    return parser.done() && runs ? { root, portable: parser.portable, nested: isNested(root) } : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

@@ -1,5 +1,6 @@
 import type { ColumnModel, Json, Refusal, Samples } from './model.ts';
 import { fromUnits, toUnits } from './numbers.ts';
+import { toRegExp } from './regex-parse.ts';
 import { samplesOf } from './regex-samples.ts';
 
 /** Values offered per column: the tests of lists store 30 rows. */
@@ -185,12 +186,20 @@ function exact(column: ColumnModel): Samples {
 function text(column: ColumnModel): Samples {
   const min = column.minLength ?? 0;
   const max = column.maxLength ?? 255;
-  const values = column.pattern === null ? unpatterned(column, min, max) : patterned(column, min, max);
+  const pattern = column.pattern === null ? null : samplesOf(column.pattern, min, max);
+  const values =
+    column.pattern === null
+      ? unpatterned(column, min, max)
+      : patterned(
+          column.type,
+          toRegExp(column.pattern),
+          pattern?.values ?? [],
+          (text) => text.length >= min && text.length <= max,
+        );
   if (values.length === 0) return none;
   const templated = values.some((value) => value.includes('{n}'));
   const refused: Refusal[] = [];
   const accepted: Json[] = [];
-  const pattern = column.pattern === null ? null : samplesOf(column.pattern, min, max);
   const free = column.type === 'string' || column.type === 'text';
   if (free && pattern === null) {
     // A letter of two bytes: lengths count characters.
@@ -261,23 +270,30 @@ function unpatterned(column: ColumnModel, min: number, max: number): string[] {
   );
 }
 
-function patterned(column: ColumnModel, min: number, max: number): string[] {
-  const found = samplesOf(column.pattern ?? '', min, max)?.values ?? [];
-  const valid = {
-    email: /^[a-z0-9._+-]+@[a-z0-9-]+(\.[a-z]{2,})+$/i,
-    url: /^https?:\/\/[a-z0-9.-]+(\/\S*)?$/i,
-    phone: /^\+?[0-9 ().\-/]{6,32}$/,
-  };
-  const rule =
-    column.type === 'email' || column.type === 'url' || column.type === 'phone' ? valid[column.type] : null;
-  if (!rule) return found.filter((value) => !/[{}]/.test(value));
-  const regex = new RegExp(column.pattern ?? '');
-  const usual = { email: 'person{n}@example.com', url: 'https://example.com/{n}', phone: '+34600000000' }[
-    column.type as 'email' | 'url' | 'phone'
-  ];
-  if ([1, 10, 99].every((n) => regex.test(usual.replace('{n}', String(n))))) return [usual];
-  const digits = (value: string): number => value.replace(/\D/g, '').length;
-  return found.filter(
-    (value) => rule.test(value) && (column.type !== 'phone' || (digits(value) >= 6 && digits(value) <= 15)),
+/** What the types with a format of their own take, and usual values of them. */
+const FORMATS = {
+  email: { rule: /^[a-z0-9._+-]+@[a-z0-9-]+(\.[a-z]{2,})+$/i, usual: [['person{n}@example.com']] },
+  url: { rule: /^https?:\/\/[a-z0-9.-]+(\/\S*)?$/i, usual: [['https://example.com/{n}']] },
+  phone: {
+    rule: /^\+?(?:[ ().\-/]*\d){6,15}[ ().\-/]*$/,
+    usual: ['+346000000', '6000000', '+34 600 00 00 ', '600-000-0'].map((start) =>
+      count((index) => start + two(index)),
+    ),
+  },
+} as const;
+
+/** Returns values that satisfy the pattern and the format of the type: usual ones if they do, else generated ones. */
+function patterned(
+  type: ColumnModel['type'],
+  regex: RegExp,
+  generated: string[],
+  fits: (text: string) => boolean,
+): string[] {
+  const format = type === 'email' || type === 'url' || type === 'phone' ? FORMATS[type] : null;
+  const matches = (text: string): boolean => regex.test(text) && fits(text);
+  if (!format) return generated.filter((value) => !/[{}]/.test(value));
+  const usual = format.usual.find((values) =>
+    values.every((value) => [1, 10, 99].every((n) => matches(value.replace('{n}', String(n))))),
   );
+  return usual ? [...usual] : generated.filter((value) => format.rule.test(value));
 }

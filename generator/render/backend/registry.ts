@@ -42,7 +42,7 @@ export function renderProjectFacts(app: AppModel): string {
     [
       `NAME: Final = ${str(app.name)}`,
       `SLUG: Final = ${str(app.slug)}`,
-      layout(prefixed('DESCRIPTION: Final = ', group('', [str(app.description ?? '')], ''))),
+      `DESCRIPTION: Final = ${str(app.description ?? '')}`,
       `LANGUAGE: Final[str] = ${str(app.language)}`,
       layout(prefixed('ROLES: Final[tuple[str, ...]] = ', roles)),
     ].join('\n'),

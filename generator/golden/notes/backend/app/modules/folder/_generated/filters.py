@@ -1,0 +1,35 @@
+"""Query parameters of: Carpetas."""
+
+from typing import Literal
+
+from app.core.listing import ListQuery, OneOf, SortBy
+from app.core.schemas import FilterId, FilterText, Moment
+
+FolderSort = Literal["id", "-id", "nombre", "-nombre", "created_at", "-created_at", "updated_at", "-updated_at"]
+
+
+class FolderQueryBase(ListQuery):
+    """Filters, order and page of a list of: Carpetas."""
+
+    filterable = ("nombre", "created_at", "updated_at")
+
+    id__in: OneOf[FilterId] | None = None
+    nombre: FilterText | None = None
+    nombre__ne: FilterText | None = None
+    nombre__in: OneOf[FilterText] | None = None
+    nombre__contains: FilterText | None = None
+    nombre__starts: FilterText | None = None
+    nombre__isnull: bool | None = None
+    created_at: Moment | None = None
+    created_at__ne: Moment | None = None
+    created_at__lt: Moment | None = None
+    created_at__lte: Moment | None = None
+    created_at__gt: Moment | None = None
+    created_at__gte: Moment | None = None
+    updated_at: Moment | None = None
+    updated_at__ne: Moment | None = None
+    updated_at__lt: Moment | None = None
+    updated_at__lte: Moment | None = None
+    updated_at__gt: Moment | None = None
+    updated_at__gte: Moment | None = None
+    sort: SortBy[FolderSort] = []

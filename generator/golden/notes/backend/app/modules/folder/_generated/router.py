@@ -1,0 +1,87 @@
+"""Addresses of: Carpetas."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query
+
+from app.core.database import SessionDep
+from app.core.errors import problems
+from app.core.schemas import Page, RecordId
+from app.modules.folder._generated import permissions
+from app.modules.folder.ext import Folder, FolderCreate, FolderQuery, FolderRead, FolderUpdate
+from app.modules.folder.service import FolderService
+
+router = APIRouter(tags=["carpetas"])
+
+
+def provide_service(session: SessionDep) -> FolderService:
+    """Returns the operations, within the transaction of the request."""
+    return FolderService(session)
+
+
+ServiceDep = Annotated[FolderService, Depends(provide_service)]
+
+
+class FolderPage(Page[FolderRead]):
+    """One page of: Carpetas."""
+
+
+@router.get(
+    "/carpetas",
+    operation_id="list_carpetas",
+    summary="Listar Carpetas",
+    response_model=FolderPage,
+    responses=problems(401, 403, 422),
+    dependencies=[Depends(permissions.can_read)],
+)
+async def list_carpetas(service: ServiceDep, query: Annotated[FolderQuery, Query()]) -> dict[str, Any]:
+    return await service.list_page(query)
+
+
+@router.post(
+    "/carpetas",
+    operation_id="create_folder",
+    summary="Crear: Carpeta",
+    status_code=201,
+    response_model=FolderRead,
+    responses=problems(401, 403, 409, 422),
+    dependencies=[Depends(permissions.can_create)],
+)
+async def create_folder(service: ServiceDep, data: FolderCreate) -> Folder:
+    return await service.create(data)
+
+
+@router.get(
+    "/carpetas/{record_id}",
+    operation_id="get_folder",
+    summary="Consultar: Carpeta",
+    response_model=FolderRead,
+    responses=problems(401, 403, 404, 422),
+    dependencies=[Depends(permissions.can_read)],
+)
+async def get_folder(service: ServiceDep, record_id: RecordId) -> Folder:
+    return await service.get(record_id)
+
+
+@router.patch(
+    "/carpetas/{record_id}",
+    operation_id="update_folder",
+    summary="Cambiar: Carpeta",
+    response_model=FolderRead,
+    responses=problems(401, 403, 404, 409, 422),
+    dependencies=[Depends(permissions.can_update)],
+)
+async def update_folder(service: ServiceDep, record_id: RecordId, data: FolderUpdate) -> Folder:
+    return await service.update(record_id, data)
+
+
+@router.delete(
+    "/carpetas/{record_id}",
+    operation_id="delete_folder",
+    summary="Borrar: Carpeta",
+    status_code=204,
+    responses=problems(401, 403, 404, 409, 422),
+    dependencies=[Depends(permissions.can_delete)],
+)
+async def delete_folder(service: ServiceDep, record_id: RecordId) -> None:
+    await service.delete(record_id)

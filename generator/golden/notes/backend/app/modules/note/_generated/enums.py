@@ -1,0 +1,10 @@
+"""Choices of: Notas."""
+
+from enum import StrEnum
+
+
+class NoteEstado(StrEnum):
+    """Estado: borrador (borrador), publicada (publicada)."""
+
+    BORRADOR = "borrador"
+    PUBLICADA = "publicada"

@@ -1,0 +1,67 @@
+"""Query parameters of: Notas."""
+
+from typing import Literal
+
+from app.core.listing import ListQuery, OneOf, SortBy
+from app.core.schemas import FilterExact, FilterId, FilterText, Moment
+from app.modules.note._generated.enums import NoteEstado
+
+NoteSort = Literal[
+    "id",
+    "-id",
+    "titulo",
+    "-titulo",
+    "estado",
+    "-estado",
+    "precio",
+    "-precio",
+    "folder_id",
+    "-folder_id",
+    "created_at",
+    "-created_at",
+    "updated_at",
+    "-updated_at",
+]
+
+
+class NoteQueryBase(ListQuery):
+    """Filters, order and page of a list of: Notas."""
+
+    filterable = ("titulo", "estado", "precio", "folder_id", "created_at", "updated_at")
+
+    id__in: OneOf[FilterId] | None = None
+    titulo: FilterText | None = None
+    titulo__ne: FilterText | None = None
+    titulo__in: OneOf[FilterText] | None = None
+    titulo__contains: FilterText | None = None
+    titulo__starts: FilterText | None = None
+    titulo__isnull: bool | None = None
+    estado: NoteEstado | None = None
+    estado__ne: NoteEstado | None = None
+    estado__in: OneOf[NoteEstado] | None = None
+    estado__isnull: bool | None = None
+    precio: FilterExact | None = None
+    precio__ne: FilterExact | None = None
+    precio__in: OneOf[FilterExact] | None = None
+    precio__lt: FilterExact | None = None
+    precio__lte: FilterExact | None = None
+    precio__gt: FilterExact | None = None
+    precio__gte: FilterExact | None = None
+    precio__isnull: bool | None = None
+    folder_id: FilterId | None = None
+    folder_id__ne: FilterId | None = None
+    folder_id__in: OneOf[FilterId] | None = None
+    folder_id__isnull: bool | None = None
+    created_at: Moment | None = None
+    created_at__ne: Moment | None = None
+    created_at__lt: Moment | None = None
+    created_at__lte: Moment | None = None
+    created_at__gt: Moment | None = None
+    created_at__gte: Moment | None = None
+    updated_at: Moment | None = None
+    updated_at__ne: Moment | None = None
+    updated_at__lt: Moment | None = None
+    updated_at__lte: Moment | None = None
+    updated_at__gt: Moment | None = None
+    updated_at__gte: Moment | None = None
+    sort: SortBy[NoteSort] = []

@@ -1,0 +1,107 @@
+"""Addresses of: Notas."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query
+
+from app.core.database import SessionDep
+from app.core.errors import problems
+from app.core.schemas import Page, RecordId
+from app.core.service import require
+from app.modules.folder.ext import Folder
+from app.modules.note._generated import permissions
+from app.modules.note.ext import Note, NoteCreate, NoteQuery, NoteRead, NoteUpdate
+from app.modules.note.service import NoteService
+
+router = APIRouter(tags=["notas"])
+
+
+def provide_service(session: SessionDep) -> NoteService:
+    """Returns the operations, within the transaction of the request."""
+    return NoteService(session)
+
+
+ServiceDep = Annotated[NoteService, Depends(provide_service)]
+
+
+class NotePage(Page[NoteRead]):
+    """One page of: Notas."""
+
+
+@router.get(
+    "/notas",
+    operation_id="list_notas",
+    summary="Listar Notas",
+    response_model=NotePage,
+    responses=problems(401, 403, 422),
+    dependencies=[Depends(permissions.can_read)],
+)
+async def list_notas(service: ServiceDep, query: Annotated[NoteQuery, Query()]) -> dict[str, Any]:
+    return await service.list_page(query)
+
+
+@router.post(
+    "/notas",
+    operation_id="create_note",
+    summary="Crear: Nota",
+    status_code=201,
+    response_model=NoteRead,
+    responses=problems(401, 403, 409, 422),
+    dependencies=[Depends(permissions.can_create)],
+)
+async def create_note(service: ServiceDep, data: NoteCreate) -> Note:
+    return await service.create(data)
+
+
+@router.get(
+    "/notas/{record_id}",
+    operation_id="get_note",
+    summary="Consultar: Nota",
+    response_model=NoteRead,
+    responses=problems(401, 403, 404, 422),
+    dependencies=[Depends(permissions.can_read)],
+)
+async def get_note(service: ServiceDep, record_id: RecordId) -> Note:
+    return await service.get(record_id)
+
+
+@router.patch(
+    "/notas/{record_id}",
+    operation_id="update_note",
+    summary="Cambiar: Nota",
+    response_model=NoteRead,
+    responses=problems(401, 403, 404, 409, 422),
+    dependencies=[Depends(permissions.can_update)],
+)
+async def update_note(service: ServiceDep, record_id: RecordId, data: NoteUpdate) -> Note:
+    return await service.update(record_id, data)
+
+
+@router.delete(
+    "/notas/{record_id}",
+    operation_id="delete_note",
+    summary="Borrar: Nota",
+    status_code=204,
+    responses=problems(401, 403, 404, 409, 422),
+    dependencies=[Depends(permissions.can_delete)],
+)
+async def delete_note(service: ServiceDep, record_id: RecordId) -> None:
+    await service.delete(record_id)
+
+
+@router.get(
+    "/carpetas/{record_id}/notes",
+    operation_id="list_folder_notes",
+    summary="Notas de: Carpeta",
+    response_model=NotePage,
+    responses=problems(401, 403, 404, 422),
+    dependencies=[Depends(permissions.can_read)],
+)
+async def list_folder_notes(
+    service: ServiceDep,
+    session: SessionDep,
+    record_id: RecordId,
+    query: Annotated[NoteQuery, Query()],
+) -> dict[str, Any]:
+    await require(session, Folder, record_id)
+    return await service.list_page(query, Note.folder_id == record_id)

@@ -1,0 +1,15 @@
+"""Every module of the application, in one place."""
+
+from typing import Final
+
+from fastapi import APIRouter
+
+from app.modules.folder.router import router as folder_router
+from app.modules.note.router import router as note_router
+
+ROUTERS: Final[tuple[APIRouter, ...]] = (folder_router, note_router)
+TAGS: Final[tuple[dict[str, str], ...]] = (
+    {"name": "health", "description": "Si el servicio vive y puede atender"},
+    {"name": "carpetas", "description": "Carpetas"},
+    {"name": "notas", "description": "Notas"},
+)

@@ -1,0 +1,117 @@
+"""Lo que la SPEC promete de: Carpetas."""
+
+from typing import Any
+
+import pytest
+from httpx2 import AsyncClient
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from app.modules.folder.ext import Folder
+from tests import checks
+from tests.checks import Context, Resource
+from tests.factories import folder_body, make_folder
+
+RESOURCE = Resource("/api/v1/carpetas", Folder, folder_body, make_folder)
+SHOWN = ("nombre",)
+REQUIRED = ["nombre"]
+ACCEPTED = [("nombre", ["ñññ", "ñ" * 40])]
+REFUSED = [("nombre", [("xx", "string_too_short"), ("x" * 41, "string_too_long"), (7, None), ("a\u0000b", None)])]
+UNIQUE = [("nombre", "Nombre 1", "Nombre 2")]
+BROKEN = [("nombre", "xx"), ("nombre", "x" * 41)]
+FILTERS = [
+    (
+        "nombre",
+        ("Nombre 1", "Nombre 2"),
+        {
+            "nombre": "eq",
+            "nombre__ne": "ne",
+            "nombre__in": "in",
+            "nombre__contains": "contains",
+            "nombre__starts": "starts",
+            "nombre__isnull": "isnull",
+        },
+    ),
+]
+SORTS = [("nombre", ("Nombre 1", "Nombre 2"), False)]
+
+
+@pytest.fixture
+def context(client: AsyncClient, session: AsyncSession) -> Context:
+    """Returns what every check works with."""
+    return Context(client, session)
+
+
+async def test_create_read_change_and_delete(context: Context) -> None:
+    await checks.lifecycle(RESOURCE, context, SHOWN)
+
+
+async def test_what_does_not_exist_is_not_found(context: Context) -> None:
+    await checks.unknown_record(RESOURCE, context)
+
+
+async def test_an_unknown_field_is_refused(context: Context) -> None:
+    await checks.refuses_unknown_field(RESOURCE, context)
+
+
+@pytest.mark.parametrize("field", REQUIRED)
+async def test_a_required_field_can_be_neither_missing_nor_null(field: str, context: Context) -> None:
+    await checks.requires(RESOURCE, context, field)
+
+
+@pytest.mark.parametrize(("field", "values"), ACCEPTED)
+async def test_a_value_at_the_bound_is_accepted(field: str, values: list[Any], context: Context) -> None:
+    await checks.accepts(RESOURCE, context, field, values)
+
+
+@pytest.mark.parametrize(("field", "values"), REFUSED)
+async def test_a_value_out_of_bounds_or_of_the_wrong_kind_is_refused(
+    field: str,
+    values: list[tuple[Any, str | None]],
+    context: Context,
+) -> None:
+    await checks.refuses(RESOURCE, context, field, values)
+
+
+@pytest.mark.parametrize(("field", "value", "other"), UNIQUE)
+async def test_a_unique_value_cannot_be_used_twice(field: str, value: Any, other: Any, context: Context) -> None:
+    await checks.is_unique(RESOURCE, context, field, value, other)
+
+
+@pytest.mark.parametrize(("column", "value"), BROKEN)
+async def test_the_database_refuses_it_too(column: str, value: Any, context: Context) -> None:
+    await checks.database_refuses(RESOURCE, context, column, value)
+
+
+@pytest.mark.parametrize(("field", "pair", "parameters"), FILTERS)
+async def test_a_filter_finds_what_it_says(
+    field: str,
+    pair: tuple[Any, Any],
+    parameters: dict[str, str],
+    context: Context,
+) -> None:
+    await checks.filters(RESOURCE, context, field, pair, parameters)
+
+
+@pytest.mark.parametrize(("field", "pair", "nullable"), SORTS)
+async def test_it_sorts_both_ways_with_empty_values_last(
+    field: str,
+    pair: tuple[Any, Any],
+    nullable: bool,
+    context: Context,
+) -> None:
+    await checks.sorts(RESOURCE, context, field, pair, nullable=nullable)
+
+
+async def test_pages_are_bounded_and_do_not_overlap(context: Context) -> None:
+    await checks.pages(RESOURCE, context, 3)
+
+
+async def test_it_searches_whatever_the_accents(context: Context) -> None:
+    await checks.searches(RESOURCE, context, "nombre", "Canción Ágil", "cancion agil")
+
+
+async def test_a_list_takes_the_same_few_queries_however_long(context: Context, engine: AsyncEngine) -> None:
+    async def make() -> Folder:
+        return await make_folder(context.session)
+
+    await checks.lists_in_few_queries(RESOURCE, context, engine, make, (3, 30), 0)
