@@ -95,6 +95,16 @@ async function stopServer(pid: number): Promise<void> {
   await end('SIGQUIT', 1_000);
 }
 
+/** Stops the server of `root` if it runs, and deletes all it holds. For tests. */
+export async function removeCluster(root: string): Promise<void> {
+  const folder = reachableFolder(join(root, 'pg'), getServerUser());
+  const running = existsSync(folder) ? findRunningServer(folder) : null;
+  if (running) await stopServer(running.pid);
+  for (const path of [folder, join(root, 'postgres.json'), join(root, 'postgres.log')]) {
+    rmSync(path, { recursive: true, force: true });
+  }
+}
+
 /**
  * A data folder whose passwords are gone: `.data` was deleted, and this one lay outside it. Nobody can open it any more
  * and a new one is wanted in its place; it is kept, because it may still hold what somebody wants back.

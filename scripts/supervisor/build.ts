@@ -3,25 +3,13 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mustExecute } from '../launcher/commands.mjs';
 import { withLock } from '../launcher/lock.mjs';
-import { dataFolder, repositoryRoot } from '../launcher/places.mjs';
+import { cacheFolder, repositoryRoot } from '../launcher/places.mjs';
 import { step } from '../launcher/progress.mjs';
 
 /** Everything the pages are made of. The pipeline's and the scripts' code is not: it runs without a build. */
-const SOURCES = [
-  'app',
-  'components',
-  'generator',
-  'instrumentation.ts',
-  'lib',
-  'messages',
-  'public',
-  'next.config.ts',
-  'package-lock.json',
-  'postcss.config.mjs',
-  'prisma/schema',
-  'proxy.ts',
-  'tsconfig.json',
-];
+const FOLDERS = ['app', 'components', 'generator', 'lib', 'messages', 'prisma/schema', 'public'];
+const ROOT_FILES =
+  /^(instrumentation|next\.config|package-lock|postcss\.config|proxy|tsconfig)[\w-]*\.(ts|mjs|json)$/;
 /** Data of the generator's tests, never bundled. */
 const NOT_SOURCES = /generator\/(golden|skeleton)$|\.test\.tsx?$/;
 
@@ -40,14 +28,15 @@ function filesBelow(path: string): string[] {
 /** One hash over the content of all sources (some 40 ms for a thousand files). */
 function hashSources(): string {
   const hash = createHash('sha256');
-  for (const source of SOURCES) {
-    const files = /\.\w+$/.test(source) ? [source] : filesBelow(source);
-    for (const file of files)
-      hash
-        .update(file)
-        .update('\0')
-        .update(readFileSync(join(repositoryRoot, file)))
-        .update('\0');
+  const rootFiles = readdirSync(repositoryRoot)
+    .filter((name) => ROOT_FILES.test(name))
+    .sort();
+  for (const file of [...FOLDERS.flatMap(filesBelow), ...rootFiles]) {
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(repositoryRoot, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }
@@ -58,7 +47,9 @@ export async function ensureBuild(): Promise<boolean> {
   const stamp = join(distFolder, 'iopeer-sources');
   const isFresh = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === hashSources();
   if (isFresh()) return false;
-  return withLock(dataFolder('locks', 'build'), async () => {
+  // One lock a build folder: two data folders may share the checkout.
+  const lock = createHash('sha256').update(distFolder).digest('hex').slice(0, 16);
+  return withLock(cacheFolder('locks', `build-${lock}`), async () => {
     if (isFresh()) return false;
     const hash = hashSources();
     await step({ es: 'Construir las páginas', en: 'Building the pages' }, () =>
