@@ -22,10 +22,6 @@ export function useReading(initialText: string, fileName: string) {
     const created = new SpecReader(
       startWorker,
       (next) => {
-        performance.measure('spec.read', {
-          start: performance.now() - next.durationMs,
-          duration: next.durationMs,
-        });
         setFailed(false);
         setReading(next);
       },
