@@ -1,3 +1,4 @@
+import { SetupFailure } from './failure.mjs';
 import { ensureNode } from './node.mjs';
 import { ensureDatabaseClient, ensurePackages } from './packages.mjs';
 import { ensurePrograms, missingPrograms } from './programs.mjs';
@@ -6,13 +7,14 @@ import { ensureUv } from './uv.mjs';
 
 /**
  * What a command may need of the machine. `required`: without these it stops and says what to install.
- * `wished`: it goes on, and says later what it cannot do.
+ * `wished`: it goes on, and whoever meets the lack later says so.
  */
+const PROGRAMS_TO_RUN = ['git', 'sandbox', 'limits'];
 export const NEEDS = {
-  cli: { client: false, uv: false, required: [], wished: [] },
-  generate: { client: false, uv: true, required: [], wished: ['git', 'sandbox', 'limits'] },
-  start: { client: true, uv: true, required: [], wished: ['git', 'sandbox', 'limits'] },
-  test: { client: true, uv: true, required: ['git', 'sandbox', 'limits', 'browser'], wished: [] },
+  cli: { client: false, uv: 'no', required: [], wished: [] },
+  generate: { client: false, uv: 'required', required: [], wished: PROGRAMS_TO_RUN },
+  start: { client: true, uv: 'wished', required: [], wished: PROGRAMS_TO_RUN },
+  test: { client: true, uv: 'required', required: [...PROGRAMS_TO_RUN, 'browser'], wished: [] },
 };
 
 /** Node on old versions of 22 remarks on each start that type stripping is new; it is what we chose. */
@@ -43,10 +45,17 @@ export async function bootstrap(need) {
   const stopping = missing.filter((kind) => required.includes(kind));
   if (stopping.length > 0) throw missingPrograms(stopping);
   // The command line tells it with its own exit code, and only when it comes to that.
-  if (missing.length > 0 && need === 'start') {
-    const { message, cure } = missingPrograms(missing);
-    const text = `${message} ${cure}`;
-    remark({ es: text, en: text });
+  if (missing.length > 0 && need === 'start') remarkFailure(missingPrograms(missing));
+  if (uv === 'no') return;
+  try {
+    await ensureUv();
+  } catch (error) {
+    if (uv === 'required' || !(error instanceof SetupFailure)) throw error;
+    remarkFailure(error);
   }
-  if (uv) await ensureUv();
+}
+
+function remarkFailure({ message, cure }) {
+  const text = `${message}\n    → ${cure}`;
+  remark({ es: text, en: text });
 }
