@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tokens } from '#lib/runs/schema.ts';
-import { type FixRequest, MODEL_FIXERS } from '../agents/fixer.ts';
+import { type Fixer, type FixRequest, MODEL_FIXERS } from '../agents/fixer.ts';
 import { type Environment, environmentMounts } from '../workspace/environment.ts';
 import { namingDiskFull } from '../workspace/machine-error.ts';
 import { OutputBudget } from '../workspace/output-budget.ts';
@@ -21,44 +21,51 @@ import { renderTree } from './render.ts';
  * Lets every fixer that knows these findings propose changes and applies them to the project. Fails when nothing
  * changed, since testing the same project again would say the same.
  */
-export const fixStage: StageFunction<FixInput, FixOutput> = async (
-  context,
-  { blueprint, environment: key, findings },
-) => {
-  const folder = join(context.workspace, 'project');
-  const before = await readTree(folder);
-  const expected = await renderTree(blueprint, specTextOf(before));
-  const environment = await getEnvironment(context, key, before);
-  const tokens: Tokens = { input: 0, output: 0 };
-  let costUsdMicros = 0;
-  let tree = before;
-  for (const fixer of [...DETERMINISTIC_FIXERS, ...MODEL_FIXERS]) {
-    if (!fixer.appliesTo(findings)) continue;
-    const current = tree;
-    const request: FixRequest = {
-      blueprint,
-      tree: current,
-      expected,
-      findings,
-      runOnCopy: (argv) => runOnCopy(context, environment, current, fixer.name, argv),
-      signal: context.signal,
-    };
-    const proposal = await fixer.propose(request);
-    tokens.input += proposal.tokens?.input ?? 0;
-    tokens.output += proposal.tokens?.output ?? 0;
-    costUsdMicros += proposal.costUsdMicros ?? 0;
-    const { result, files } = apply(current, proposal.changes, expected);
-    tree = result;
-    if (files.length > 0)
-      context.emit({ type: 'fix.applied', iteration: context.iteration, fixer: fixer.name, files });
-  }
-  const files = [...new Set([...before.keys(), ...tree.keys()])]
-    .filter((path) => before.get(path) !== tree.get(path))
-    .sort();
-  if (files.length === 0) return { status: 'failed', findings: [...findings], tokens, costUsdMicros };
-  await writeTree(folder, tree);
-  return { status: 'passed', output: { files }, tokens, costUsdMicros };
-};
+export const fixStage: StageFunction<FixInput, FixOutput> = fixStageWith([
+  ...DETERMINISTIC_FIXERS,
+  ...MODEL_FIXERS,
+]);
+
+/** The stage with fixers of the caller's choice, tried in this order. */
+export function fixStageWith(fixers: readonly Fixer[]): StageFunction<FixInput, FixOutput> {
+  return async (context, { blueprint, environment: key, findings }) => {
+    const folder = join(context.workspace, 'project');
+    const before = await readTree(folder);
+    const expected = await renderTree(blueprint, specTextOf(before));
+    const environment = await getEnvironment(context, key, before);
+    const budget = new OutputBudget();
+    const tokens: Tokens = { input: 0, output: 0 };
+    let costUsdMicros = 0;
+    let tree = before;
+    for (const fixer of fixers.filter((each) => each.appliesTo(findings))) {
+      const current = tree;
+      const copy = { context, environment, tree: current, name: fixer.name, budget };
+      const runOnCopy: FixRequest['runOnCopy'] = (argv) => runOnCopyOf(copy, argv);
+      const { signal } = context;
+      const proposal = await fixer.propose({
+        blueprint,
+        tree: current,
+        expected,
+        findings,
+        runOnCopy,
+        signal,
+      });
+      tokens.input += proposal.tokens?.input ?? 0;
+      tokens.output += proposal.tokens?.output ?? 0;
+      costUsdMicros += proposal.costUsdMicros ?? 0;
+      const { result, files } = apply(current, proposal.changes, expected);
+      tree = result;
+      if (files.length > 0) {
+        context.emit({ type: 'fix.applied', iteration: context.iteration, fixer: fixer.name, files });
+      }
+    }
+    const paths = new Set([...before.keys(), ...tree.keys()]);
+    const files = [...paths].filter((path) => before.get(path) !== tree.get(path)).sort();
+    if (files.length === 0) return { status: 'failed', findings: [...findings], tokens, costUsdMicros };
+    await writeTree(folder, tree);
+    return { status: 'passed', output: { files }, tokens, costUsdMicros };
+  };
+}
 
 /** Takes over what changes something; a locked file takes nothing but the generator's own content. */
 function apply(
@@ -83,11 +90,16 @@ function same(a: Uint8Array | null, b: Uint8Array | null): boolean {
   return a === null || b === null ? a === b : Buffer.compare(a, b) === 0;
 }
 
-async function runOnCopy(
-  context: StageContext,
-  environment: Environment,
-  tree: Tree,
-  name: string,
+type Copy = {
+  context: StageContext;
+  environment: Environment;
+  tree: Tree;
+  name: string;
+  budget: OutputBudget;
+};
+
+async function runOnCopyOf(
+  { context, environment, tree, name, budget }: Copy,
   argv: readonly [string, ...string[]],
 ): Promise<Tree> {
   const lane = join(context.workspace, 'checks', `${context.iteration}-fix-${name}`);
@@ -108,7 +120,7 @@ async function runOnCopy(
       cwd: 'project/backend',
       env: { ...COMMAND_ENV, HOME: '{work}/tmp' },
       limits: { timeoutMs: 60_000 },
-      budget: new OutputBudget(),
+      budget,
       signal: context.signal,
       onOutput: console.push,
     });

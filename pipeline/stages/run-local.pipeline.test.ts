@@ -5,6 +5,7 @@ import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sha256Of } from '#lib/artifacts/rules.ts';
 import type { Check, RunEvent } from '#lib/runs/schema.ts';
+import type { Fixer } from '../agents/fixer.ts';
 import { evidenceSchema } from '../workspace/evidence.ts';
 import { type LocalRun, type LocalRunInput, runLocal } from './run-local.ts';
 
@@ -200,6 +201,54 @@ describe('a planted defect', () => {
     const result = await run({ plant, maxFixes: 0 });
     expect(order().slice(3)).toEqual(['test 1 failed', 'package 1 passed']);
     expect(result.state).toBe('unverified');
+  });
+});
+
+describe('a fixer of another kind, such as one that asks a model', () => {
+  const schemas = 'backend/app/modules/memo/_generated/schemas.py';
+  const test = 'backend/tests/_generated/test_memo.py';
+  const encode = (text: string) => new TextEncoder().encode(text);
+  const plant = async (project: string) => {
+    const path = join(project, schemas);
+    await writeFile(path, (await readFile(path, 'utf8')).replaceAll('40', '41'));
+  };
+
+  it('may mend the application; what it costs is counted', async () => {
+    const mend: Fixer = {
+      name: 'scripted',
+      appliesTo: (findings) => findings.some((finding) => finding.check === 'tests'),
+      propose: async ({ tree }) => {
+        const text = new TextDecoder().decode(tree.get(schemas)?.content);
+        const changes = new Map([[schemas, encode(text.replaceAll('41', '40'))]]);
+        return { changes, tokens: { input: 1_000, output: 50 }, costUsdMicros: 123 };
+      },
+    };
+    const result = await run({ hooks: { afterCode: plant, fixers: [mend] } });
+    expect(result).toMatchObject({
+      state: 'verified',
+      fixRounds: 1,
+      tokens: { input: 1_000, output: 50 },
+      costUsdMicros: 123,
+    });
+  });
+
+  it('cannot weaken the tests instead', async () => {
+    const cheat: Fixer = {
+      name: 'cheat',
+      appliesTo: () => true,
+      propose: async () => ({
+        changes: new Map<string, Uint8Array | null>([
+          [test, null],
+          ['backend/conftest.py', encode('collect_ignore_glob = ["*"]\n')],
+          ['backend/pyproject.toml', encode('')],
+        ]),
+      }),
+    };
+    const result = await run({ hooks: { afterCode: plant, fixers: [cheat] } });
+    expect(order().slice(3)).toEqual(['test 1 failed', 'fix 1 failed', 'package 1 passed']);
+    expect(events.filter((event) => event.type === 'fix.applied')).toEqual([]);
+    expect(result.state).toBe('unverified');
+    expect(Object.keys(await zipOf(result))).toContain(test);
   });
 });
 

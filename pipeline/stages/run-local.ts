@@ -2,6 +2,7 @@ import type { Blueprint } from '#generator/blueprint/schema.ts';
 import type { ReadResult } from '#generator/spec/diagnostics.ts';
 import { type FinalRunState, type FinishedStage, isVerified, nextStep } from '#lib/runs/rules.ts';
 import type { Check, Finding, RunEvent, SandboxKind, Stage, StageStatus, Tokens } from '#lib/runs/schema.ts';
+import type { Fixer } from '../agents/fixer.ts';
 import type {
   PackageInput,
   PackageOutput,
@@ -11,8 +12,12 @@ import type {
   StageOutcome,
 } from './contract.ts';
 
-/** What tests put between two stages to prove the loop; the product passes none. */
-export type StageHooks = { afterCode?: (projectFolder: string) => Promise<void> };
+/** What tests put into the loop to prove it; the product passes none. */
+export type StageHooks = {
+  afterCode?: (projectFolder: string) => Promise<void>;
+  /** In the place of the product's own fixers. */
+  fixers?: readonly Fixer[];
+};
 
 export type LocalRunInput = {
   plan: PlanInput;
@@ -203,14 +208,11 @@ async function perform(
       return outcome;
     }
     case 'fix': {
+      const { fixStage, fixStageWith } = await import('./fix.ts');
+      const stageFunction = input.hooks?.fixers ? fixStageWith(input.hooks.fixers) : fixStage;
       const { findings } = progress;
-      const outcome = await (await import('./fix.ts')).fixStage(context, {
-        blueprint,
-        environment: installed(progress),
-        findings,
-      });
       progress.fixRounds++;
-      return outcome;
+      return stageFunction(context, { blueprint, environment: installed(progress), findings });
     }
     case 'package':
       return deliver(input, progress, context, blueprint, blueprintHash);
