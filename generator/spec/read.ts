@@ -16,7 +16,7 @@ export type ReadOptions = {
   defaults?: Partial<Options>;
 };
 
-/** Largest SPEC read: some 10,000 lines, twenty times the longest seen; more is a file chosen by mistake. */
+/** Largest SPEC read, many times the longest seen; more is a file chosen by mistake. */
 export const MAX_SPEC_BYTES = 500_000;
 
 /**
@@ -44,11 +44,11 @@ export const defaultsOf = ({ defaults }: ReadOptions) => (defaults ? { defaults 
 /** False, with one error that says what to do, for text that is no SPEC at all: too large, binary, empty. */
 export function isReadable(text: string, draft: Draft): boolean {
   const start = { line: 1, column: 1, endLine: 1, endColumn: 2 };
-  if (text.length > MAX_SPEC_BYTES) {
+  if (text.length > MAX_SPEC_BYTES || isTooLong(text)) {
     const size = (text.length / 1_000_000).toFixed(1);
     report(draft, 'error', 'too-large', start, {
-      es: `El texto es demasiado grande (${size} MB; el límite es 0.5 MB). Deja solo la descripción de la aplicación o pártela en varios proyectos.`,
-      en: `The text is too large (${size} MB; the limit is 0.5 MB). Keep only the description of the application or split it into several projects.`,
+      es: `El texto es demasiado grande (${size} MB; el límite es 0.5 MB y ${MAX_LINES} líneas). Deja solo la descripción de la aplicación o pártela en varios proyectos.`,
+      en: `The text is too large (${size} MB; the limit is 0.5 MB and ${MAX_LINES} lines). Keep only the description of the application or split it into several projects.`,
     });
     return false;
   }
@@ -67,6 +67,15 @@ export function isReadable(text: string, draft: Draft): boolean {
     return false;
   }
   return true;
+}
+
+/** A SPEC of a hundred entities has some two thousand lines. */
+const MAX_LINES = 12_000;
+
+function isTooLong(text: string): boolean {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++;
+  return lines > MAX_LINES;
 }
 
 /** NUL never occurs in text; more than a few replacement characters mean another encoding. */

@@ -1,5 +1,6 @@
 import type { FieldType } from '../../blueprint/schema.ts';
 import { fold } from '../naming/fold.ts';
+import { memoize } from '../naming/memo.ts';
 import { splitWords } from '../naming/names.ts';
 
 const set = (text: string) => new Set(text.trim().split(/\s+/));
@@ -101,7 +102,7 @@ export type Inferred = { type: FieldType; sure: boolean };
  * The type a field's name suggests when the SPEC gives none, e.g. `fecha de nacimiento` → date. `sure` is false for the
  * fallback `string`. English names are headed by their last word, Spanish ones by their first.
  */
-export function inferType(label: string): Inferred {
+export const inferType: (label: string) => Inferred = memoize((label) => {
   const words = splitWords(fold(label.normalize('NFC')));
   const name = words.join(' ');
   const first = words[0] ?? '';
@@ -131,6 +132,8 @@ export function inferType(label: string): Inferred {
   if (/^(postal|zip) code$|^codigo postal$/.test(name)) return { type: 'string', sure: true };
   if (/^(numero|number|num|nro|cantidad|total) (de|of) (\w+ )*\w+s( |$)/.test(name))
     return { type: 'integer', sure: true };
+  // `license expiry date` is a date, though a licence is a code.
+  if (head.length > 1 && (english === 'date' || english === 'datetime')) return { type: english, sure: true };
   if (head.some((word) => CODE_HEADS.has(word))) return { type: 'string', sure: true };
   if (head.length === 1) return spanish ? { type: spanish, sure: true } : { type: 'string', sure: false };
   // Amounts say what they are with their first word in Spanish and their last in English; a Spanish adjective decides nothing.
@@ -142,7 +145,7 @@ export function inferType(label: string): Inferred {
       : undefined;
   const noun = beside ?? (found === 'boolean' && words.length > 1 && english !== 'boolean' ? null : found);
   return noun ? { type: noun, sure: true } : { type: 'string', sure: false };
-}
+});
 
 const SPANISH_LINK = set('de del para en por con');
 /** First words that are Spanish nouns heading their phrase, e.g. `precio total`, `fecha limite`, `hora final`. */

@@ -38,15 +38,16 @@ const ENGLISH = new Map([
   ),
 ]);
 
+/** `- language: en` on a line of its own; bounded gaps, for a text may hold nothing but spaces. */
+const EXPLICIT =
+  /^[ \t]{0,12}[-*]?[ \t]{0,4}(?:idioma|language)[ \t]{0,4}:[ \t]{0,4}(es|en|español|espanol|spanish|english|inglés|ingles)\b/im;
+
 /** Spans how much of a text is looked at; more would not change the answer. */
 const SAMPLE = 20_000;
 
 /** The language a SPEC is mostly written in; `en` when nothing speaks for either. */
 export function detectLanguage(text: string): Language {
-  const explicit =
-    /^\s*[-*]?\s*(?:idioma|language)\s*:\s*(es|en|español|espanol|spanish|english|inglés|ingles)\b/im.exec(
-      text,
-    );
+  const explicit = EXPLICIT.exec(text);
   if (explicit) return /^(es|espanol|spanish)/.test(fold(explicit[1] ?? '')) ? 'es' : 'en';
   let es = 0;
   let en = 0;

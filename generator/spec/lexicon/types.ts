@@ -1,5 +1,6 @@
 import type { FieldType } from '../../blueprint/schema.ts';
 import { fold } from '../naming/fold.ts';
+import { memoize } from '../naming/memo.ts';
 
 /** What a word in the place of a type means. */
 export type TypeMeaning = {
@@ -114,7 +115,7 @@ for (const word of split(
 export const LONGEST_TYPE_PHRASE = 5;
 
 /** What `phrase` means as a type, or null. Case, accents, `_` for spaces and a plural in -s do not matter. */
-export function findType(phrase: string): TypeMeaning | null {
+export const findType: (phrase: string) => TypeMeaning | null = memoize((phrase) => {
   const key = fold(phrase)
     .replace(/[\s_]+/g, ' ')
     .trim();
@@ -122,7 +123,7 @@ export function findType(phrase: string): TypeMeaning | null {
     MEANINGS.get(key) ??
     (key.length > 4 && key.endsWith('s') ? (MEANINGS.get(key.slice(0, -1)) ?? null) : null)
   );
-}
+});
 
 /** Every word that means a type, strong ones first: what the nearest word is looked for in. */
 export function typeWords(): string[] {

@@ -2,6 +2,7 @@ import type { Language } from '../../blueprint/schema.ts';
 import { foldKey } from './fold.ts';
 import { hashText } from './hash.ts';
 import { pluralWords, singularLabel, singularWords } from './inflect.ts';
+import { memoize } from './memo.ts';
 import { toAscii } from './transliterate.ts';
 
 /** PostgreSQL allows 63 bytes and MySQL 64; three are left for a plural ending or `_id`. */
@@ -17,14 +18,14 @@ export function splitWords(label: string): string[] {
 }
 
 /** snake_case ASCII of a label, or '' when nothing in it can be written so. Reserved words are not looked at. */
-export function snakeName(label: string): string {
+export const snakeName: (label: string) => string = memoize((label) => {
   const words = splitWords(toAscii(label))
     .flatMap((word) => word.split(/[^A-Za-z0-9]+/))
     .filter(Boolean);
   const name = words.join('_').toLowerCase();
   if (name === '') return '';
   return cutName(/^[a-z]/.test(name) ? name : `n_${name}`);
-}
+});
 
 /** PascalCase singular ASCII of a label, or '' when nothing in it can be written so. */
 export function pascalName(label: string, language: Language): string {
@@ -82,14 +83,17 @@ export function readableLabel(label: string): string {
 
 /** What two mentions of an entity are compared by: folded, singular, letters and digits only. */
 export function entityKey(label: string, language: Language): string {
-  const words = singularWords(splitWords(label), language);
-  return foldKey(words.join(''));
+  return KEYS[language](label);
 }
 
+const keyIn = (language: Language) =>
+  memoize((label) => foldKey(singularWords(splitWords(label), language).join('')));
+const KEYS: Record<Language, (label: string) => string> = { es: keyIn('es'), en: keyIn('en') };
+
 /** Every key under which an entity may be mentioned: singular by either language's rules, and as written. */
-export function entityKeys(label: string): string[] {
-  return [...new Set([entityKey(label, 'es'), entityKey(label, 'en'), foldKey(label)])];
-}
+export const entityKeys: (label: string) => readonly string[] = memoize((label) => [
+  ...new Set([entityKey(label, 'es'), entityKey(label, 'en'), foldKey(label)]),
+]);
 
 /** The label of one: `Etiquetas` → `Etiqueta`, `order_lines` → `order line`. */
 export function singularOf(label: string, language: Language): string {

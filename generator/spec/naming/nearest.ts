@@ -30,16 +30,19 @@ export const toleranceFor = (word: string) =>
  * The first wins on a tie, so that the answer depends only on the order of the candidates.
  */
 export function findNearest(word: string, candidates: Iterable<string>): string | null {
+  if (word.length > MAX_WORD) return null;
   let limit = toleranceFor(word);
   let found: string | null = null;
-  if (word.length > 60) return null;
   for (const candidate of candidates) {
-    if (found !== null && limit < 0) break;
+    if (limit < 0) break;
+    if (Math.abs(candidate.length - word.length) > limit) continue;
     const distance = editDistance(word, candidate, limit);
-    if (distance <= limit) {
-      found = candidate;
-      limit = distance - 1;
-    }
+    if (distance > limit) continue;
+    found = candidate;
+    limit = distance - 1;
   }
   return found;
 }
+
+/** Longer words are no slips of the pen. */
+const MAX_WORD = 60;

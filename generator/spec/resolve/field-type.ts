@@ -57,6 +57,9 @@ function fromTypeName(catalog: Catalog, field: DraftField, word: string): FieldN
   return unknownType(catalog, field, word);
 }
 
+/** Two letters are near to everything. */
+const LIKELY_TYPES = typeWords().filter((word) => word.length > 2);
+
 /** A word that means no type: the nearest one is taken when it is near, the name decides otherwise; both are said. */
 function unknownType(catalog: Catalog, field: DraftField, word: string): FieldNature {
   const { draft, language } = catalog;
@@ -64,10 +67,7 @@ function unknownType(catalog: Catalog, field: DraftField, word: string): FieldNa
   const expected =
     language === 'es' ? 'un tipo, una enumeración o una entidad' : 'a type, an enumeration or an entity';
   const entity = findNearestEntity(catalog, word);
-  const type = findNearest(
-    fold(word),
-    typeWords().filter((candidate) => candidate.length > 2),
-  );
+  const type = findNearest(fold(word), LIKELY_TYPES);
   const choice = catalog.enumerations.find(
     (known) => findNearest(entityKeys(word)[0] ?? '', entityKeys(known.label)) !== null,
   );

@@ -1,7 +1,9 @@
 import type { Draft } from '../draft.ts';
 import { emptyDraft } from '../draft.ts';
 import { inferType } from '../lexicon/infer.ts';
+import { typeWords } from '../lexicon/types.ts';
 import { fold } from '../naming/fold.ts';
+import { findNearest } from '../naming/nearest.ts';
 import { Cursor } from './cursor.ts';
 import { readFieldLine } from './field-line.ts';
 import { unmarked } from './relation-bullet.ts';
@@ -33,6 +35,9 @@ export function isRelationLine(text: string): boolean {
     (phrase) => !phrase.needsKnown && (cursor.peek(phrase.pattern)?.[0].trim() ?? '') !== '',
   );
 }
+
+/** Two or three letters are near to everything. */
+const LIKELY_TYPES = typeWords().filter((word) => word.length > 3);
 
 /** How much the lines below a heading look like the fields of an entity. */
 export type Likeness = {
@@ -86,8 +91,13 @@ function measure(item: Item, draft: Draft, out: Likeness): void {
   if (!read || read.field.label.split(/\s+/).length > 5) return;
   const plain = read.field.typeName !== undefined && read.understood === 0 && read.field.values === undefined;
   if (plain && read.field.description !== undefined) return;
-  if (!plain || /^\p{Lu}\p{L}*(?:\[\])?$/u.test(read.field.typeName ?? '')) out.good++;
-  if (read.understood > 0 || read.field.values !== undefined || inferType(read.field.label).sure)
+  const isGuess = plain && findNearest(fold(read.field.typeName ?? ''), LIKELY_TYPES) === null;
+  if (!isGuess || /^\p{Lu}\p{L}*(?:\[\])?$/u.test(read.field.typeName ?? '')) out.good++;
+  if (
+    read.understood > 0 ||
+    read.field.values !== undefined ||
+    (!isGuess && (plain || inferType(read.field.label).sure))
+  )
     out.strong++;
   if (read.field.type === undefined) return;
   out.typed++;

@@ -8,7 +8,7 @@ import { onDeleteOf, takeFlag } from './flags.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { type RelationScope, readRelationBullet } from './relation-bullet.ts';
 import { readRelationLine } from './relation-sentence.ts';
-import { cellOf, groupTables, type Row, readTable, type Table } from './table.ts';
+import { type ColumnRole, cellOf, groupTables, type Row, readTable, type Table } from './table.ts';
 import type { Item } from './tree.ts';
 
 /** Reads a section of relations: sentences, signs, tables, lists grouped under an entity's name. */

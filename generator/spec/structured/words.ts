@@ -1,4 +1,5 @@
 import { fold } from '../naming/fold.ts';
+import { memoize } from '../naming/memo.ts';
 
 /** What a heading or label announces. */
 export type SectionKind =
@@ -107,12 +108,19 @@ export function plainHeading(text: string): string {
 
 /** What kind of section a heading or label announces, or null; numbers, articles and a trailing colon do not matter. */
 export function findSection(text: string): SectionKind | null {
+  return text.length > LONGEST_HEADING ? null : sectionOf(text);
+}
+
+/** Longer headings announce nothing the lists above know. */
+const LONGEST_HEADING = 120;
+
+const sectionOf = memoize((text): SectionKind | null => {
   const key = fold(plainHeading(text))
     .replace(/^(las?|los?|el|the|our|nuestras?|nuestros?|lista de|list of|section|seccion|parte|part)\s+/, '')
     .replace(/\s+/g, ' ')
     .trim();
   return BY_PHRASE.get(key) ?? BY_PHRASE.get(key.replace(/\s*\(.*\)$/, '')) ?? findJoined(key);
-}
+});
 
 /** `Relaciones / Relations`, `Roles y permisos`: a section when every part is one. */
 function findJoined(key: string): SectionKind | null {
