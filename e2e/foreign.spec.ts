@@ -62,4 +62,11 @@ test.describe('somebody who is not signed in', () => {
       expect((await page.request.get(path(world))).status()).toBe(401);
     });
   }
+
+  test('cannot have the server read SQL for them', async ({ page, baseURL }) => {
+    const data = { text: 'CREATE TABLE a (id int);', fileName: 'a.sql' };
+    const answer = (origin: string) => page.request.post('/read', { data, headers: { origin } });
+    expect((await answer(String(baseURL))).status()).toBe(401);
+    expect((await answer('https://elsewhere.example')).status()).toBe(403);
+  });
 });

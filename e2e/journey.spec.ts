@@ -76,6 +76,7 @@ function firstEntityOf(text: string): string {
 /** Reloads while tests are running: afterwards the console holds each line once, and the run goes on to its end. */
 async function followThroughReload(page: Page, t: Texts): Promise<void> {
   await expect(page.locator('[data-stage=test][data-status=running]')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('.xterm-rows')).toContainText('sandbox');
   await page.reload();
   await expect(page.locator('[data-stage=plan]')).toHaveAttribute('data-status', 'passed');
   await expect(page.getByText(t('runs.verdict.verified.title')).first()).toBeVisible({ timeout: 180_000 });

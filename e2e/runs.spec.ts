@@ -58,8 +58,7 @@ test('a run can be cancelled, which asks first, and done again', async ({ page, 
   await page.getByRole('button', { name: t('projects.new.create') }).click();
   await page.waitForURL('**/p/*');
   await expect(page.getByTestId('counts')).toBeVisible();
-  await page.keyboard.press('Control+Enter');
-  await page.getByRole('button', { name: t('spec.generate.label') }).click();
+  await page.getByRole('textbox', { name: t('spec.editor.label') }).press('Control+Enter');
   await page.waitForURL('**/runs/1');
 
   await page.getByRole('button', { name: t('runs.actions.cancel'), exact: true }).click();

@@ -17,6 +17,7 @@ const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, heig
 const THEMES = ['light', 'dark'] as const;
 /** Motion that has begun is over, fonts are there. */
 const SETTLE_MS = 600;
+const READY_MS = 30_000;
 
 const folder = join(fileURLToPath(new URL('..', import.meta.url)), 'screenshots');
 const baseURL = String(config.use?.baseURL);
@@ -42,7 +43,7 @@ for (const locale of LOCALES) {
         await page.goto(one.path(world));
         const ready = READY[one.name];
         // On a phone the understanding lies behind the text until it is asked for.
-        if (ready) await expect(page.locator(ready).first()).toBeAttached();
+        if (ready) await expect(page.locator(ready).first()).toBeAttached({ timeout: READY_MS });
         await page.waitForTimeout(SETTLE_MS);
         await page.screenshot({ path: join(folder, `${one.name}-${locale}-${size}-${colorScheme}.png`) });
       }

@@ -33,11 +33,15 @@ export function RunActions({ team, run, state, progress, href, can }: RunActions
   const input = { runId: run.id };
   const tell = (error: Failure) => toast.error(failureSentence(error, locale));
 
-  function act(work: () => Promise<{ ok: true } | { ok: false; error: Failure }>) {
+  function act(work: () => Promise<{ ok: true } | { ok: false; error: Failure }>, done?: string) {
     startTransition(async () => {
       const result = await work();
-      if (result.ok) router.refresh();
-      else tell(result.error);
+      if (!result.ok) {
+        tell(result.error);
+        return;
+      }
+      if (done) toast.info(done);
+      router.refresh();
     });
   }
   function retry() {
@@ -61,7 +65,7 @@ export function RunActions({ team, run, state, progress, href, can }: RunActions
         </Button>
       ) : null}
       {state === 'running' && can.cancel ? (
-        <Button busy={busy} onClick={() => act(() => pauseRun(team, input))} variant="ghost">
+        <Button busy={busy} onClick={() => act(() => pauseRun(team, input), t('pausing'))} variant="ghost">
           <Pause aria-hidden />
           <span className="max-sm:sr-only">{t('pause')}</span>
         </Button>

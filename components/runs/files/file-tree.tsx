@@ -42,11 +42,11 @@ function Level({ nodes, selected, openAll, onSelect }: FileTreeProps) {
               <span className="truncate">{node.name}</span>
             </button>
           ) : (
-            <details className="group/folder" open={openAll || above.has(node.path) || undefined}>
+            <details open={openAll || above.has(node.path) || undefined}>
               <summary className="flex list-none items-center gap-1.5 rounded-md px-2 py-0.75 text-sm hover:bg-hover focus-visible:-outline-offset-2 [&::-webkit-details-marker]:hidden">
                 <ChevronRight
                   aria-hidden
-                  className="size-3 shrink-0 text-ink-faint transition-transform group-open/folder:rotate-90"
+                  className="size-3 shrink-0 text-ink-faint transition-transform [[open]>summary>&]:rotate-90"
                 />
                 <Folder aria-hidden className="size-3.5 shrink-0 text-ink-faint" />
                 <span className="truncate">{node.name}</span>
