@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests read sentences in English wherever they run; those about Spanish ask for it. */
+const locale = { LC_ALL: 'C.UTF-8' };
 /** What every process of the product is started with; here it needs no strength, only to be there. */
 const env = {
+  ...locale,
   APP_URL: 'http://localhost:3000',
   APP_SECRET: 'a secret that only tests know of, 32 or more',
   RATE_LIMIT_ENABLED: 'false',
@@ -23,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          env: locale,
           // A guard against hanging, not a bar for speed: the machine may be busy with the other parts.
           testTimeout: 30_000,
           include: ['**/*.test.ts'],
@@ -44,6 +48,7 @@ export default defineConfig({
       {
         test: {
           name: 'pipeline',
+          env: locale,
           include: ['**/*.pipeline.test.ts'],
           exclude,
           testTimeout: 600_000,
