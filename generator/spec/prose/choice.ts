@@ -97,8 +97,9 @@ function isItemWord(scan: Scan, at: number, words: number): boolean {
     if (article && scan.endsPhrase(at + 1)) return true;
     return !(
       article &&
-      !article.value.other &&
-      (article.value.count || article.value.definite || article.value.possessive || article.value.each)
+      /^(a|an|un|una|the|el|la|los|las|its|their|su|sus|his|her|each|every|cada|my|our|mi|nuestro|many|muchos|muchas|varios|varias|several|some)$/.test(
+        token.key,
+      )
     );
   }
   if (/^(of|de|to|for|a|on|in|en|por|by)$/.test(token.key))

@@ -52,7 +52,8 @@ function declareObjects(model: Model, reading: Reading): void {
     for (const item of reading.items) if (isManyThings(item.phrase)) declareOther(model, item);
     if (reading.clause.nested)
       for (const owner of reading.owners)
-        if (owner.phrase.plural || owner.phrase.determiner.count === 'many') declareOther(model, owner);
+        if (!isSignUp(owner.phrase) && (owner.phrase.plural || owner.phrase.determiner.count === 'many'))
+          declareOther(model, owner);
   } else if (reading.is === 'relation')
     for (const target of thingTargets(reading)) declareOther(model, target);
   else if (reading.is === 'link') for (const end of reading.ends) declareOther(model, end);
@@ -76,14 +77,20 @@ const isManyThings = (phrase: NounPhrase) =>
 
 function thingTargets(reading: Reading & { is: 'relation' }): Target[] {
   const soft = SOFT.test(reading.clause.verb.lemma);
+  if (reading.weak) return [];
   return reading.targets.filter((target) => isThingTarget(target, soft) && !isSureValue(target));
 }
 
 /** A counted noun, `another` one, or a plural object of a verb; `in cash` and `by email` are none of these. */
+const ACCOUNT = /^(accounts?|cuentas?|profiles?|perfil|perfiles)$/;
+/** `customers create accounts`: signing up, unless accounts are spoken of elsewhere. */
+const isSignUp = ({ words, determiner }: NounPhrase) =>
+  words.length === 1 && ACCOUNT.test(words[0]?.key ?? '') && determiner.count !== 'many';
+
 function isThingTarget({ phrase, via, of, scan }: Target, soft: boolean): boolean {
   const { determiner } = phrase;
   if (determiner.count || determiner.other || determiner.each) return true;
-  if (soft || isFeature(scan, phrase)) return false;
+  if (soft || isFeature(scan, phrase) || isSignUp(phrase)) return false;
   if (via === 'agent') return phrase.plural || determiner.definite === true;
   return (phrase.plural && !of) || (determiner.definite === true && via !== 'object' && !of);
 }
@@ -102,6 +109,10 @@ function declareWeak(model: Model, readings: readonly Reading[]): void {
   for (const reading of readings) {
     if (reading.is === 'inventory' && reading.weak)
       for (const item of reading.items) if (item.phrase.plural) declare(model, item);
+    if (reading.is === 'relation' && reading.weak) {
+      for (const ref of [...reading.subjects, ...reading.targets])
+        if (ref.phrase.plural && !isFeature(ref.scan, ref.phrase)) declare(model, ref);
+    }
   }
   if (model.things.length > 0) return;
   // `an app to manage a gym`: better one thing than none.

@@ -8,6 +8,7 @@ import { type NounPhrase, phraseText } from './noun-phrase.ts';
 import type { Reading, Ref, Target } from './reading.ts';
 import type { Statement } from './relation.ts';
 import { isMetaPhrase, isSureValue } from './stand-in.ts';
+import { participleOf } from './words/conjugate-es.ts';
 
 /** What a reading came to, so that what came to nothing can be reported. */
 export type Outcome = { understood: boolean; missed: Ref[] };
@@ -49,7 +50,8 @@ function userOf(model: Model, { scan, phrase }: Ref): Thing | null {
 }
 
 function interpretAttributes(model: Model, reading: Reading & { is: 'attributes' }, relate: Relate): Outcome {
-  const owners = thingsOf(model, reading.owners);
+  const named = thingsOf(model, reading.owners);
+  const owners = named.length === 0 && reading.outer ? thingsOf(model, reading.outer) : named;
   const missed: Ref[] = [];
   if (owners.length === 0) return { understood: false, missed };
   for (const owner of owners) {
@@ -107,6 +109,18 @@ function relateRole(model: Model, owner: Thing, item: Ref, isA: NounPhrase, rela
   return true;
 }
 
+/** Verbs of taking in something that exists on its own. */
+const INCLUDES = new Set([
+  'include',
+  'incluir',
+  'use',
+  'usar',
+  'utilizar',
+  'comprise',
+  'comprender',
+  'feature',
+]);
+
 function relateMany(
   model: Model,
   owner: Thing,
@@ -142,6 +156,7 @@ function relateMany(
     family: 'have',
     lemma: 'have',
     bare: !counted,
+    sharesBefore: INCLUDES.has(reading.clause.verb.lemma) && target.fields.length > 0,
   });
   return true;
 }
@@ -277,15 +292,21 @@ function relateTarget(
     explicitOne: phrase.determiner.count === 'one',
     family: verb.kind === 'belong' || target.of ? 'belong' : 'verb',
     lemma: verb.lemma,
-    passive: via === 'agent' || (verb.passive ?? false),
-    surface:
-      via === 'agent' && verb.predicate !== undefined
-        ? reading.clause.scan.text(verb.predicate, verb.predicate + 2)
-        : undefined,
+    passive: via === 'agent' || (verb.passive ?? false) || verb.clitic === 'object',
+    surface: surfaceOf(reading, via),
     bare: plural && !counted,
     required: phrase.required ?? phrase.determiner.required ?? modalRequired(verb),
     ...(role.length > 0 && !target.of ? { role: phraseText(phrase.words) } : {}),
   });
+}
+
+/** How a passive reads: `dirigido por`; of `la coordina un voluntario`, `coordinado por`. */
+function surfaceOf({ clause }: Reading & { is: 'relation' }, via: Target['via']): string | undefined {
+  const { verb, scan } = clause;
+  if (via === 'agent' && verb.predicate !== undefined) return scan.text(verb.predicate, verb.predicate + 2);
+  return verb.clitic === 'object' && /[aei]r$/.test(verb.lemma)
+    ? `${participleOf(verb.lemma)} por`
+    : undefined;
 }
 
 function modalRequired(verb: { modal?: string; optional?: boolean; kind: string }): boolean | undefined {

@@ -35,6 +35,8 @@ export type NounPhrase = {
   unit?: string;
   /** `a manager who is another employee`: what it is. */
   isA?: NounPhrase;
+  /** `customers (name, email)`: attributes spelled out right behind, as tokens. */
+  spelled?: { from: number; to: number };
   /** Words that only qualify and stay in the label: `short`. */
   labelPrefix?: Token[];
 };
@@ -70,6 +72,13 @@ export function parseNounPhrase(scan: Scan, at: number, limit = scan.length): No
 const WHETHER = /^(whether|si)$/;
 const STATE_VERBS = /^(is|are|has|have|was|were|been|be|can|must|esta|estan|es|son|ha|han|sido|fue|se)$/;
 
+const isFiniteAt = (scan: Scan, at: number) =>
+  scan.words.verbs
+    .get(scan.key(at))
+    ?.some(
+      ({ form, kind }) => (form === 'finite' || form === 'infinitive') && kind !== 'want' && kind !== 'exist',
+    ) ?? scan.words.modals.has(scan.key(at));
+
 /** True where `whether it is paid` stands as an item of a list. */
 export const isWhether = (scan: Scan, at: number) => parseWhether(scan, at, scan.length) !== null;
 
@@ -85,9 +94,13 @@ function parseWhether(scan: Scan, at: number, limit: number): NounPhrase | null 
     place += 1;
   // `whether the task is done`: one noun may stand in between.
   if (!STATE_VERBS.test(scan.key(place)) && STATE_VERBS.test(scan.key(place + 1))) place += 1;
-  if (!STATE_VERBS.test(scan.key(place))) return null;
+  const verbAt = place;
+  if (!STATE_VERBS.test(scan.key(place)) && !isFiniteAt(scan, place)) return null;
   while (place < limit && STATE_VERBS.test(scan.key(place))) place += 1;
   const words: Token[] = [];
+  // `si requiere receta`: a verb that says more than being belongs to the name.
+  if (place === verbAt) words.push(scan.token(place++) as Token);
+  while (place < limit && words.length > 0 && /^(a|an|un|una|the|el|la)$/.test(scan.key(place))) place += 1;
   while (place < limit && scan.isWord(place) && words.length < 4 && !scan.endsPhrase(place)) {
     words.push(scan.token(place) as Token);
     place += 1;
@@ -170,7 +183,10 @@ function leadingFlag(scan: Scan, at: number, limit: number): { value: Flag; leng
     scan.words.joiners.match(scan.tokens, next) ||
     scan.words.prepositions.match(scan.tokens, next) ||
     startsVerb(scan, next);
-  return opensName && !isNoun ? flag : null;
+  // `a required flag` is a flag called required.
+  const isFlagName =
+    /^(flag|indicator|indicador|checkbox)$/.test(scan.key(next)) && scan.endsPhrase(next + 1);
+  return opensName && !isNoun && !isFlagName ? flag : null;
 }
 
 function parseWords(scan: Scan, at: number, phrase: NounPhrase, limit: number): number {
@@ -280,6 +296,16 @@ function parseJoiner(scan: Scan, at: number, phrase: NounPhrase, limit: number):
   )
     return 0;
   if (startsVerb(scan, next)) return 0;
+  // `reviews of plants` are reviews about plants; `number of pages` and `líneas de pedido` are one name.
+  const first = phrase.words[0];
+  if (
+    !determiner &&
+    scan.isPlural(token) &&
+    first &&
+    scan.isPlural(scan.words.language === 'es' ? first : phrase.words.at(-1)) &&
+    !COUNTERS.has(first.key)
+  )
+    return 0;
   if (phrase.headLength === 0) phrase.headLength = phrase.words.length;
   phrase.words.push(...scan.tokens.slice(at, next), token);
   return next - at + 1;
@@ -299,6 +325,13 @@ export function applyFlag(phrase: NounPhrase, flag: Flag, tokens: readonly Token
 function dropFlagWord(phrase: NounPhrase): void {
   const [first, ...rest] = phrase.words;
   const name = rest.filter(({ key }) => !/^(de|of)$/.test(key));
+  const last = phrase.words.at(-1);
+  if (last && phrase.words.length > 1 && /^(flag|indicator|checkbox)$/.test(last.key)) {
+    phrase.words = phrase.words.slice(0, -1);
+    phrase.headLength = phrase.words.length;
+    phrase.type = 'boolean';
+    return;
+  }
   if (!first || name.length === 0 || !/^(flag|indicador|boolean|booleano|indicator)$/.test(first.key)) return;
   phrase.words = name;
   phrase.headLength = name.length;

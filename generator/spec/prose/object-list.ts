@@ -35,20 +35,15 @@ export function parseObjects(scan: Scan, from: number, verb: VerbPhrase, depth =
       place += scan.isMark(place + 1, ',') ? 2 : 1;
       continue;
     }
-    const preposition = isWhether(scan, place)
-      ? null
-      : (scan.words.prepositions.match(scan.tokens, place) ?? joinerBeforeNoun(scan, place));
+    const preposition =
+      isWhether(scan, place) || (scan.words.determiners.match(scan.tokens, place)?.length ?? 0) > 1
+        ? null
+        : (scan.words.prepositions.match(scan.tokens, place) ?? joinerBeforeNoun(scan, place));
     if (preposition) {
       const last = out.objects.at(-1);
       const word = scan.text(place, place + preposition.length).toLowerCase();
       place += preposition.length;
-      if (
-        WITH.has(word) &&
-        last &&
-        verb.kind !== 'link' &&
-        depth < MAX_DEPTH &&
-        opensAttributes(scan, place)
-      ) {
+      if (WITH.has(word) && last && nestsWith(verb) && depth < MAX_DEPTH && opensAttributes(scan, place)) {
         place = nest(scan, place, last, out, depth);
         if (place >= scan.length || !advance(scan, place)) break;
         const after = advance(scan, place);
@@ -68,9 +63,18 @@ export function parseObjects(scan: Scan, from: number, verb: VerbPhrase, depth =
     if (!group && isHaving(verb)) extendName(scan, noun);
     place = parseQualifiers(scan, noun.end, noun);
     if (optional) noun.required ??= false;
-    if (!group) shareWithTwins(scan, out.objects, noun);
+    if (!group) {
+      completeName(scan, out.objects.at(-1), noun);
+      shareWithTwins(scan, out.objects, noun);
+    }
     if (group) group.nouns.push(noun);
     else out.objects.push(noun);
+    // `reviews of plants (rating, comment)` spells out the reviews.
+    const spelledOwner =
+      group?.after && scan.words.joiners.has(group.preposition)
+        ? { ...group.after, spelled: noun.spelled }
+        : noun;
+    if (noun.spelled && depth < MAX_DEPTH) spellOut(scan, spelledOwner as NounPhrase, out, depth);
     if (scan.isMark(place, ':') && place + 1 < scan.length) {
       if (isMeta(scan, noun)) (group ? group.nouns : out.objects).pop();
       place += 1;
@@ -99,6 +103,7 @@ export function parseObjects(scan: Scan, from: number, verb: VerbPhrase, depth =
     // A new determiner without a preposition ends a prepositional group only behind a comma of a list of objects.
     if (
       group &&
+      !WITH.has(group.preposition) &&
       out.objects.length > 0 &&
       scan.isMark(place, ',') &&
       !scan.words.prepositions.match(scan.tokens, next)
@@ -109,6 +114,10 @@ export function parseObjects(scan: Scan, from: number, verb: VerbPhrase, depth =
   out.end = Math.max(place, from);
   return out;
 }
+
+/** What belongs, links or is done to keeps its attributes for itself. */
+const nestsWith = (verb: VerbPhrase) =>
+  verb.kind !== 'link' && verb.kind !== 'belong' && !verb.passive && verb.clitic !== 'object';
 
 const isHaving = (verb: VerbPhrase) =>
   verb.kind === 'have' || verb.kind === 'store' || verb.kind === 'identify';
@@ -129,6 +138,40 @@ function extendName(scan: Scan, noun: NounPhrase): void {
   if (says || scan.number(at + 1)) return;
   noun.words.push(...scan.tokens.slice(at, at + 2));
   noun.end = at + 2;
+}
+
+const HALVES =
+  /^(first|last|start|end|starting|ending|check-in|check-out|opening|closing|minimum|maximum|departure|arrival|issue|due|birth|hire|home|work|given|family|middle|billing|shipping|purchase|sale|sales|selling|buying|gross|net)$/;
+const HALVES_ES =
+  /^(inicio|fin|entrada|salida|llegada|apertura|cierre|emision|vencimiento|devolucion|alta|baja|compra|venta|coste|minimo|maximo|recogida|entrega|nacimiento|caducidad)$/;
+
+/** `a first and last name`, `fecha de inicio y fin`: two names that share a word. */
+function completeName(scan: Scan, before: NounPhrase | undefined, noun: NounPhrase): void {
+  if (!before || scan.isMark(before.end, ',')) return;
+  const only = before.words[0];
+  if (
+    scan.words.language === 'en' &&
+    only &&
+    before.words.length === 1 &&
+    HALVES.test(only.key) &&
+    noun.words.length === 2
+  ) {
+    const shared = noun.words.slice(-1);
+    before.words = [only, ...shared];
+    before.headLength = 2;
+  }
+  const last = noun.words.at(-1);
+  const joined = before.words.findIndex(({ key }) => key === 'de');
+  if (
+    scan.words.language === 'es' &&
+    last &&
+    joined > 0 &&
+    HALVES_ES.test(last.key) &&
+    (noun.words.length === 1 || noun.words[0]?.key === 'de')
+  ) {
+    noun.words = [...before.words.slice(0, joined + 1), last];
+    noun.headLength = joined;
+  }
 }
 
 /** `a mother and a father, which are also animals`, `los goles del local y los goles del visitante, que son enteros`. */
@@ -242,6 +285,20 @@ function nest(scan: Scan, at: number, owner: NounPhrase, out: Objects, depth: nu
   out.nested.push(clauseAbout(scan, owner, verb, inner), ...inner.nested);
   out.gaps.push(...inner.gaps);
   return inner.end;
+}
+
+/** `customers (name, email)`: the parenthesis as a clause of its own. */
+function spellOut(scan: Scan, noun: NounPhrase, out: Objects, depth: number): void {
+  if (!noun.spelled) return;
+  const inside = scan.slice(noun.spelled.from, noun.spelled.to);
+  nest(inside, 0, noun, out, depth);
+}
+
+/** The attributes a noun in front of a verb carries in parentheses. */
+export function spelledClauses(scan: Scan, nouns: readonly NounPhrase[]): Clause[] {
+  const out: Objects = { objects: [], prepositional: [], nested: [], gaps: [], end: 0 };
+  for (const noun of nouns) spellOut(scan, noun, out, 0);
+  return out.nested;
 }
 
 function clauseAbout(scan: Scan, noun: NounPhrase, verb: VerbPhrase, inner: Objects): Clause {

@@ -30,6 +30,10 @@ export function parseParenthesis(scan: Scan, at: number, phrase: NounPhrase): nu
   }
   if (/^(e\.g|i\.e|eg|ie|for|p\.ej|por|ej|like|such|como|example|ejemplo)$/.test(inner.key(0)))
     return close + 1;
+  if (phrase.plural || phrase.determiner.each) {
+    phrase.spelled = { from: at + 1, to: close };
+    return close + 1;
+  }
   if (choices && choices.end >= inner.length && isEnumerable(phrase)) {
     setChoices(phrase, choices);
     phrase.valuesGuessed = true;

@@ -2,10 +2,11 @@ import type { Clause, Gap, Parsed, Subject } from './clause.ts';
 import { isBareVerb, isGapped, startsSubordinate } from './clause-start.ts';
 import { findVerb } from './find-verb.ts';
 import { type NounPhrase, parseNounPhrase } from './noun-phrase.ts';
-import { advance, parseObjects } from './object-list.ts';
+import { advance, parseObjects, spelledClauses } from './object-list.ts';
 import { parsePredicate } from './predicate.ts';
 import { parseQualifiers } from './qualifier.ts';
 import type { Scan } from './scan.ts';
+import { isSystem } from './stand-in.ts';
 import { parseVerbPhrase, type VerbPhrase } from './verb-phrase.ts';
 
 /** Reads a sentence, or the part of it from `from` on, into statements and what is left between them. */
@@ -66,6 +67,7 @@ function parseClause(scan: Scan, at: number, before: Clause | undefined): Found 
   const topic = parseTopic(scan, at);
   const start = topic?.end ?? at;
   const opened =
+    (topic?.verb ? { subject: { kind: 'none' } as Subject, verb: topic.verb } : null) ??
     parseSubject(scan, start) ??
     goesOn(scan, start, before) ??
     labelled(scan, start) ??
@@ -94,7 +96,8 @@ function parseClause(scan: Scan, at: number, before: Clause | undefined): Found 
   }
   const read = parseObjects(scan, verb.end, verb);
   const clause: Clause = { ...base, end: read.end, objects: read.objects, prepositional: read.prepositional };
-  return { clause, nested: read.nested, gaps: read.gaps };
+  const spelled = base.subject.kind === 'nouns' ? spelledClauses(scan, base.subject.nouns) : [];
+  return { clause, nested: [...spelled, ...read.nested], gaps: read.gaps };
 }
 
 type Opened = { subject: Subject; verb: VerbPhrase; gapped?: boolean };
@@ -227,7 +230,7 @@ function gapped(scan: Scan, at: number, before: Clause | undefined): Opened | nu
 }
 
 /** `for each book`, `de cada cliente`, `about members`: in front of us or of a passive. */
-function parseTopic(scan: Scan, at: number): { nouns: NounPhrase[]; end: number } | null {
+function parseTopic(scan: Scan, at: number): { nouns: NounPhrase[]; end: number; verb?: VerbPhrase } | null {
   const word = scan.words.prepositions.match(scan.tokens, at) ?? scan.words.joiners.match(scan.tokens, at);
   if (!word) return null;
   const noun = parseNounPhrase(scan, at + word.length);
@@ -242,6 +245,11 @@ function parseTopic(scan: Scan, at: number): { nouns: NounPhrase[]; end: number 
   }
   if (scan.isMark(end, ',:')) end += 1;
   end += scan.fillers(end);
+  const system = systemAt(scan, end);
+  if (system !== null) {
+    const told = parseVerbPhrase(scan, system);
+    if (told && (told.kind === 'store' || told.kind === 'have')) return { nouns, end: system, verb: told };
+  }
   const pronoun = scan.words.pronouns.match(scan.tokens, end);
   const verb = parseVerbPhrase(scan, end);
   const opens =
@@ -251,10 +259,25 @@ function parseTopic(scan: Scan, at: number): { nouns: NounPhrase[]; end: number 
         verb.clitic === 'se' ||
         verb.kind === 'exist' ||
         verb.kind === 'want' ||
-        (verb.kind === 'store' && !verb.weak)));
+        (verb.kind === 'store' && !verb.weak) ||
+        countsBehind(scan, verb)));
   return opens || (verb && !verb.weak && !verb.infinitive && verb.modal) || scan.key(end) === 'que'
     ? { nouns, end }
     : null;
+}
+
+/** `for every employee the system stores`: the place of the verb when the application is its subject. */
+function systemAt(scan: Scan, at: number): number | null {
+  const verb = findVerb(scan, at, true);
+  const [noun, ...others] = verb ? parseNouns(scan, at, verb.start) : [];
+  return verb && noun && others.length === 0 && isSystem(scan, noun) ? verb.start : null;
+}
+
+/** `en una campaña participan muchos voluntarios`: a verb right behind, and what is counted after it. */
+function countsBehind(scan: Scan, verb: VerbPhrase): boolean {
+  return (
+    verb.kind === 'relate' && scan.words.determiners.match(scan.tokens, verb.end)?.value.count === 'many'
+  );
 }
 
 /** `we want to store`, `quiero gestionar`, `hay que guardar`: the verb that says what is wanted. */
@@ -265,7 +288,10 @@ function chain(scan: Scan, verb: VerbPhrase, subject: Subject): VerbPhrase {
   if (/^(to|que|de)$/.test(scan.key(place))) place += 1;
   const next = parseVerbPhrase(scan, place);
   if (!next || (next.weak && place === verb.end)) return verb;
-  const isUs = verb.we || (subject.kind === 'pronoun' && subject.which === 'we') || subject.kind === 'none';
+  const manages =
+    verb.kind === 'want' && (next.kind === 'manage' || next.kind === 'store' || next.kind === 'act');
+  const isUs =
+    manages || verb.we || (subject.kind === 'pronoun' && subject.which === 'we') || subject.kind === 'none';
   // What we want to know of a thing is what is kept of it.
   const kind = isUs && /^(know|see|saber|conocer|ver|have|tener)$/.test(next.lemma) ? 'store' : next.kind;
   return { ...next, kind, ...(isUs ? { we: true } : {}), infinitive: false };

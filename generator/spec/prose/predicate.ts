@@ -2,7 +2,7 @@ import { isConstraintAt, limitAfterArticle, parseBare, typeAt } from './bare-con
 import { parseChoices } from './choice.ts';
 import { parseDefault } from './default-value.ts';
 import { applyLimit, parseLimit } from './limit.ts';
-import { type NounPhrase, parseNounPhrase } from './noun-phrase.ts';
+import { isWhether, type NounPhrase, parseNounPhrase } from './noun-phrase.ts';
 import { isChoiceNoun, setChoices } from './one-of.ts';
 import type { Scan } from './scan.ts';
 import { parseVerbPhrase, startsVerb } from './verb-phrase.ts';
@@ -14,7 +14,22 @@ export function parseRelative(scan: Scan, at: number, phrase: NounPhrase): numbe
     /^(whose|cuyo|cuya|cuyos|cuyas)$/.test(scan.key(at)) &&
     /^(value|values|valor|valores|options|opciones)$/.test(scan.key(at + 1));
   if (!relative && !whose) return null;
+  const told = relative ? parseTold(scan, at + relative.length, phrase) : null;
+  if (told !== null) return told;
   return parsePredicate(scan, at + (whose ? 2 : (relative?.length ?? 0)), phrase);
+}
+
+/** `a flag that tells whether it is anonymous`: the flag is called by what it tells. */
+function parseTold(scan: Scan, at: number, phrase: NounPhrase): number | null {
+  if (!isWhether(scan, at + 1) || !FLAG_WORDS.test(phrase.words.at(-1)?.key ?? '')) return null;
+  const state = parseNounPhrase(scan, at + 1);
+  return state
+    ? accept(
+        phrase,
+        { ...phrase, words: state.words, headLength: state.words.length, type: 'boolean' },
+        state.end,
+      )
+    : null;
 }
 
 function parsePredicateBody(
@@ -46,6 +61,20 @@ function parsePredicateBody(
   return accept(phrase, probe, choices.end);
 }
 
+const FLAG_WORDS = /^(flag|field|indicator|boolean|mark|checkbox|campo|indicador|casilla|marca|booleano)$/;
+
+/** `that is requested by default and can be requested, approved or rejected`: the default before the alternatives. */
+function parsePreset(scan: Scan, at: number, probe: NounPhrase): number | null {
+  for (let length = 1; length <= 3; length += 1) {
+    if (!/^(by default|por defecto)$/.test(`${scan.key(at + length)} ${scan.key(at + length + 1)}`)) continue;
+    probe.default = scan.text(at, at + length);
+    const behind = at + length + 2;
+    const conjunction = scan.words.conjunctions.match(scan.tokens, behind)?.length ?? 0;
+    return (conjunction > 0 ? parsePredicate(scan, behind + conjunction, probe) : null) ?? behind;
+  }
+  return null;
+}
+
 /** What a verb of being or having says about a field: `must be unique`, `has at most 80 characters`. */
 export function parsePredicate(scan: Scan, at: number, phrase: NounPhrase): number | null {
   const probe: NounPhrase = { ...phrase };
@@ -61,6 +90,8 @@ export function parsePredicate(scan: Scan, at: number, phrase: NounPhrase): numb
       return accept(phrase, probe, choices.end);
     }
   }
+  const preset = parsePreset(scan, verb.predicate ?? verb.end, probe);
+  if (preset !== null) return accept(phrase, probe, preset);
   const repeated =
     repeats(scan, verb.passive ? verb.end - 1 : verb.end, verb.negated ?? false, probe) ??
     repeatsVerb(verb.lemma, verb.negated ?? false, probe, verb.end);

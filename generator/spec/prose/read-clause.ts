@@ -10,15 +10,24 @@ export type Context = {
   last: Ref[];
   /** True until something but the application itself was spoken of. */
   aboutSystem: boolean;
+  /** Who the clause around a passing remark is about. */
+  main: Ref[];
   /** The words of the application's name: `the hotel` of a hotel's booking system is us. */
   title: ReadonlySet<string>;
 };
 
-export const newContext = (): Context => ({ subjects: [], last: [], aboutSystem: false, title: new Set() });
+export const newContext = (): Context => ({
+  subjects: [],
+  last: [],
+  main: [],
+  aboutSystem: false,
+  title: new Set(),
+});
 
 /** Prepositions that name whose attributes a store holds: `the name of each customer`. */
 const OF = new Set(['of', 'de', 'for', 'para', 'about', 'sobre', 'on', 'del', 'from']);
 const BY = new Set(['by', 'por']);
+const WITH = new Set(['with', 'con']);
 /** Who has an application made: `the company has departments` is about us. */
 const ORGANISATIONS = new Set(
   `company business organisation organization firm agency store shop club institution association startup ngo foundation
@@ -28,19 +37,41 @@ const ORGANISATIONS = new Set(
 );
 
 /** Turns a clause into what it says, with pronouns replaced by what they stand for. */
-export function readClause(clause: Clause, context: Context): Reading {
-  const reading = dispatch(clause, context);
+export function readClause(clause: Clause, context: Context): Reading[] {
+  const who = subjectsOf(clause, context);
+  if (!clause.nested) context.main = who.refs;
+  const reading = dispatch(clause, who, context);
+  const extra = withAttributes(clause, who, reading);
   follow(clause, reading, context);
-  return reading;
+  if (reading.is === 'attributes' && clause.nested) reading.outer = context.main;
+  return extra ? [reading, extra] : [reading];
 }
+
+/** `a booking is for a room, with a date and a time`: what comes along belongs to the subject, not to the room. */
+function withAttributes(clause: Clause, who: Who, reading: Reading): Reading | null {
+  if (reading.is !== 'relation' && reading.is !== 'link') return null;
+  const items = clause.prepositional
+    .filter(({ preposition }) => WITH.has(preposition))
+    .flatMap(({ nouns }) => refs(clause.scan, nouns));
+  const values = items.filter(
+    ({ phrase }) => !phrase.plural && phrase.determiner.count !== 'one' && !phrase.determiner.other,
+  );
+  if (values.length === 0 || who.us || !keepsAttributes(clause)) return null;
+  return { is: 'attributes', clause: { ...clause, nested: true }, owners: who.refs, items: values };
+}
+
+/** Only what belongs, links or is done to has room for attributes of its own behind `with`. */
+const keepsAttributes = ({ verb }: Clause) =>
+  verb.kind === 'belong' || verb.kind === 'link' || verb.passive === true || verb.clitic !== undefined;
 
 type Who = { refs: Ref[]; us: boolean };
 
-function dispatch(clause: Clause, context: Context): Reading {
-  const who = subjectsOf(clause, context);
+function dispatch(clause: Clause, who: Who, context: Context): Reading {
   if (clause.constraint) return readConstraint(clause, clause.constraint, context);
   if (clause.verb.negated) return { is: 'nothing', clause, why: 'rule' };
   const objects = refs(clause.scan, clause.objects);
+  // `la registra un empleado`: a pronoun for the object makes whoever follows the one who acts.
+  if (clause.verb.clitic === 'object') return relation(clause, who, objects);
   switch (clause.verb.kind) {
     case 'sign-in':
       return { is: 'nothing', clause, why: 'sign-in' };
@@ -70,6 +101,7 @@ const refs = (scan: Scan, phrases: readonly NounPhrase[]): Ref[] =>
 
 function subjectsOf(clause: Clause, context: Context): Who {
   const { scan, subject, topic } = clause;
+  if (clause.verb.we && subject.kind === 'nouns') return { refs: [], us: true };
   if (topic.length > 0) return { refs: refs(scan, topic), us: false };
   if (subject.kind === 'nouns') {
     const nouns = refs(scan, subject.nouns);
@@ -125,6 +157,16 @@ function readStore(clause: Clause, who: Who, objects: Ref[], context: Context): 
   const isTheirs = objects.some(({ phrase }) => phrase.determiner.possessive === 'theirs');
   const last = context.last.length > 0 ? context.last : context.subjects;
   if (isTheirs && last.length > 0) return { is: 'attributes', clause, owners: last, items: objects };
+  // `refills belong to a vehicle and store the liters`: a verb without a subject goes on about the same one.
+  if (
+    clause.subject.kind === 'none' &&
+    !isReflexive &&
+    !clause.verb.we &&
+    !clause.verb.infinitive &&
+    who.refs.length > 0
+  ) {
+    return { is: 'attributes', clause, owners: who.refs, items: objects };
+  }
   // A subject left out may be the thing itself (`también guarda su talla`) when single attributes follow.
   const single = objects.length > 0 && objects.every(({ phrase }) => !phrase.plural);
   if (clause.subject.kind === 'none' && !clause.verb.we && single && context.subjects.length > 0) {
@@ -149,7 +191,9 @@ function identifying(item: Ref): Ref {
 }
 
 function readBelong(clause: Clause, who: Who, objects: Ref[]): Reading {
-  const complements = clause.prepositional.flatMap(({ nouns }) => refs(clause.scan, nouns));
+  const complements = clause.prepositional
+    .filter(({ preposition }) => !WITH.has(preposition))
+    .flatMap(({ nouns }) => refs(clause.scan, nouns));
   const targets = [...objects, ...complements].map((ref): Target => ({ ...ref, via: 'complement' }));
   if (who.us || targets.length === 0) return { is: 'nothing', clause, why: 'unknown' };
   return { is: 'relation', clause, subjects: who.refs, targets };
@@ -183,6 +227,13 @@ function readBe(clause: Clause, objects: Ref[]): Reading {
 /** What people do with data is a rule, except that creating many of something means having them. */
 function readAct(clause: Clause, who: Who, objects: Ref[]): Reading {
   const counted = objects.filter(({ phrase }) => phrase.determiner.count === 'many');
+  const agent =
+    clause.verb.passive &&
+    clause.prepositional.some(
+      ({ preposition, nouns }) =>
+        BY.has(preposition) && nouns.some(({ determiner }) => determiner.count !== undefined),
+    );
+  if (agent && who.refs.length > 0 && !who.us) return relation(clause, who, objects);
   const makes = /^(create|crear|upload|subir|add|anadir|import)$/.test(clause.verb.lemma);
   if (makes && counted.length > 0 && who.refs.length > 0 && !who.us) return relation(clause, who, objects);
   if (makes && objects.length > 0) return { is: 'inventory', clause, items: objects, weak: true };
@@ -199,6 +250,8 @@ function readRelate(clause: Clause, who: Who, objects: Ref[]): Reading {
 
 /** Objects first; what hangs on prepositions belongs to the last object, or to the subject when there is none. */
 function relation(clause: Clause, who: Who, objects: Ref[]): Reading {
+  const given = objects.length === 0 ? givenWith(clause, who) : null;
+  if (given) return given;
   const targets: Target[] = objects.map((ref) => ({ ...ref, via: 'object' }));
   for (const { preposition, nouns, after } of clause.prepositional) {
     for (const ref of refs(clause.scan, nouns)) {
@@ -209,6 +262,18 @@ function relation(clause: Clause, who: Who, objects: Ref[]): Reading {
   }
   if (targets.length === 0 || who.refs.length === 0) return { is: 'nothing', clause, why: 'unknown' };
   return { is: 'relation', clause, subjects: who.refs, targets };
+}
+
+/** `attendees register with their name and email`: all that is said is what they come with. */
+function givenWith(clause: Clause, who: Who): Reading | null {
+  const [group, ...others] = clause.prepositional;
+  if (!group || others.length > 0 || !WITH.has(group.preposition) || who.refs.length === 0) return null;
+  const values = group.nouns.filter(
+    ({ determiner, plural }) =>
+      determiner.count !== 'many' && determiner.count !== 'one' && !determiner.other && !plural,
+  );
+  if (values.length === 0) return null;
+  return { is: 'attributes', clause, owners: who.refs, items: refs(clause.scan, group.nouns) };
 }
 
 function inventory(clause: Clause, items: Ref[], owners: Ref[] = []): Reading {
@@ -244,6 +309,10 @@ function follow(clause: Clause, reading: Reading, context: Context): void {
   if (reading.is === 'nothing' || reading.is === 'constraint') return;
   context.aboutSystem = false;
   const speaks = clause.topic.length > 0 || clause.subject.kind === 'nouns';
+  if (reading.is === 'inventory' && reading.weak) {
+    if (clause.subject.kind === 'nouns') context.subjects = refs(clause.scan, clause.subject.nouns);
+    return;
+  }
   if (reading.is === 'inventory') {
     const plural = reading.items.filter(({ phrase }) => phrase.plural);
     if (plural.length > 0) context.last = plural.slice(-1);

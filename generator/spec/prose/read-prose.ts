@@ -20,10 +20,11 @@ import { readSentence, type Work } from './work.ts';
 export function readProse(paragraphs: readonly Paragraph[], draft: Draft): Leftover[] {
   const model = new Model(draft);
   const context = newContext();
+  if (draft.title) context.title = new Set(tokenize(draft.title.text).map(({ key }) => key));
   const works = paragraphs.flatMap((paragraph) => readParagraph(paragraph, model, context));
   declareThings(
     model,
-    works.filter(({ mayDeclare }) => mayDeclare).flatMap(({ readings }) => readings),
+    works.flatMap(({ readings }) => readings),
   );
   const statements: Statement[] = [];
   for (const work of works) settle(model, work, statements);

@@ -11,8 +11,15 @@ export type Target = Ref & { via: 'object' | 'agent' | 'complement'; of?: Ref };
 /** What a clause says about a domain. */
 export type Reading =
   /** Owners have items: fields, or other things. */
-  | { is: 'attributes'; clause: Clause; owners: Ref[]; items: Ref[] }
-  | { is: 'relation'; clause: Clause; subjects: Ref[]; targets: Target[] }
+  | {
+      is: 'attributes';
+      clause: Clause;
+      owners: Ref[];
+      items: Ref[];
+      /** `customers have an account with an e-mail`: who gets them when the account is no thing. */
+      outer?: Ref[];
+    }
+  | { is: 'relation'; clause: Clause; subjects: Ref[]; targets: Target[]; weak?: boolean }
   /** Things that exist, without more. */
   | {
       is: 'inventory';

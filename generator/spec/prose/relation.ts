@@ -13,6 +13,8 @@ export type Statement = {
   family: 'have' | 'belong' | 'verb';
   lemma: string;
   passive?: boolean;
+  /** `an appointment includes several services`, services having been described before: they are shared. */
+  sharesBefore?: boolean;
   /** The verb as written in a passive: `dirigido por`. */
   surface?: string | undefined;
   /** A plural without a counting word. */
@@ -141,9 +143,10 @@ function addPair(draft: Draft, pair: Pair): void {
 }
 
 /** One statement that already says many on both sides. */
-function isMutual({ count, lemma, passive, family, to, from }: Statement): boolean {
+function isMutual({ count, lemma, passive, family, to, from, sharesBefore }: Statement): boolean {
   if (count !== 'many') return false;
   if (MUTUAL.has(lemma) || family === 'belong' || (passive === true && family === 'verb')) return true;
+  if (sharesBefore) return true;
   return (
     family === 'have' &&
     SHARED.has(to.words.at(-1) ?? '') &&

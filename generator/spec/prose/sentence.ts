@@ -1,8 +1,11 @@
 import type { Paragraph } from '../draft.ts';
-import { type Token, tokenize } from './token.ts';
+import { isMark, type Token, tokenize } from './token.ts';
 
 /** One sentence of a paragraph, its full stop left out. */
 export type Sentence = { paragraph: Paragraph; tokens: Token[]; start: number; end: number };
+
+/** Nobody writes longer sentences; a text without full stops is cut at its commas, so that reading it stays linear. */
+const MAX_TOKENS = 200;
 
 /** Words a full stop does not end a sentence after; folded. */
 const ABBREVIATIONS = new Set(
@@ -38,6 +41,7 @@ export function splitSentences(paragraph: Paragraph): Sentence[] {
     if (current.length === 0 && isBullet(paragraph.text, token, tokens[index - 1])) continue;
     if (endsSentence(token, current.at(-1), tokens[index + 1])) close();
     else current.push(token);
+    if (current.length >= MAX_TOKENS && (isMark(token, ',;') || current.length >= 2 * MAX_TOKENS)) close();
   }
   close();
   return sentences;

@@ -5,7 +5,7 @@ import type { Scan } from './scan.ts';
 /** Nouns that never are a kind of record, however they are counted. */
 const NEVER = new Set(
   `detail details information info data datos informacion detalle detalles character characters decimal decimals decimales digit digits digitos caracteres day days dia dias hour hours hora horas
-  minute minutes minuto minutos month months mes meses year years ano anos euro euros dollar dollars time times vez veces way ways forma formas type types tipo tipos kind kinds option options opcion opciones
+  minute minutes minuto minutos month months mes meses year years ano anos euro euros dollar dollars time times vez veces way ways forma formas type types tipo tipos kind kinds
   value values valor valores field fields campo campos attribute attributes atributo atributos place lugar moment momento people persona personas gente thing things cosa cosas case cases caso casos reason reasons
   part parts parte partes role roles rol word words palabra palabras rest resto example examples ejemplo ejemplos order-to advance hand online paper password passwords contrasena contrasenas login access acceso sesion session
   one ones uno todo nada nothing everything something algo it them him her us me that this lot number cantidad numero`
@@ -61,7 +61,8 @@ export function isMetaPhrase(scan: Scan, phrase: NounPhrase): boolean {
 export function canBeThing(scan: Scan, phrase: NounPhrase): boolean {
   const noun = head(scan, phrase);
   if (!noun || noun.kind !== 'word' || phrase.words.length > 5) return false;
-  const isAlone = phrase.words.length === 1 || phrase.headLength < phrase.words.length;
+  const isAlone =
+    phrase.words.length === 1 || (phrase.headLength === 1 && scan.isPlural(phrase.words.at(-1)));
   if ((isAlone && NEVER.has(noun.key)) || isMetaPhrase(scan, phrase) || isOwn(phrase)) return false;
   if (scan.words.pronouns.has(noun.key) || /^\d/.test(noun.key)) return false;
   const hasValue =

@@ -1,5 +1,6 @@
 import type { DraftText } from '../draft.ts';
 import { spanOf } from '../draft.ts';
+import { findVerb } from './find-verb.ts';
 import type { Scan } from './scan.ts';
 import { parseVerbPhrase } from './verb-phrase.ts';
 import { PhraseTable } from './words/phrase-table.ts';
@@ -26,7 +27,7 @@ export type Title = { text: DraftText; rest: number };
  * Reads a request for an application (`Build me a school portal`, `Sistema de gestión de biblioteca`): its name, and
  * where what it is to do begins. Null when the sentence asks for something else.
  */
-export function parseTitle(scan: Scan): Title | null {
+export function parseTitle(scan: Scan, isFirst = false): Title | null {
   let place = 0;
   while (POLITE.test(scan.key(place)) || scan.isMark(place, ',!')) place += 1;
   const request = REQUESTS.match(scan.tokens, place);
@@ -36,7 +37,8 @@ export function parseTitle(scan: Scan): Title | null {
   const article = from > place;
   const end = nameEnd(scan, from);
   if (end <= from) return null;
-  if (!isProduct(scan, from, end, request !== null, article)) return null;
+  const isHeading = isFirst && request === null && end === scan.length && isBareHeading(scan);
+  if (!isHeading && !isProduct(scan, from, end, request !== null, article)) return null;
   const name = scan.text(from, end);
   return {
     text: {
@@ -45,6 +47,19 @@ export function parseTitle(scan: Scan): Title | null {
     },
     rest: end,
   };
+}
+
+/** `Survey builder`, `Gestión de un espacio de coworking`: a first line of a few words without a verb. */
+function isBareHeading(scan: Scan): boolean {
+  const words = scan.tokens.filter(({ kind }) => kind === 'word');
+  if (words.length !== scan.length || words.length > 9) return false;
+  const speaks = words.some(
+    (_, index) =>
+      scan.words.conjunctions.match(scan.tokens, index) !== null ||
+      isFiniteVerb(scan, index) ||
+      scan.words.modals.match(scan.tokens, index) !== null,
+  );
+  return !speaks && findVerb(scan, 0, false) === null;
 }
 
 function skipArticle(scan: Scan, at: number): number {

@@ -27,6 +27,8 @@ const OPENING: Readonly<Record<string, string>> = {
   '‘': '’',
   "'": "'",
 };
+/** A longer run of letters is no word of any language. */
+const MAX_WORD = 80;
 /** A quotation longer than this is not one: somebody left a quote open. */
 const MAX_QUOTED = 200;
 
@@ -51,7 +53,8 @@ export function tokenize(text: string): Token[] {
       continue;
     }
     const { number, word } = match.groups ?? {};
-    const kind = number !== undefined ? 'number' : word !== undefined ? 'word' : 'mark';
+    const isWord = word !== undefined && word.length <= MAX_WORD;
+    const kind = number !== undefined ? 'number' : isWord ? 'word' : 'mark';
     const key = fold(found.normalize('NFC')).replace('’', "'");
     tokens.push({ kind, text: found, key, start, end: start + found.length });
   }

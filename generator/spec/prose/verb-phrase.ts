@@ -45,6 +45,14 @@ export function startsVerb(scan: Scan, at: number): boolean {
 
 /** Reads a verb phrase at `at`: helpers, then a verb of one or several words; null when none stands there. */
 export function parseVerbPhrase(scan: Scan, at: number): VerbPhrase | null {
+  const known = scan.verbs.get(at);
+  if (known !== undefined) return known;
+  const verb = readVerbPhrase(scan, at);
+  scan.verbs.set(at, verb);
+  return verb;
+}
+
+function readVerbPhrase(scan: Scan, at: number): VerbPhrase | null {
   let place = at;
   const helpers: Pick<VerbPhrase, 'modal' | 'negated' | 'optional' | 'clitic'> = {};
   for (;;) {
@@ -129,16 +137,34 @@ function parseCore(scan: Scan, start: number, at: number, helpers: Helpers): Ver
   if (clitic && scan.words.language === 'es') return afterClitic(scan, start, at, clitic, helpers);
   const forms = scan.words.verbs.get(scan.key(at));
   if (!forms || !scan.isWord(at)) return null;
+  const perfect = parsePerfect(scan, start, at, helpers);
+  if (perfect) return perfect;
   const be = forms.find(({ kind }) => kind === 'be');
   if (be) return afterBe(scan, start, at, be, helpers);
   const form = pickForm(forms, helpers.modal !== undefined);
   return form ? fromForm(form, start, at + 1, helpers) : null;
 }
 
+/** `has been written by`, `has written many books`, `ha escrito varios libros`. */
+function parsePerfect(scan: Scan, start: number, at: number, helpers: Helpers): VerbPhrase | null {
+  if (!/^(has|have|had)$/.test(scan.key(at))) return null;
+  const next = scan.words.verbs.get(scan.key(at + 1));
+  const been = next?.find(({ kind, form }) => kind === 'be' && form === 'participle');
+  if (been) return afterBe(scan, start, at + 1, been, helpers);
+  const participle = next?.find(({ form }) => form === 'participle');
+  // `has related products` has things; `has written many books` did something.
+  const acts = participle && scan.words.determiners.match(scan.tokens, at + 2) !== null;
+  return acts ? { ...helpers, kind: participle.kind, lemma: participle.lemma, start, end: at + 2 } : null;
+}
+
 /** `manage` after `the app to` is an infinitive; after a plural subject the same word is finite. */
 function pickForm(forms: readonly VerbForm[], afterModal: boolean): VerbForm | undefined {
   if (afterModal)
-    return forms.find(({ form }) => form === 'infinitive') ?? forms.find(({ form }) => form === 'finite');
+    return (
+      forms.find(({ form }) => form === 'infinitive') ??
+      forms.find(({ form }) => form === 'finite') ??
+      forms.find(({ form }) => form === 'participle')
+    );
   return (
     forms.find(({ form }) => form === 'finite' || form === 'we') ??
     forms.find(({ form }) => form === 'infinitive')
@@ -194,7 +220,7 @@ function afterClitic(
     (form.weak || form.number === undefined || scan.key(at) === 'la' || scan.key(at) === 'las')
   ) {
     if (
-      !followsNoun(scan, at) ||
+      !(followsNoun(scan, at) || followsBreak(scan, at, place)) ||
       (form.weak && !scan.words.determiners.match(scan.tokens, place + 1)?.value.count)
     )
       return null;
@@ -204,6 +230,13 @@ function afterClitic(
 }
 
 const followsNoun = (scan: Scan, at: number) => at > 0 && scan.isWord(at - 1) && !scan.endsPhrase(at - 1);
+
+/** `…, la realiza un empleado`: behind a comma the counted noun after the verb tells it from an article's noun. */
+function followsBreak(scan: Scan, at: number, verbAt: number): boolean {
+  const counted = scan.words.determiners.match(scan.tokens, verbAt + 1)?.value;
+  const broken = scan.isMark(at - 1, ',;') || scan.words.conjunctions.has(scan.key(at - 1));
+  return at > 0 && broken && (counted?.count !== undefined || counted?.each === true);
+}
 
 /** `is written by`, `está escrito por`, `is optional`: a participle makes it passive, anything else a predicate. */
 function afterBe(scan: Scan, start: number, at: number, be: VerbForm, helpers: Helpers): VerbPhrase {
@@ -245,7 +278,35 @@ function afterBe(scan: Scan, start: number, at: number, be: VerbForm, helpers: H
       predicate: place,
     };
   }
+  if (!isFlag && !scan.words.determiners.match(scan.tokens, place) && looksLikeParticiple(scan, place)) {
+    return {
+      ...base,
+      kind: 'relate',
+      lemma: scan.key(place),
+      end: place + 1,
+      passive: true,
+      predicate: place,
+    };
+  }
   return { ...base, kind: 'be', lemma: be.lemma, end: at + 1 };
+}
+
+/** `expuesta en una sala`, `powered by an engine`: an unknown word with a participle's ending, and somebody or something behind a preposition. */
+function looksLikeParticiple(scan: Scan, at: number): boolean {
+  if (!scan.isWord(at)) return false;
+  const ending =
+    scan.words.language === 'es' ? /(?:[ai]d|[eou]st|[eiu]t|ch|es)[oa]s?$/ : /(?:ed|en|wn|ght|ne)$/;
+  if (!ending.test(scan.key(at))) return false;
+  const preposition =
+    scan.words.prepositions.match(scan.tokens, at + 1) ?? scan.words.joiners.match(scan.tokens, at + 1);
+  const determiner = preposition
+    ? scan.words.determiners.match(scan.tokens, at + 1 + preposition.length)
+    : null;
+  return (
+    determiner?.value.count !== undefined ||
+    determiner?.value.each === true ||
+    determiner?.value.other === true
+  );
 }
 
 /** `records of patients`, `login page`: words of a verb phrase used as nouns. */

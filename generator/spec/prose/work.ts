@@ -1,4 +1,5 @@
 import type { Draft, Paragraph } from '../draft.ts';
+import { findAuth } from '../lexicon/options.ts';
 import type { Gap } from './clause.ts';
 import { vocabularyOf } from './language.ts';
 import type { Model } from './model.ts';
@@ -9,6 +10,7 @@ import type { Reading } from './reading.ts';
 import { opensRule } from './rule.ts';
 import { Scan } from './scan.ts';
 import type { Sentence } from './sentence.ts';
+import { isFeature } from './stand-in.ts';
 import { parseTitle } from './title.ts';
 
 /** A sentence on its way through the reader. */
@@ -20,8 +22,6 @@ export type Work = {
   /** Its words were used, whatever its clauses come to. */
   used: boolean;
   isRule: boolean;
-  /** False in the descriptions of a structured SPEC: those speak of things, they do not ask for new ones. */
-  mayDeclare: boolean;
 };
 
 /** Reads one sentence as far as that is possible without knowing the others. */
@@ -36,36 +36,66 @@ export function readSentence(sentence: Sentence, model: Model, context: Context)
     gaps: [],
     used: false,
     isRule: false,
-    mayDeclare: mayDeclare(paragraph, draft),
   };
   if (paragraph.section === 'rules' || opensRule(scan)) return { ...work, isRule: true };
   const spokeOfOptions = readOptions(draft, scan);
-  if (isDescription(paragraph, draft) || spokeOfOptions === 'roles')
-    return { ...work, used: spokeOfOptions !== null };
-  const title = hasBlocks(draft) || model.started ? null : parseTitle(scan);
+  if (spokeOfOptions === 'roles') return { ...work, used: true };
+  const title = hasBlocks(draft) || model.started ? null : parseTitle(scan, draft.title === undefined);
   if (title) {
     draft.title ??= title.text;
     context.aboutSystem = true;
     context.title = new Set(scan.tokens.slice(0, title.rest).map(({ key }) => key));
   }
   const parsed = parseClauses(scan, title ? title.rest : 0, title !== null);
-  work.readings = parsed.clauses.map((clause) => readClause(clause, context));
-  work.gaps = parsed.gaps;
+  const readings = parsed.clauses.flatMap((clause) => readClause(clause, context));
+  work.readings = isDescription(paragraph, draft) ? readings.filter(isPlain) : readings;
+  // `a platform where authors publish posts`: what it is for; the sentences to come say what there is.
+  if (title) for (const reading of work.readings) if (reading.is === 'relation') reading.weak = true;
+  work.gaps = isDescription(paragraph, draft) && work.readings.length === 0 ? [] : parsed.gaps;
   model.started ||= work.readings.some(({ is }) => is !== 'nothing');
   work.used = spokeOfOptions !== null || title !== null;
+  if (!title && demandsSignIn(scan, work.readings)) {
+    draft.options.auth = true;
+    return { ...work, readings: [], gaps: [], used: true };
+  }
   return work;
+}
+
+/** `the system must have a login`: about the application, and nothing in it is a thing. */
+function demandsSignIn(scan: Scan, readings: readonly Reading[]): boolean {
+  if (findAuth(scan.text(0, scan.length)) !== true) return false;
+  return readings.every((reading) => {
+    if (reading.is === 'nothing') return true;
+    if (reading.is === 'inventory')
+      return !reading.items.some((item) => item.phrase.plural && !isFeature(item.scan, item.phrase));
+    return (
+      reading.is === 'attributes' &&
+      reading.clause.nested === true &&
+      reading.owners.every((owner) => isFeature(owner.scan, owner.phrase))
+    );
+  });
 }
 
 const hasBlocks = (draft: Draft) => draft.entities.some(({ source }) => source === 'block');
 
-/** In a SPEC with blocks, sentences outside the sections for entities and relations describe what the blocks ask for. */
+/** In a SPEC with blocks, sentences elsewhere describe what the blocks ask for: only plain statements count. */
 function isDescription(paragraph: Paragraph, draft: Draft): boolean {
   return (
     hasBlocks(draft) &&
-    (paragraph.section === 'intro' || paragraph.section === 'notes' || paragraph.section === 'other')
+    paragraph.section !== 'entities' &&
+    paragraph.section !== 'relations' &&
+    paragraph.section !== 'options'
   );
 }
 
-function mayDeclare(paragraph: Paragraph, draft: Draft): boolean {
-  return !hasBlocks(draft) || paragraph.section === 'entities' || paragraph.section === 'relations';
+/** Having, belonging, counting and constraining say what there is; other verbs may just tell a story. */
+function isPlain(reading: Reading): boolean {
+  if (reading.is === 'attributes') return ['have', 'store', 'identify'].includes(reading.clause.verb.kind);
+  if (reading.is === 'relation') {
+    const counted = reading.targets.some(
+      ({ phrase }) => phrase.determiner.count === 'many' || phrase.determiner.count === 'one',
+    );
+    return reading.clause.verb.kind === 'belong' || counted || reading.clause.verb.passive === true;
+  }
+  return reading.is === 'constraint' || reading.is === 'link';
 }

@@ -92,12 +92,17 @@ export function addSpanishVerbs(
       form: 'finite',
       number: 'many',
     });
-    const participle = PARTICIPLES[lemma] ?? `${stem}${ending === 'ar' ? 'ado' : 'ido'}`;
+    const participle = participleOf(lemma);
     for (const end of ['o', 'a', 'os', 'as'])
       put(forms, `${participle.slice(0, -1)}${end}`, { lemma, kind, form: 'participle' });
     const gerundStem = present.endsWith('uy') ? `${present}endo` : `${stem}iendo`;
     put(forms, ending === 'ar' ? `${stem}ando` : gerundStem, { lemma, kind, form: 'gerund' });
   }
+}
+
+/** The participle of a Spanish infinitive: `coordinar` → `coordinado`, `escribir` → `escrito`. */
+export function participleOf(lemma: string): string {
+  return PARTICIPLES[lemma] ?? `${lemma.slice(0, -2)}${lemma.endsWith('ar') ? 'ado' : 'ido'}`;
 }
 
 function subjunctiveStem(stem: string, ending: string): string {

@@ -24,6 +24,9 @@ const determiners = new PhraseTable<Determiner>()
     'each|every|each and every|any|all|all of the|each of the|every one of the|every single|any given|all the',
     { each: true },
   )
+  .add('a given|a certain|a specific|a particular|an associated|a corresponding|some given|a related', {
+    count: 'an',
+  })
   .add('the|the same|same|the following|this|that|these|those|said|such', { definite: true })
   .add('its|their|his|her|his or her|his/her|whose|his own|its own|their own', { possessive: 'theirs' })
   .add('my|our|your|my own|our own', { possessive: 'own' })
@@ -126,12 +129,12 @@ const formsOf = (base: string) =>
 phrases(
   'have',
   `consist of|be composed of|be made up of|be made of|be formed by|be formed of|be comprised of|be described by|be defined by|be characterized by|be characterised by
-  |come with|be given by|be made from|be stored with|be recorded with|be registered with|be created with|be saved with|be kept with|be listed with|be broken into|be divided into|be split into|be organized into|be organised into|be grouped into|be structured in|be structured into`,
+  |come with|be given by|be made from|be stored with|be recorded with|be registered with|be created with|be saved with|be kept with|be listed with|be broken into|be divided into|be split into|be structured in|be structured into`,
 );
 phrases(
   'belong',
   `belong to|be part of|pertain to|correspond to|be owned by|be contained in|be included in|be assigned to|be linked to|be related to|be associated with|be associated to|be attached to|be tied to|be connected to
-  |be for|be of|be about|be in|be on|be at|be from|be under|be within|be placed in|be located in|be located at|be stored in|be kept in|be listed under|be filed under|be grouped under|be classified under|be classified as|be categorized under|be categorised under
+  |be for|be of|be about|be in|be on|be at|be from|be under|be within|be placed in|be located in|be located at|be stored in|be kept in|be listed under|be filed under|be grouped under|be classified under|be classified into|be classified by|be grouped into|be grouped by|be grouped in|be organized into|be organised into|be organized by|be organised by|be categorized into|be categorised into|be sorted into|be classified as|be categorized under|be categorised under
   |be made for|be made on|be created for|be created in|be issued to|be issued for|be addressed to|be given to|be given in|be written for|be written about|be left on|be left for|be posted on|be posted in|be posted to|be registered in|be registered for|be recorded for|be booked for|be scheduled for|be scheduled in|be scheduled with|be dedicated to|be held in|be held at|live in|refer to|apply to|concern to|go to|fall under|fall into|come from|be with|be between|be delivered to|be sent to|be charged to|be billed to|be directed to|be linked with|be tagged to|be targeted at|be submitted to|be submitted for|be due to|happen in|happen at|take place in|take place at|occur in|occur at|work for|work in|work at|be based in|be based at|be based on|be planned for|be reserved for|be hosted in|be hosted at|be played in|be played at|be shown in|be carried out in|be performed in|be performed at|be performed on|be affiliated with|be affiliated to|be employed by|be employed at|be hired by|be performed by|report to|depend on|hang from|be attributed to|be credited to`,
 );
 verbPhrases.add('we care about|we are interested in|i care about|i am interested in|interest us', {
@@ -193,7 +196,7 @@ const limits = new PhraseTable<LimitWord>()
     'above',
   )
   .add(
-    'at most|max|maximum|maximum of|a maximum of|max of|no more than|not more than|up to|of up to|of at most|with at most|less than or equal to|not above|<=|maximum length|maximum length of|a maximum length of|max length|maximum value|maximum value of|a maximum value of|limited to|no longer than|not longer than|never more than|never above|not exceed|not exceeding|not to exceed|no greater than|not greater than|of maximum|capped at|no higher than|not be greater than|not be more than|not be above|never exceed|with a maximum of|with maximum|with a maximum length of|not be longer than|not be higher than',
+    'at most|max|maximum|maximum of|a maximum of|max of|no more than|not more than|up to|of up to|of at most|with at most|less than or equal to|not above|<=|maximum length|maximum length of|a maximum length of|max length|maximum value|maximum value of|a maximum value of|limited to|no longer than|not longer than|never more than|never above|not exceed|not exceeding|not to exceed|no greater than|not greater than|of maximum|out of|capped at|no higher than|not be greater than|not be more than|not be above|never exceed|with a maximum of|with maximum|with a maximum length of|not be longer than|not be higher than',
     'max',
   )
   .add('less than|below|under|smaller than|lower than|shorter than|<|fewer than|strictly less than', 'below');

@@ -5,7 +5,10 @@ import type { Determiner, Flag, LimitWord, Modal, VerbForm, VerbKind, Vocabulary
 const list = (text: string) => new Set(text.trim().split(/\s+/));
 
 const determiners = new PhraseTable<Determiner>()
-  .add('un|una', { count: 'an' })
+  .add(
+    'un|una|un determinado|una determinada|un cierto|una cierta|un mismo|un correspondiente|una correspondiente',
+    { count: 'an' },
+  )
   .add(
     'un solo|una sola|un unico|una unica|exactamente un|exactamente una|solo un|solo una|solamente un|solamente una|unicamente un|unicamente una|un y solo un|una y solo una|uno solo|un mismo|una misma',
     { count: 'one', required: true },
@@ -115,8 +118,8 @@ const be = (keys: string, lemma: string, form: VerbForm['form'], number?: 'one' 
   for (const key of keys.split(' '))
     verbs.set(key, [{ lemma, kind: 'be', form, ...(number ? { number } : {}) }]);
 };
-be('es esta sera sea este', 'ser', 'finite', 'one');
-be('son estan seran sean esten', 'ser', 'finite', 'many');
+be('es esta sera sea este fue era', 'ser', 'finite', 'one');
+be('son estan seran sean esten fueron eran', 'ser', 'finite', 'many');
 be('ser estar', 'ser', 'infinitive');
 be('sido siendo', 'ser', 'participle');
 // «este» and «esta» are far more often determiners; the noun phrase reads those first.
@@ -161,13 +164,13 @@ const phrases = (kind: VerbKind, text: string) => {
 };
 phrases(
   'have',
-  `be compuesto por|be compuesto de|be formado por|be formado de|be integrado por|be constituido por|be descrito por|be definido por|be caracterizado por|be dividido en|be organizado en|be estructurado en
-  |consta de|constan de|constar de|se compone de|se componen de|se forma por|se describe por|se describen por|se describe con|se describen con|se define por|se definen por|se caracteriza por|se caracterizan por|cuenta con|cuentan con|contar con|contara con|contaran con|dispone de|disponen de|disponer de|viene con|vienen con|se divide en|se dividen en|se estructura en|se estructuran en|se organiza en|se organizan en
+  `be compuesto por|be compuesto de|be formado por|be formado de|be integrado por|be constituido por|be descrito por|be definido por|be caracterizado por|be dividido en|be estructurado en
+  |consta de|constan de|constar de|se compone de|se componen de|se forma por|se describe por|se describen por|se describe con|se describen con|se define por|se definen por|se caracteriza por|se caracterizan por|cuenta con|cuentan con|contar con|contara con|contaran con|dispone de|disponen de|disponer de|viene con|vienen con|se divide en|se dividen en|se estructura en|se estructuran en
   |be guardado con|be registrado con|be creado con|se registra con|se registran con|se guarda con|se guardan con|se crea con|se crean con|se da de alta con|se dan de alta con|tiene asociado|tiene asociada|tiene asociados|tiene asociadas|tienen asociados|tienen asociadas|lleva asociado|lleva asociada|lleva asociados|lleva asociadas|llevan asociados|llevan asociadas`,
 );
 phrases(
   'belong',
-  `pertenece a|pertenecen a|pertenecer a|pertenecera a|perteneceran a|pertenezca a|forma parte de|forman parte de|formar parte de|corresponde a|corresponden a|corresponder a|se refiere a|se refieren a|referirse a|depende de|dependen de|depender de|se asocia a|se asocian a|se asocia con|se asocian con|asociarse a|asociarse con|se asigna a|se asignan a|asignarse a|se vincula a|se vinculan a|se vincula con|se relaciona con|se relacionan con|se adscribe a|se ubica en|se ubican en|se encuentra en|se encuentran en|se situa en|se situan en|se incluye en|se incluyen en|vive en|viven en|reside en|residen en|trabaja en|trabajan en|trabaja para|trabajan para|va a nombre de|cuelga de|cuelgan de|reporta a|reportan a|se hace en|se hacen en|se hace para|se hace sobre|se realiza en|se realizan en|se celebra en|se celebran en|se imparte en|se imparten en|se guarda en|se guardan en|se clasifica en|se clasifican en|se hace a|se emite a|se emiten a|se dirige a|se dirigen a|va dirigido a|va dirigida a|proviene de|provienen de|viene de|vienen de|procede de|proceden de|tiene lugar en|tienen lugar en|se entrega a|se entregan a|se envia a|se envian a
+  `pertenece a|pertenecen a|pertenecer a|pertenecera a|perteneceran a|pertenezca a|forma parte de|forman parte de|formar parte de|corresponde a|corresponden a|corresponder a|se refiere a|se refieren a|referirse a|depende de|dependen de|depender de|se asocia a|se asocian a|se asocia con|se asocian con|asociarse a|asociarse con|se asigna a|se asignan a|asignarse a|se vincula a|se vinculan a|se vincula con|se relaciona con|se relacionan con|se adscribe a|se ubica en|se ubican en|se encuentra en|se encuentran en|se situa en|se situan en|se incluye en|se incluyen en|vive en|viven en|reside en|residen en|trabaja en|trabajan en|trabaja para|trabajan para|va a nombre de|cuelga de|cuelgan de|reporta a|reportan a|se hace en|se hacen en|se hace para|se hace sobre|se realiza en|se realizan en|se celebra en|se celebran en|se imparte en|se imparten en|se guarda en|se guardan en|se clasifica en|se clasifican en|se clasifica por|se clasifican por|se agrupa en|se agrupan en|se agrupa por|se agrupan por|se organiza en|se organizan en|se organiza por|se organizan por|be agrupado en|be agrupado por|be organizado en|be organizado por|be clasificado por|esta a nombre de|estan a nombre de|va asociado a|va asociada a|se hace a|se emite a|se emiten a|se dirige a|se dirigen a|va dirigido a|va dirigida a|proviene de|provienen de|viene de|vienen de|procede de|proceden de|tiene lugar en|tienen lugar en|se entrega a|se entregan a|se envia a|se envian a
   |be asociado a|be asociado con|be vinculado a|be vinculado con|be relacionado con|be asignado a|be adscrito a|be incluido en|be ubicado en|be situado en|be contenido en|be dirigido a|be dedicado a|be emitido a|be emitido para|be hecho para|be hecho a|be destinado a|be ligado a|be unido a|be adjunto a|be registrado en|be inscrito en|be matriculado en|be publicado en|be clasificado en|be archivado en|be guardado en|be localizado en|be alojado en|be atribuido a|be basado en|be contratado por|be empleado en|be programado para|be reservado para|be creado para|be subordinado a
   |es de|son de|ser de|es para|son para|es sobre|son sobre|esta en|estan en|es con|son con|es en|son en|es a|es entre|son entre|trata sobre|va sobre|ser para`,
 );
@@ -202,6 +205,7 @@ const pronouns = new PhraseTable<'subject' | 'last' | 'we' | 'people'>()
   .add('la gente|las personas|alguien|cualquiera|nadie|todo el mundo|todos', 'people');
 
 const modals = new PhraseTable<Modal>()
+  .add('ha|han|haya|hayan|habia|habian', { kind: 'will' })
   .add(
     'puede|pueden|podra|podran|podria|podrian|pudiera|puede tambien|pueden tambien|poder|suele|suelen|puedan|pueda',
     { kind: 'can' },
@@ -232,7 +236,7 @@ const limits = new PhraseTable<LimitWord>()
     'above',
   )
   .add(
-    `maximo|maxima|maximo de|maxima de|un maximo de|con un maximo de|con maximo|con maximo de|max|como maximo|de como maximo|como mucho|a lo sumo|hasta|de hasta|con hasta|no mayor que|no mayor a|no mayor de|no superior a|menor o igual que|menor o igual a|igual o menor que|igual o inferior a|<=|de maximo|no mas de|de no mas de|longitud maxima|longitud maxima de|una longitud maxima de|valor maximo|valor maximo de|con un valor maximo de|nunca mayor que|nunca mayor a|nunca superior a|limitado a|limitada a|no supera|no supere|no superar|no puede superar|no pase de|no pasa de|con una longitud maxima de|no ser mayor que|no ser mayor a|no ser superior a`,
+    `maximo|maxima|maximo de|maxima de|un maximo de|con un maximo de|con maximo|con maximo de|max|como maximo|de como maximo|como mucho|a lo sumo|hasta|de hasta|con hasta|no mayor que|no mayor a|no mayor de|no superior a|menor o igual que|menor o igual a|igual o menor que|igual o inferior a|<=|de maximo|sobre un maximo de|no mas de|de no mas de|longitud maxima|longitud maxima de|una longitud maxima de|valor maximo|valor maximo de|con un valor maximo de|nunca mayor que|nunca mayor a|nunca superior a|limitado a|limitada a|no supera|no supere|no superar|no puede superar|no pase de|no pasa de|con una longitud maxima de|no ser mayor que|no ser mayor a|no ser superior a`,
     'max',
   )
   .add('menor que|menor a|menor de|inferior a|menos de|por debajo de|<|menores que|menores a', 'below');
