@@ -43,6 +43,8 @@ export type DraftEntity = {
   exactLabel?: boolean;
   description?: string;
   fields: DraftField[];
+  /** True for one line in a list of entities (`Customer: name, email`): a block about it says more and wins. */
+  isOverview?: boolean;
   /** How the text declares it: by a block of its own, by a sentence, or only by being mentioned. */
   source: 'block' | 'sentence' | 'mention';
 };

@@ -1,6 +1,6 @@
 import type { Language } from '../../blueprint/schema.ts';
 import { report } from '../diagnose.ts';
-import type { DraftEntity } from '../draft.ts';
+import type { DraftEntity, DraftField } from '../draft.ts';
 import { pluralLabel, singularLabel } from '../naming/inflect.ts';
 import {
   entityKey,
@@ -64,22 +64,43 @@ export function registerKeys(catalog: Catalog, entity: Named, aliases: readonly 
   }
 }
 
-/** A second block about a known entity adds its fields; two blocks that both list fields are an error that loses nothing. */
+/**
+ * A second block about a known entity adds its fields. Two blocks that both list fields are an error that loses nothing;
+ * a line in a list of entities and a block are none, and the block has the last word on a field.
+ */
 function join(catalog: Catalog, known: Named, block: DraftEntity): void {
+  const { draft } = known;
+  const isOverview = draft.isOverview || block.isOverview;
   const both =
-    known.draft.source === 'block' &&
+    draft.source === 'block' &&
     block.source === 'block' &&
-    known.draft.fields.length > 0 &&
+    draft.fields.length > 0 &&
     block.fields.length > 0;
-  if (both) {
+  if (both && !isOverview) {
     report(catalog.draft, 'error', 'duplicate-entity', block.span, {
-      es: `La entidad «${block.label}» ya está descrita en la línea ${known.draft.span.line}. Junta las dos o cambia el nombre de una.`,
-      en: `The entity “${block.label}” is already described on line ${known.draft.span.line}. Join the two or rename one.`,
+      es: `La entidad «${block.label}» ya está descrita en la línea ${draft.span.line}. Junta las dos o cambia el nombre de una.`,
+      en: `The entity “${block.label}” is already described on line ${draft.span.line}. Join the two or rename one.`,
     });
   }
-  known.draft.fields.push(...block.fields);
-  known.draft.description ??= block.description;
-  if (block.source === 'block') known.draft.source = 'block';
+  draft.fields = isOverview
+    ? joinFields(
+        draft.isOverview ? draft.fields : block.fields,
+        draft.isOverview ? block.fields : draft.fields,
+      )
+    : [...draft.fields, ...block.fields];
+  draft.description ??= block.description;
+  if (!block.isOverview) delete draft.isOverview;
+  if (block.source === 'block') draft.source = 'block';
+}
+
+/** The overview's fields in their order, each as the block has it, then what only the block has. */
+function joinFields(overview: readonly DraftField[], block: readonly DraftField[]): DraftField[] {
+  const byName = new Map(block.map((field) => [snakeName(field.label), field]));
+  const listed = new Set(overview.map((field) => snakeName(field.label)));
+  return [
+    ...overview.map((field) => byName.get(snakeName(field.label)) ?? field),
+    ...block.filter((field) => !listed.has(snakeName(field.label))),
+  ];
 }
 
 function freeName(catalog: Catalog, block: DraftEntity, derived: string): string {

@@ -63,7 +63,8 @@ export function readFieldLine(
   if (split.mark === 'none' || split.mark === 'comma' || split.mark === 'bracket')
     splitCompact(cursor, split, field, draft, style);
   trimName(field);
-  if (field.label === '' || field.label.split(/\s+/).length > MAX_NAME_WORDS + 2) return null;
+  const isLong = !field.exactLabel && field.label.split(/\s+/).length > MAX_NAME_WORDS + 2;
+  if (field.label === '' || isLong) return null;
   const result = readSpecPart(cursor, field, draft);
   settleLeftovers(cursor, field, result, draft);
   return {

@@ -195,6 +195,7 @@ class Walk {
 
   #openEntity(head: BlockHeading, items: Item[], place: Place): Place {
     const entity = this.#declare(head, 'block');
+    if (items.length === 0 && head.inline) entity.isOverview = true;
     const own = items.filter((item) => !isSectionItem(item));
     this.blocks.push({ kind: 'entity', entity, items: own, ...(head.inline ? { inline: head.inline } : {}) });
     this.#body(
