@@ -28,10 +28,12 @@ export function unpack(zip: string): { folder: string; files: string[] } {
 export async function runTestsOf(project: string): Promise<{ passed: number; failed: number }> {
   const cwd = join(project, 'backend');
   const home = process.env.IOPEER_HOME ?? join(homedir(), '.cache', 'iopeer');
+  // What the machine needs to reach its packages stays; what belongs to the product would not be there elsewhere.
+  const own = /^(DATABASE_URL|SYSTEM_DATABASE_URL|SECRET_KEY|APP_|GATEWAY_|IOPEER_|E2E_|PYTHON)/;
   const env = {
-    PATH: [process.env.PATH, join(home, 'uv', 'bin')].join(delimiter),
-    HOME: homedir(),
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name))),
     NODE_ENV: process.env.NODE_ENV,
+    PATH: [process.env.PATH, join(home, 'uv', 'bin')].join(delimiter),
     VIRTUAL_ENV: join(cwd, '.venv'),
   };
   const options = { cwd, env, maxBuffer: 50_000_000 };

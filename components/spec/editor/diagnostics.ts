@@ -1,5 +1,6 @@
-import type { Diagnostic as EditorDiagnostic } from '@codemirror/lint';
+import { type Diagnostic as EditorDiagnostic, forEachDiagnostic } from '@codemirror/lint';
 import type { Text } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
 import type { Diagnostic } from '#generator/spec/diagnostics.ts';
 
 /** Where a line and column (both from 1) stand in the text; a place past the end is the nearest one before it. */
@@ -38,4 +39,16 @@ export function toEditorDiagnostics(
             ],
     };
   });
+}
+
+/** Mends what is marked where the cursor stands with its first fix; false where nothing can be mended. */
+export function applyFixAtCursor(view: EditorView): boolean {
+  const { head } = view.state.selection.main;
+  let fix: (() => void) | undefined;
+  forEachDiagnostic(view.state, (diagnostic, from, to) => {
+    const action = diagnostic.actions?.[0];
+    if (action && from <= head && head <= to) fix ??= () => action.apply(view, from, to);
+  });
+  fix?.();
+  return fix !== undefined;
 }

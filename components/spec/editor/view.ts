@@ -20,7 +20,7 @@ import {
 } from '@codemirror/view';
 import type { ReadResult } from '#generator/spec/diagnostics.ts';
 import { type CompletionKnowledge, completeSpec } from './completion.ts';
-import { offsetOf, toEditorDiagnostics } from './diagnostics.ts';
+import { applyFixAtCursor, offsetOf, toEditorDiagnostics } from './diagnostics.ts';
 import { highlighting, setEntityNames } from './highlight.ts';
 import { SPANISH_PHRASES } from './phrases.ts';
 import { editorTheme } from './theme.ts';
@@ -47,7 +47,7 @@ export type SpecView = {
   destroy(): void;
 };
 
-/** Makes the CodeMirror editor of a SPEC. Tab leaves it, as on any page; Ctrl-[ and Ctrl-] indent. */
+/** Makes the CodeMirror editor of a SPEC. Tab leaves it, as on any page; Ctrl-[ and Ctrl-] indent, Ctrl-. mends what is marked. */
 export function createSpecView(options: SpecViewOptions): SpecView {
   const knowledge: CompletionKnowledge = { language: options.locale === 'es' ? 'es' : 'en', entities: [] };
   let changedAtMs = performance.now();
@@ -60,6 +60,7 @@ export function createSpecView(options: SpecViewOptions): SpecView {
         keymap.of([
           { key: 'Mod-s', run: () => done(options.onSave), preventDefault: true },
           { key: 'Mod-Enter', run: () => done(options.onGenerate), preventDefault: true },
+          { key: 'Mod-.', run: applyFixAtCursor },
         ]),
         lineNumbers(),
         highlightActiveLineGutter(),
