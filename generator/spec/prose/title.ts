@@ -124,22 +124,21 @@ function isProduct(scan: Scan, from: number, end: number, requested: boolean, ar
   const verb = parseVerbPhrase(scan, from);
   if (verb && !verb.weak && !verb.infinitive) return false;
   if (verb?.infinitive && !isSystem) return false;
-  if (words.some((_, index) => index > 0 && isFiniteVerb(scan, from + index))) return false;
+  const speaks = (at: number) => isFiniteVerb(scan, at) || scan.words.modals.match(scan.tokens, at) !== null;
+  if (words.some((_, index) => index > 0 && speaks(from + index))) return false;
   if (requested) return isSystem || (article && !scan.isPlural(words[0]));
   const behind = scan.key(end);
   const opens =
     end >= scan.length ||
     /^(with|con|to|para|for|that|que|where|donde|which|including)$/.test(behind) ||
     scan.isMark(end, ':,');
-  const isSoftware =
-    isSystem &&
-    !head.every(
-      (key) =>
-        !SYSTEM_HEADS.test(key) &&
-        /^(products?|productos?|projects?|proyectos?|services?|servicios?|programs?|programas?|solutions?|soluciones?|base)$/.test(
-          key,
-        ),
+  const isGeneric = (key: string) =>
+    /^(products?|productos?|projects?|proyectos?|services?|servicios?|programs?|programas?|solutions?|soluciones?|base)$/.test(
+      key,
     );
+  const isSoftware = head.some(
+    (key) => (scan.words.systemNouns.has(key) && !isGeneric(key)) || SYSTEM_HEADS.test(key),
+  );
   return isSoftware && opens && !/^(the|el|la|each|every|cada|every)$/.test(scan.key(0));
 }
 
