@@ -10,6 +10,7 @@ import { env } from '#lib/env.ts';
 import { newToken } from '#lib/ids.ts';
 import { log } from '#lib/log.ts';
 import { LeaseKeeper } from './workflows/lease-keeper.ts';
+import { machineName } from './workflows/machine.ts';
 import { productStages } from './workflows/product-stages.ts';
 import { startWorker, type Worker } from './workflows/worker.ts';
 import { DEFAULT_TIMES, defaultWorkerRuns, type WorkerConfig } from './workflows/worker-config.ts';
@@ -37,7 +38,7 @@ await untilDatabaseAnswers();
 const probe = await probeSandbox();
 await takeLease({
   executorId,
-  hostname: hostname(),
+  hostname: machineName(),
   pid: process.pid,
   sandbox: probe.kind,
   refusal: refusalOf(probe),
@@ -83,7 +84,7 @@ async function untilSandboxWorks(first: SandboxProbe): Promise<void> {
     await sleep(PROBE_RETRY_MS, undefined, { signal: stopping.signal }).catch(() => {});
   }
   if (!stopping.signal.aborted) await setRefusal(executorId, null);
-  lease.stop();
+  await lease.stop();
 }
 
 function refusalOf({ refusal }: SandboxProbe): Refusal | null {
@@ -96,6 +97,7 @@ function configOf({ kind }: SandboxProbe): WorkerConfig {
   return {
     ...DEFAULT_TIMES,
     executorId,
+    machine: machineName(),
     sandbox: kind,
     dataFolder: resolve(repositoryRoot, IOPEER_DATA ?? '.data', 'pipeline'),
     workerRuns: IOPEER_WORKER_RUNS ?? defaultWorkerRuns(),

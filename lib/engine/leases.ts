@@ -1,6 +1,11 @@
+import { Pool } from 'pg';
 import { asSystem } from '../db/system.ts';
+import { requiredEnv } from '../env.ts';
 import type { SandboxKind } from '../runs/schema.ts';
 import { requeueRuns } from './requeue.ts';
+
+/** Below any lease: a renewal that hangs must not keep the next one from being tried. */
+const HEARTBEAT_TIMEOUT_MS = 2_000;
 
 /** A sentence for people, in each language. */
 export type Refusal = { es: string; en: string };
@@ -27,15 +32,37 @@ export async function setRefusal(executorId: string, refusal: Refusal | null): P
   );
 }
 
-/** A sign of life. False when the lease is gone: the worker was believed dead, and its runs are others' now. */
-export async function renewLease(executorId: string): Promise<boolean> {
-  const { count } = await asSystem('run-engine', (db) =>
-    // The database's clock on both sides: a worker with a wrong clock must neither die nor live for ever.
-    db.$executeRaw`UPDATE executor_lease SET heartbeat_at = now() WHERE executor_id = ${executorId}`.then(
-      (count) => ({ count }),
-    ),
-  );
-  return count === 1;
+/** A worker's sign of life. */
+export type Heartbeat = {
+  /** False when the lease is gone: the worker was believed dead, and its runs are others' now. */
+  renew(): Promise<boolean>;
+  close(): Promise<void>;
+};
+
+/**
+ * Renews a worker's lease over a connection of its own: a worker so busy that its runs use up every connection is not
+ * dead.
+ */
+export function openHeartbeat(executorId: string): Heartbeat {
+  const pool = new Pool({
+    connectionString: requiredEnv('SYSTEM_DATABASE_URL'),
+    application_name: 'iopeer-lease',
+    max: 1,
+    keepAlive: true,
+    connectionTimeoutMillis: HEARTBEAT_TIMEOUT_MS,
+    query_timeout: HEARTBEAT_TIMEOUT_MS,
+  });
+  pool.on('error', () => {
+    // The server ended the idle connection; the next renewal opens another, or says why it cannot.
+  });
+  return {
+    async renew() {
+      // The database's clock here and where leases are judged: a worker with a wrong clock neither dies nor lives on.
+      const sql = 'UPDATE executor_lease SET heartbeat_at = now() WHERE executor_id = $1';
+      return (await pool.query(sql, [executorId])).rowCount === 1;
+    },
+    close: () => pool.end(),
+  };
 }
 
 /** Takes a worker off the list when it stops in good order. */

@@ -6,7 +6,7 @@ import { makeTeamWithRun } from '../db/testing.ts';
 import { beginEffect, completeEffect } from '../effects/commands.ts';
 import { claimRun } from '../engine/claims.ts';
 import { appendFeed } from '../engine/feed.ts';
-import { dropLease, renewLease, takeLease } from '../engine/leases.ts';
+import { dropLease, openHeartbeat, takeLease } from '../engine/leases.ts';
 import { listEventsAfter, listLogAfter } from '../run-feed/queries.ts';
 import { finishRun, finishStage, lockHeldRun, pauseHeldRun, releaseRun, startStage } from './commands.ts';
 import { listFinishedStages } from './queries.ts';
@@ -198,9 +198,12 @@ describe('taking a run', () => {
   it('needs a lease that stands', async () => {
     const run = await makeQueuedRun();
     const executorId = await makeWorker();
+    const heartbeat = openHeartbeat(executorId);
+    expect(await heartbeat.renew()).toBe(true);
     await dropLease(executorId);
     expect(await claimRun(executorId, run.runId, 'bubblewrap')).toEqual({ kind: 'no-lease' });
-    expect(await renewLease(executorId)).toBe(false);
+    expect(await heartbeat.renew()).toBe(false);
+    await heartbeat.close();
   });
 
   it.each(['draft', 'paused', 'cancelled', 'verified'])('leaves one in state %s alone', async (state) => {

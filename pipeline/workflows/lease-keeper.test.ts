@@ -20,7 +20,7 @@ function keep(renew: () => Promise<boolean>) {
     leaseMs: 1_000,
     heartbeatMs: 100,
     onLost: (why) => lost.push(why),
-    renew,
+    heartbeat: { renew, close: async () => {} },
   });
   keeper.start();
   return { keeper, lost };
@@ -35,7 +35,7 @@ describe('a worker’s lease', () => {
     });
     await vi.advanceTimersByTimeAsync(5_000);
     expect([beats, lost]).toEqual([50, []]);
-    keeper.stop();
+    await keeper.stop();
     await vi.advanceTimersByTimeAsync(5_000);
     expect(beats).toBe(50);
   });

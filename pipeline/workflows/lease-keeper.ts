@@ -1,4 +1,4 @@
-import { renewLease } from '#lib/engine/leases.ts';
+import { type Heartbeat, openHeartbeat } from '#lib/engine/leases.ts';
 import { log } from '#lib/log.ts';
 
 /**
@@ -12,12 +12,13 @@ type LeaseKeeperOptions = {
   heartbeatMs: number;
   /** The worker must stop at once. Called at most once. */
   onLost(why: string): void;
-  renew?: (executorId: string) => Promise<boolean>;
+  heartbeat?: Heartbeat;
 };
 
 /** Keeps a worker's sign of life fresh, and tells when it no longer is. */
 export class LeaseKeeper {
   readonly #options: LeaseKeeperOptions;
+  readonly #heartbeat: Heartbeat;
   /** Monotonic, so that a changed wall clock neither kills nor saves a worker; it goes on while a process is frozen. */
   #renewedAt = performance.now();
   #isRenewing = false;
@@ -26,6 +27,7 @@ export class LeaseKeeper {
 
   constructor(options: LeaseKeeperOptions) {
     this.#options = options;
+    this.#heartbeat = options.heartbeat ?? openHeartbeat(options.executorId);
   }
 
   start(): void {
@@ -33,8 +35,9 @@ export class LeaseKeeper {
     this.#timer = setInterval(() => this.#beat(), this.#options.heartbeatMs);
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     clearInterval(this.#timer);
+    await this.#heartbeat.close();
   }
 
   #beat(): void {
@@ -49,8 +52,7 @@ export class LeaseKeeper {
     this.#isRenewing = true;
     const askedAt = performance.now();
     try {
-      const renew = this.#options.renew ?? renewLease;
-      if (await renew(this.#options.executorId)) this.#renewedAt = askedAt;
+      if (await this.#heartbeat.renew()) this.#renewedAt = askedAt;
       else this.#lose('others believed this worker dead');
     } catch (error) {
       log('lease').warn({ err: error }, 'the lease could not be renewed; trying again');
@@ -62,7 +64,7 @@ export class LeaseKeeper {
   #lose(why: string): void {
     if (this.#isLost) return;
     this.#isLost = true;
-    this.stop();
+    clearInterval(this.#timer);
     this.#options.onLost(why);
   }
 }

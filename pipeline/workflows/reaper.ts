@@ -3,6 +3,7 @@ import { inTeam } from '#lib/db/team.ts';
 import type { RunEngine } from '#lib/engine/port.ts';
 import { requeueRuns } from '#lib/engine/requeue.ts';
 import { log } from '#lib/log.ts';
+import { isAlive } from './machine.ts';
 
 /** Any constant does, as long as nothing else in the database uses it. */
 const REAPER_LOCK = 7_203_114_060n;
@@ -19,12 +20,14 @@ type Waiting = { id: string; team_id: string };
 export class Reaper {
   readonly #engine: RunEngine;
   readonly #leaseMs: number;
+  readonly #machine: string;
   /** Waiting runs the engine did not know as waiting at the last pass: seen twice, they are stuck and not just new. */
   #suspects = new Set<string>();
 
-  constructor(engine: RunEngine, leaseMs: number) {
+  constructor(engine: RunEngine, { leaseMs, machine }: { leaseMs: number; machine: string }) {
     this.#engine = engine;
     this.#leaseMs = leaseMs;
+    this.#machine = machine;
   }
 
   /** One pass. Does nothing when another worker is at it. */
@@ -42,16 +45,20 @@ export class Reaper {
   async #takeFromTheDead(): Promise<void> {
     // Asked before the leases are: a worker has its lease before it takes a run, so no living one can be missed.
     const running = await this.#engine.listRunning();
-    const { alive, taken } = await asSystem('run-engine', async (db) => {
+    const { alive, dead, taken } = await asSystem('run-engine', async (db) => {
+      const here = await db.executorLease.findMany({ where: { hostname: this.#machine } });
+      const ended = here.filter(({ pid }) => !isAlive(pid)).map(({ executorId }) => executorId);
       const dead = await db.$queryRaw<{ executor_id: string }[]>`
-        DELETE FROM executor_lease WHERE heartbeat_at < now() - make_interval(secs => ${this.#leaseMs / 1_000})
+        DELETE FROM executor_lease
+         WHERE heartbeat_at < now() - make_interval(secs => ${this.#leaseMs / 1_000}) OR executor_id = ANY(${ended})
         RETURNING executor_id`;
-      for (const { executor_id } of dead)
-        log('reaper').warn({ executorId: executor_id }, 'worker gave no sign of life');
       const taken = await requeueRuns(db, { fromTheDead: true });
       const leases = await db.executorLease.findMany({ select: { executorId: true } });
-      return { alive: new Set(leases.map(({ executorId }) => executorId)), taken };
+      return { alive: new Set(leases.map(({ executorId }) => executorId)), dead, taken };
     });
+    for (const { executor_id } of dead) {
+      log('reaper').warn({ executorId: executor_id }, 'worker gave no sign of life');
+    }
     const orphans = running.filter(({ executorId }) => executorId === null || !alive.has(executorId));
     if (orphans.length === 0) return;
     await this.#engine.resume(orphans.map(({ runId }) => runId));

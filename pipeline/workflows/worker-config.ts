@@ -5,6 +5,8 @@ import type { SandboxKind, Stage } from '#lib/runs/schema.ts';
 export type WorkerConfig = {
   /** New for every process: a restarted worker is another worker. */
   executorId: string;
+  /** See machineName: workers of one machine notice each other's end without waiting for a lease to run out. */
+  machine: string;
   sandbox: SandboxKind;
   /** Holds the workspaces and repositories of this machine; everything in it can be made again from PostgreSQL. */
   dataFolder: string;

@@ -64,7 +64,7 @@ export async function startWorker({ config, functions, onAbandoned }: WorkerInpu
     onLeaseGone: () => abandon('its lease is gone'),
   });
   const lease = new LeaseKeeper({ ...config, onLost: abandon });
-  const reaper = new Reaper(engine, config.leaseMs);
+  const reaper = new Reaper(engine, config);
 
   lease.start();
   await registerQueue(config);
@@ -104,7 +104,7 @@ export async function startWorker({ config, functions, onAbandoned }: WorkerInpu
       await host.giveBackAll();
       // Runs that have ended are recorded by the engine just after; those given back never end here.
       await Promise.race([shutdown, sleep(SETTLE_MS, undefined, { ref: false })]);
-      lease.stop();
+      await lease.stop();
       await dropLease(config.executorId);
       await rm(join(config.dataFolder, 'workspaces', config.executorId), { recursive: true, force: true });
     },

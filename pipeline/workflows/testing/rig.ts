@@ -23,6 +23,8 @@ import type { Script } from './scripted-stages.ts';
 const ENTRY = fileURLToPath(new URL('./worker-entry.ts', import.meta.url));
 const SERVICE = fileURLToPath(new URL('../../main.ts', import.meta.url));
 
+type Environment = Record<string, string | undefined>;
+
 /** A person in a team, as the web's actions would have found them. */
 export type Member = Omit<TeamContext, 'db'>;
 
@@ -40,13 +42,13 @@ export type WorkerProcess = {
  */
 export class Rig {
   readonly root = mkdtempSync(join(tmpdir(), 'iopeer-rig-'));
-  readonly #env: NodeJS.ProcessEnv;
+  readonly #env: Environment;
   readonly outward = join(this.root, 'outward');
   readonly #workers = new Set<ChildProcess>();
   #cluster: Cluster | undefined;
 
   /** @param env the test's own `process.env`, where the product's doors look for the database. */
-  constructor(env: NodeJS.ProcessEnv) {
+  constructor(env: Environment) {
     this.#env = env;
   }
 
@@ -91,18 +93,36 @@ export class Rig {
     return this.#start([ENTRY, JSON.stringify(settings)], {}).ready;
   }
 
+  /** Replaces workers that end by themselves, as scripts/supervisor does; returns the function that stops it. */
+  supervise(workers: WorkerProcess[], config: Partial<WorkerConfig>): () => Promise<void> {
+    let isStopped = false;
+    const watch = async (index: number): Promise<void> => {
+      const ended = await Promise.race([workers[index]?.exited.then(() => true), stopped.promise]);
+      if (!ended || isStopped) return;
+      workers[index] = await this.startWorker(config);
+      return watch(index);
+    };
+    const stopped = Promise.withResolvers<false>();
+    const watching = workers.map((_worker, index) => watch(index));
+    return async () => {
+      isStopped = true;
+      stopped.resolve(false);
+      await Promise.all(watching);
+    };
+  }
+
   /** The pipeline service itself, with the product's stages. `ready` resolves once it says so. */
-  startService(env: NodeJS.ProcessEnv = {}): { process: ChildProcess; ready: Promise<WorkerProcess> } {
+  startService(env: Environment = {}): { process: ChildProcess; ready: Promise<WorkerProcess> } {
     return this.#start([SERVICE], { IOPEER_DATA: join(this.root, 'data'), ...env });
   }
 
   #start(
     argv: readonly string[],
-    env: NodeJS.ProcessEnv,
+    env: Environment,
   ): { process: ChildProcess; ready: Promise<WorkerProcess> } {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...argv], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...this.#env, NODE_ENV: 'production', ...env },
+      env: { ...this.#env, ...env, NODE_ENV: 'production' },
     });
     this.#workers.add(child);
     const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));

@@ -14,12 +14,14 @@ const given = JSON.parse(process.argv[2] ?? '{}') as {
   config: Partial<WorkerConfig> & { dataFolder: string };
 };
 const executorId = `worker-${randomUUID()}`;
+// A machine of its own, unless the test says otherwise: then only the lease tells others that it is gone.
+const machine = given.config.machine ?? executorId;
 
-await takeLease({ executorId, hostname: 'test', pid: process.pid, sandbox: 'bubblewrap', refusal: null });
+await takeLease({ executorId, hostname: machine, pid: process.pid, sandbox: 'bubblewrap', refusal: null });
 const worker = await startWorker({
   config: {
     ...DEFAULT_TIMES,
-    leaseMs: 2_500,
+    leaseMs: 4_000,
     heartbeatMs: 300,
     watchMs: 100,
     reapMs: 300,
@@ -29,6 +31,7 @@ const worker = await startWorker({
     teamRuns: 4,
     sandbox: 'bubblewrap',
     executorId,
+    machine,
     ...given.config,
   },
   functions: scriptedStages(given.outward),
