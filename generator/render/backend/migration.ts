@@ -13,7 +13,7 @@ const OPTIONS = ['mysql_charset="utf8mb4"', 'mysql_collate="utf8mb4_bin"'];
  * order holds on every database. Later migrations are added beside it; this one is never rewritten.
  */
 export function renderFirstMigration(app: AppModel): string {
-  const imports = new Imports().module('sqlalchemy as sa').from('alembic', 'op');
+  const imports = new Imports();
   const entities = new Map(app.entities.map((entity) => [entity.name, entity]));
   const ordered = app.order.map((name) => entities.get(name)).filter((entity) => entity !== undefined);
   const tables = [
@@ -22,6 +22,7 @@ export function renderFirstMigration(app: AppModel): string {
     ...ordered.flatMap((entity) => entity.links.map((link) => linkTable(link, entity, entities))),
     ...(app.auth ? [refreshTokensTable(imports)] : []),
   ];
+  if (tables.length > 0) imports.module('sqlalchemy as sa').from('alembic', 'op');
   const late = tables.flatMap((table) => table.late);
   const up = [
     ...tables.flatMap((table) => [

@@ -28,7 +28,7 @@ export function renderPyproject(app: AppModel, lock: string): string {
   const list = (names: string[]): string =>
     `[\n${names.map((name) => `    ${text(pin(name, lock))},\n`).join('')}]`;
   return `[project]
-name = ${text(app.slug)}
+name = ${text(`${app.slug}-backend`)}
 version = "0.1.0"
 description = ${text(app.description ?? app.name)}
 requires-python = ">=3.11"
@@ -50,7 +50,7 @@ asyncio_default_fixture_loop_scope = "session"
 asyncio_default_test_loop_scope = "session"
 testpaths = ["tests"]
 addopts = "--strict-markers --strict-config"
-filterwarnings = ["error"]
+filterwarnings = ["default", "error::sqlalchemy.exc.SAWarning"]
 xfail_strict = true
 
 [tool.ruff]
