@@ -6,7 +6,13 @@ import { readJdl } from './import/jdl/read.ts';
 import { detectLanguage } from './lexicon/language.ts';
 import { readProse } from './prose/read-prose.ts';
 import { resolveDraft } from './resolve/resolve.ts';
-import { keepLeftovers, readStructured } from './structured/structured.ts';
+import {
+  isCaption,
+  keepLeftovers,
+  readStructured,
+  wholeParagraph,
+  withdrawOptions,
+} from './structured/structured.ts';
 
 export type ReadOptions = {
   fileName?: string;
@@ -34,7 +40,14 @@ export function readSpec(text: string, options: ReadOptions = {}): ReadResult {
   if (/\.(jdl|jh)$/i.test(options.fileName ?? ''))
     return resolveDraft({ ...readJdl(text, language), ...defaultsOf(options) });
   const paragraphs = readStructured(text, draft);
-  keepLeftovers(readProse(paragraphs, draft), draft);
+  const titles = paragraphs.filter((paragraph) => isCaption(paragraph, draft));
+  const sentences = paragraphs.filter((paragraph) => !titles.includes(paragraph));
+  const leftovers = [...titles.map(wholeParagraph), ...readProse(sentences, draft)];
+  keepLeftovers(
+    leftovers.sort((a, b) => a.span.line - b.span.line || a.span.column - b.span.column),
+    draft,
+  );
+  withdrawOptions(text, draft);
   return resolveDraft(draft);
 }
 

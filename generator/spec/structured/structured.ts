@@ -1,5 +1,5 @@
 import { report } from '../diagnose.ts';
-import type { Draft, Leftover, Paragraph } from '../draft.ts';
+import { type Draft, type Leftover, type Paragraph, spanOf } from '../draft.ts';
 import { fold, foldKey } from '../naming/fold.ts';
 import type { Block, Reading } from './blocks.ts';
 import { spanAt } from './cursor.ts';
@@ -108,6 +108,30 @@ function keepQuoted(items: readonly Item[], block: Block & { kind: 'prose' }, dr
   }
 }
 
+/** Verbs with which a sentence says what there is; a line without any names what the SPEC is about. */
+const STATES =
+  /(?<![a-z])(?:has|have|belongs?|contains?|includes?|can|may|must|should|is|are|be|stores?|keeps?|records?|owns?|makes?|places?|tienen?|pertenecen?|contienen?|incluyen?|pueden?|deben?|es|son|estan?|guardan?|registran?|hacen?|lleva[n]?|consta[n]?|many|muchos|muchas|varios|varias)(?![a-z])/;
+
+/** `League with teams and players` above blocks: one sentence without a verb, which describes and asks for nothing. */
+export function isCaption({ text, section, subject }: Paragraph, draft: Draft): boolean {
+  const hasBlocks = draft.entities.some(({ source }) => source === 'block');
+  if (
+    !hasBlocks ||
+    subject !== undefined ||
+    (section !== 'intro' && section !== 'notes' && section !== 'other')
+  )
+    return false;
+  const isOneSentence = !/[.!?;]\s+\S/.test(text.trim());
+  return isOneSentence && !STATES.test(fold(text));
+}
+
+/** A paragraph nobody reads further. */
+export const wholeParagraph = (paragraph: Paragraph): Leftover => ({
+  paragraph,
+  text: paragraph.text,
+  span: spanOf(paragraph, 0, paragraph.text.length),
+});
+
 /** Puts what the prose reader could not use where it belongs: option, rule, description; or says that it was not read. */
 export function keepLeftovers(leftovers: readonly Leftover[], draft: Draft): void {
   const names = namesOf(draft);
@@ -115,10 +139,7 @@ export function keepLeftovers(leftovers: readonly Leftover[], draft: Draft): voi
   for (const { paragraph, text, span } of leftovers) {
     const words = withStop(text, paragraph).replace(/\s+/g, ' ').trim();
     if (!/[\p{L}\p{N}]/u.test(words)) continue;
-    if (setSentence(words, span, draft)) {
-      withdraw(draft, span);
-      continue;
-    }
+    if (setSentence(words, span, draft)) continue;
     readRelationIn(words, span, names, draft);
     const isRule =
       paragraph.section === 'rules' ||
@@ -162,11 +183,14 @@ function namesOf(draft: Draft): EntityNames {
   return names;
 }
 
-/** What the prose reader said about a sentence that turned out to set an option. */
-function withdraw(draft: Draft, { line, column }: Leftover['span']): void {
-  draft.diagnostics = draft.diagnostics.filter(
-    (each) => !(each.code.startsWith('prose-') && each.line === line && each.column === column),
-  );
+/** Takes back what the prose reader said about words that set an option: `Use MySQL` is understood, if not as a clause. */
+export function withdrawOptions(text: string, draft: Draft): void {
+  const lines = text.split(/\r\n|\n|\r/);
+  draft.diagnostics = draft.diagnostics.filter(({ code, line, column, endLine, endColumn }) => {
+    if (code !== 'prose-not-understood' || line !== endLine) return true;
+    const words = lines[line - 1]?.slice(column - 1, endColumn - 1) ?? '';
+    return !setSentence(words, { line, column, endLine, endColumn }, draft);
+  });
 }
 
 /** The sentence with the mark that ends it, which the prose reader leaves out. */
