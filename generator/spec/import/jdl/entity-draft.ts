@@ -2,6 +2,7 @@ import { report } from '../../diagnose.ts';
 import type { Draft, DraftField } from '../../draft.ts';
 import { readableLabel } from '../../naming/names.ts';
 import { findNearest } from '../../naming/nearest.ts';
+import { toAscii } from '../../naming/transliterate.ts';
 import type { JdlAnnotation, JdlEntity, JdlField, JdlFile, JdlValidation } from './ast.ts';
 import { JDL_FIELD_TYPES } from './field-types.ts';
 import { JDL_NOTES } from './messages.ts';
@@ -14,12 +15,19 @@ export function addEntity(draft: Draft, entity: JdlEntity, file: JdlFile): void 
   draft.entities.push({
     label: readableLabel(entity.name.text),
     exactLabel: true,
-    name: entity.name.text,
+    ...codeName(entity.name.text),
     span: spanOfName(entity.name),
     description: entity.doc,
     fields: entity.fields.flatMap((field) => toField(draft, field, file) ?? []),
     source: 'block',
   });
+}
+
+/** The name as the file has it, in ASCII and with a capital; it is not made singular, as other names are. */
+function codeName(written: string): { name?: string } {
+  const plain = toAscii(written).replace(/[^A-Za-z0-9]/g, '');
+  const name = plain.charAt(0).toUpperCase() + plain.slice(1);
+  return /^[A-Z]/.test(name) ? { name } : {};
 }
 
 function toField(draft: Draft, field: JdlField, file: JdlFile): DraftField | null {
