@@ -164,6 +164,9 @@ function implied(field: DraftField): Inferred | null {
   if (field.pattern !== undefined) return { type: named.type === 'text' ? 'text' : 'string', sure: true };
   if (typeof field.default === 'boolean') return { type: 'boolean', sure: true };
   if (named.sure) return named;
+  // `stars: 1..5` counts; a length would be longer.
+  if (field.min !== undefined && field.max !== undefined && field.max <= 10)
+    return { type: 'integer', sure: true };
   if (typeof field.default === 'string' && /^(s[ií]|no|yes|true|false|verdadero|falso)$/i.test(field.default))
     return { type: 'boolean', sure: true };
   if (

@@ -1,7 +1,7 @@
 import type { Draft, DraftEntity, DraftEnum, Paragraph } from '../draft.ts';
 import type { BlockHeading } from './entity-heading.ts';
+import type { Item } from './item.ts';
 import type { EntityNames } from './mentions.ts';
-import type { Item } from './tree.ts';
 
 /** A part of the SPEC whose meaning is known; first all are found, then, with all names known, each is read. */
 export type Block =

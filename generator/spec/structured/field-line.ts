@@ -5,6 +5,7 @@ import { snakeName } from '../naming/names.ts';
 import { isReservedField } from '../naming/reserved.ts';
 import { Cursor, isQuoted, skipQuoted, unquote, withoutTicks } from './cursor.ts';
 import { readSpecPart, type SpecResult, settleLeftovers } from './field-spec.ts';
+import { UNIT } from './units.ts';
 
 /** A field as one line of text states it, and how well the line was understood. */
 export type FieldLine = {
@@ -120,9 +121,6 @@ function keepUnit(text: string, split: Split, line: number, column: number, draf
   split.restFrom += found[0].length;
   split.mark = isWhole ? 'none' : 'colon';
 }
-
-const UNIT =
-  /^(?:kg|g|mg|km|m|cm|mm|m2|m²|m3|ha|l|ml|cl|€|\$|%|eur|usd|euros|d[oó]lares|pesos|h|hr|hrs|min|mins|s|seg|sec|horas?|hours?|minutos?|minutes?|segundos?|seconds?|d[ií]as?|days?|semanas?|weeks?|mes(?:es)?|months?|a[nñ]os?|years?|°c|ºc|kwh|w|v|gb|mb|bpm|ppm|lb|oz|ft|in|mi|mph|km\/h|litros?|gramos?|kilos?|metros?|unidades|units|pcs)$/i;
 
 /** `name | string | required`: pipes are commas when what stands behind the first is a type; else they part choices. */
 function withoutPipes(text: string, from: number): string {

@@ -5,7 +5,7 @@ import { fold } from '../naming/fold.ts';
 import { readChoices } from './choices.ts';
 import { Cursor, unquote } from './cursor.ts';
 import { readSpecPart } from './field-spec.ts';
-import type { Item } from './tree.ts';
+import type { Item } from './item.ts';
 
 type Apply = (field: DraftField, value: string, line: number, column: number, draft: Draft) => boolean;
 

@@ -8,6 +8,7 @@ import { Cursor, isQuoted, unquote } from './cursor.ts';
 import { isFlagAhead, takeFlag } from './flags.ts';
 import { takeLimit } from './limits.ts';
 import { peekType, takeType } from './type-phrase.ts';
+import { UNIT } from './units.ts';
 import { takeDefault, takePattern, takeTrailingDefault } from './values.ts';
 
 /** Words that connect what is understood and say nothing by themselves. */
@@ -261,7 +262,7 @@ function takeUnknown(cursor: Cursor, result: SpecResult): void {
   while (!cursor.done) {
     const rest = cursor.text.slice(cursor.at, cursor.end);
     const quoted = /^(?:"[^"]*"|“[^”]*”|«[^»]*»|'[^']*'|`[^`]*`)/.exec(rest)?.[0];
-    const word = quoted ?? /^[^\s,;()[\]{}]+/.exec(rest)?.[0] ?? rest.charAt(0);
+    const word = quoted ?? /^[^\s,;()[\]{}!?*]+/.exec(rest)?.[0] ?? rest.charAt(0);
     cursor.at += word.length;
     const gap = /^\s+/.exec(cursor.text.slice(cursor.at, cursor.end))?.[0] ?? '';
     const next = cursor.at + gap.length;
@@ -333,7 +334,7 @@ export function settleLeftovers(cursor: Cursor, field: DraftField, result: SpecR
   for (const { text, from, to } of left) {
     const words = text.split(/\s+/);
     const suggestion = words.length > 2 ? null : nearestConstraint(words);
-    if (words.length > 1 && !suggestion) {
+    if ((words.length > 1 && !suggestion) || isUnit(text)) {
       field.description = withNote(field.description, text);
       continue;
     }
@@ -358,6 +359,9 @@ function applyFlag(field: DraftField, word: string): void {
   const cursor = new Cursor(word, 1, 1);
   takeFlag(cursor, field);
 }
+
+/** `duración: entero (minutos)`: what is counted, worth a note. */
+const isUnit = (text: string) => UNIT.test(text);
 
 const isTypeName = (text: string) =>
   text.split(/\s+/).length <= 3 && !ARTICLE.test(fold(text)) && !/\p{L}\.$/u.test(text);

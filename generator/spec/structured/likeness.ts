@@ -6,9 +6,9 @@ import { fold } from '../naming/fold.ts';
 import { findNearest } from '../naming/nearest.ts';
 import { Cursor } from './cursor.ts';
 import { readFieldLine } from './field-line.ts';
+import type { Item } from './item.ts';
 import { unmarked } from './relation-bullet.ts';
 import { PHRASES } from './relation-words.ts';
-import type { Item } from './tree.ts';
 import { findSection } from './words.ts';
 
 const SENTENCE =

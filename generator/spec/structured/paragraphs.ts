@@ -1,5 +1,6 @@
 import type { DraftEntity, Paragraph } from '../draft.ts';
-import { type Item, wholeText } from './tree.ts';
+import type { Item } from './item.ts';
+import { wholeText } from './tree.ts';
 
 /** The items as paragraphs for the prose reader, children behind their parents, with their place in the SPEC. */
 export function paragraphsOf(

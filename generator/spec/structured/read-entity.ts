@@ -6,6 +6,7 @@ import { Cursor, isQuoted, spanAt, splitTop, unquote } from './cursor.ts';
 import { type FieldLine, isCompactBlock, type LineStyle, readFieldLine } from './field-line.ts';
 import { applyProperties } from './field-properties.ts';
 import { readFieldRelation } from './field-relation.ts';
+import type { Item } from './item.ts';
 import { isRelationLine, isSentence } from './likeness.ts';
 import type { EntityNames } from './mentions.ts';
 import { paragraphsOf } from './paragraphs.ts';
@@ -15,7 +16,7 @@ import { readFieldTable } from './read-table.ts';
 import { readRelationBullet } from './relation-bullet.ts';
 import { isSigned, readRelationLine } from './relation-sentence.ts';
 import { groupTables } from './table.ts';
-import { flatten, type Item, wholeText } from './tree.ts';
+import { flatten, wholeText } from './tree.ts';
 import { findSection } from './words.ts';
 
 /** Reads the body of an entity: description, fields, relations, rules, tables. */

@@ -4,8 +4,8 @@ import type { Block, Reading } from './blocks.ts';
 import { readChoice, readChoices } from './choices.ts';
 import { spanAt } from './cursor.ts';
 import { readBlockHeading } from './entity-heading.ts';
+import type { Item } from './item.ts';
 import { cellOf, groupTables, readTable, type Table } from './table.ts';
-import type { Item } from './tree.ts';
 
 /** Reads the choices below the name of an enumeration. */
 export function readEnum(block: Block & { kind: 'enum' }): void {

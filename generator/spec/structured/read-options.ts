@@ -12,8 +12,8 @@ import {
 import { fold } from '../naming/fold.ts';
 import { findNearest } from '../naming/nearest.ts';
 import { spanAt, unquote } from './cursor.ts';
+import type { Item } from './item.ts';
 import { groupTables, readTable } from './table.ts';
-import type { Item } from './tree.ts';
 import { plainHeading } from './words.ts';
 
 type Key = (typeof OPTION_KEYS)[number]['key'];
@@ -94,6 +94,9 @@ function readOption(item: Item, about: Key | null, draft: Draft): void {
 
 /** Sets what a line says; false when it says nothing that is known. */
 export function setLine(text: string, about: Key | null, span: Span, draft: Draft): boolean {
+  const sentences = text.split(/(?<=[.;])\s+(?=\S)/);
+  if (sentences.length > 1)
+    return sentences.map((sentence) => setLine(sentence, about, span, draft)).some(Boolean);
   const pair = readPair(text);
   if (pair) return setOption(pair.key, pair.value, span, draft);
   const plain = text.replace(/[`*]+/g, '').trim();

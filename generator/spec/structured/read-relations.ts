@@ -5,11 +5,11 @@ import type { Block, Reading } from './blocks.ts';
 import { Cursor, spanAt } from './cursor.ts';
 import { readFieldLine } from './field-line.ts';
 import { onDeleteOf, takeFlag } from './flags.ts';
+import type { Item } from './item.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { type RelationScope, readRelationBullet } from './relation-bullet.ts';
 import { readRelationLine } from './relation-sentence.ts';
 import { type ColumnRole, cellOf, groupTables, type Row, readTable, type Table } from './table.ts';
-import type { Item } from './tree.ts';
 
 /** Reads a section of relations: sentences, signs, tables, lists grouped under an entity's name. */
 export function readRelations(

@@ -9,9 +9,9 @@ import { readFieldLine } from './field-line.ts';
 import { setPattern, setPreset, setValues } from './field-properties.ts';
 import { readSpecPart, settleLeftovers } from './field-spec.ts';
 import { onDeleteOf } from './flags.ts';
+import type { Item } from './item.ts';
 import { readPhrase } from './relation-bullet.ts';
 import { type Cell, type ColumnRole, cellOf, type Row, readTable, type Table } from './table.ts';
-import type { Item } from './tree.ts';
 
 /** Reads a table of fields into `entity`: columns in any order, headers in either language. */
 export function readFieldTable(items: readonly Item[], entity: DraftEntity, reading: Reading): void {

@@ -3,6 +3,7 @@ import { type Draft, type Leftover, type Paragraph, spanOf } from '../draft.ts';
 import { fold, foldKey } from '../naming/fold.ts';
 import type { Block, Reading } from './blocks.ts';
 import { spanAt } from './cursor.ts';
+import type { Item } from './item.ts';
 import { isSentence } from './likeness.ts';
 import { scanLines } from './lines.ts';
 import { EntityNames } from './mentions.ts';
@@ -13,7 +14,7 @@ import { readOptions, setSentence } from './read-options.ts';
 import { readRelations } from './read-relations.ts';
 import { readRules } from './read-rules.ts';
 import { isSigned, readRelationLine, readRelationSentence } from './relation-sentence.ts';
-import { buildTree, type Item } from './tree.ts';
+import { buildTree } from './tree.ts';
 import { findBlocks } from './walk.ts';
 
 /** Longest line read as structure; a longer one is prose or no text for people at all. */

@@ -1,6 +1,6 @@
 import { type BlockHeading, readBlockHeading } from './entity-heading.ts';
+import type { Item } from './item.ts';
 import { cellOf, readTable } from './table.ts';
-import type { Item } from './tree.ts';
 
 /** An entity a table declares, with the rows that describe it. */
 export type TableEntity = { head: BlockHeading; items: Item[] };

@@ -1,5 +1,5 @@
 import { fold } from '../naming/fold.ts';
-import type { Item } from './tree.ts';
+import type { Item } from './item.ts';
 
 /** What a column of a table holds. */
 export type ColumnRole =

@@ -4,11 +4,12 @@ import { splitAttributes } from './attributes.ts';
 import type { Block, Reading } from './blocks.ts';
 import { isQuoted, spanAt, unquote } from './cursor.ts';
 import { type BlockHeading, couldBeName, readBlockHeading } from './entity-heading.ts';
+import type { Item } from './item.ts';
 import { isRelationLine, isSentence, likenessOf, looksLikeEntity } from './likeness.ts';
 import type { Line } from './lines.ts';
 import { isMetaLine, isOptionLine } from './read-options.ts';
 import { entityTables } from './table-blocks.ts';
-import type { Item, Section } from './tree.ts';
+import type { Section } from './tree.ts';
 import { findSection, isAmbiguousSection, type SectionKind } from './words.ts';
 
 /** Where the walk is: below which kind of section, and inside which entity. */
@@ -196,13 +197,11 @@ class Walk {
   #openEntity(head: BlockHeading, items: Item[], place: Place): Place {
     const entity = this.#declare(head, 'block');
     if (items.length === 0 && head.inline) entity.isOverview = true;
-    const own = items.filter((item) => !isSectionItem(item));
+    // A label such as `Opciones:` ends the entity it happens to stand under.
+    const end = items.findIndex((item) => isSectionItem(item));
+    const own = end === -1 ? items : items.slice(0, end);
     this.blocks.push({ kind: 'entity', entity, items: own, ...(head.inline ? { inline: head.inline } : {}) });
-    this.#body(
-      items.filter((item) => isSectionItem(item)),
-      { ...place, kind: null },
-      'other',
-    );
+    if (end !== -1) this.#body(items.slice(end), { ...place, kind: null }, 'other');
     return { ...place, entity };
   }
 
@@ -329,6 +328,11 @@ class Walk {
       this.blocks.push({ kind: 'options', items: [item], heading: '' });
       return true;
     }
+    const options = inlineOptions(item);
+    if (options) {
+      this.blocks.push({ kind: 'options', items: options, heading: '' });
+      return true;
+    }
     if (item.more.length > 0 || isRelationLine(text)) return false;
     return this.#inlineItem(item, head, place);
   }
@@ -367,10 +371,16 @@ function isBareLabel({ line, text, children, more }: Item): boolean {
 }
 
 /** `Opciones:` with a list below it ends the entity it stands under, when nothing but its place puts it there. */
-function isSectionItem({ line, text, children }: Item): boolean {
-  if (line.kind !== 'text' || line.level > 0 || children.length === 0) return false;
+function isSectionItem({ line, text }: Item): boolean {
+  if (line.kind !== 'text' || line.level > 0 || line.quoted) return false;
   const kind = findSection(text);
   return kind === 'options' || kind === 'enums' || kind === 'entities' || kind === 'requirements';
+}
+
+/** `Opciones: auth jwt, base de datos mysql`: each piece as a line of options; null when the label is another. */
+function inlineOptions(item: Item): Item[] | null {
+  const found = /^[*_`]*([^:*_`]{3,40})[*_`]*:[*_`]*\s*(\S.*)$/.exec(item.text);
+  return found?.[1] && found[2] && findSection(found[1]) === 'options' ? inlineItems(item, found[2]) : null;
 }
 
 /** The pieces of an inline list as items, to be measured. */
