@@ -1,9 +1,10 @@
 import { findType, LONGEST_TYPE_PHRASE } from '../lexicon/types.ts';
 import { parseDefault, parseDefaultBehind } from './default-value.ts';
 import { applyLimit, parseLetters, parseLimit } from './limit.ts';
-import { applyFlag, type NounPhrase } from './noun-phrase.ts';
+import { applyFlag } from './noun-phrase.ts';
 import { parseExamples, parseOneOf } from './one-of.ts';
 import { parsePattern } from './pattern.ts';
+import type { NounPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
 
 export const UNITS = new Set(

@@ -1,6 +1,5 @@
-import type { NounPhrase } from './noun-phrase.ts';
+import type { NounPhrase, VerbPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
-import type { VerbPhrase } from './verb-phrase.ts';
 
 /** Who a clause is about: nouns, what a pronoun stands for, or nobody named. */
 export type Subject =

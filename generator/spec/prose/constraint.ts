@@ -4,7 +4,8 @@ import { spanOfPhrase } from './declare.ts';
 import { addField, findField, mergeConstraints } from './field.ts';
 import type { Model, Thing } from './model.ts';
 import { keysOf } from './model.ts';
-import { type NounPhrase, phraseText } from './noun-phrase.ts';
+import { phraseText } from './noun-phrase.ts';
+import type { NounPhrase } from './phrases.ts';
 import type { Reading, Ref } from './reading.ts';
 
 /** `the email must be unique`: finds the field meant and puts the constraint on it; false when there is none. */

@@ -1,6 +1,6 @@
 import { type Span, spanOf } from '../draft.ts';
 import type { Model, Thing } from './model.ts';
-import type { NounPhrase } from './noun-phrase.ts';
+import type { NounPhrase } from './phrases.ts';
 import type { Reading, Ref, Target } from './reading.ts';
 import type { Scan } from './scan.ts';
 import { canBeThing, isFeature, isSureValue } from './stand-in.ts';

@@ -1,5 +1,5 @@
 import { fold } from '../naming/fold.ts';
-import type { NounPhrase } from './noun-phrase.ts';
+import type { NounPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
 
 /** `default X`, `by default X`, `defaults to X`, `por defecto X`, `con valor inicial X`, `inicialmente X`. */

@@ -6,7 +6,8 @@ import { snakeName } from '../naming/names.ts';
 import { spanOfPhrase } from './declare.ts';
 import type { Model, NamedField, Thing } from './model.ts';
 import { keysOf } from './model.ts';
-import { type NounPhrase, phraseText } from './noun-phrase.ts';
+import { phraseText } from './noun-phrase.ts';
+import type { NounPhrase } from './phrases.ts';
 import type { Ref } from './reading.ts';
 
 /** A field's name is short; its label may say more: `number of pages` is `pages`, `duración en minutos` is `duracion`. */
@@ -87,7 +88,7 @@ export function toDraftField({ phrase, label, name, span }: NamedField): DraftFi
   const inferred = inferType(name ? name.replace(/_/g, ' ') : label).type;
   if (phrase.values) field.values = phrase.values.map((value) => ({ label: value }));
   else if (phrase.type !== undefined && fits(phrase.type, inferred)) field.type = phrase.type;
-  else if (phrase.isLength && !isTextual(inferred)) field.type = 'string';
+  else if (phrase.isLength) field.type = isTextual(inferred) ? inferred : 'string';
   else if (phrase.unit !== undefined && unitType(phrase.unit, inferred))
     field.type = unitType(phrase.unit, inferred);
   else if (name !== undefined && inferred !== 'string') field.type = phrase.counted ? 'integer' : inferred;

@@ -1,5 +1,6 @@
+import type { VerbPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
-import { parseVerbPhrase, type VerbPhrase } from './verb-phrase.ts';
+import { parseVerbPhrase } from './verb-phrase.ts';
 
 /** How far a verb is looked for: no subject is longer. */
 const REACH = 30;

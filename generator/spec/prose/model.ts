@@ -2,7 +2,7 @@ import type { Draft, DraftEntity, Span } from '../draft.ts';
 import { fold } from '../naming/fold.ts';
 import { singularWords } from '../naming/inflect.ts';
 import { splitWords } from '../naming/names.ts';
-import type { NounPhrase } from './noun-phrase.ts';
+import type { NounPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
 import type { Token } from './token.ts';
 

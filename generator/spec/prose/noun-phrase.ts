@@ -1,45 +1,9 @@
-import type { FieldType } from '../../blueprint/schema.ts';
 import { parseLimit } from './limit.ts';
+import type { NounPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
 import type { Token } from './token.ts';
 import { startsVerb } from './verb-phrase.ts';
 import type { Determiner, Flag } from './words/vocabulary.ts';
-
-/** A thing as a sentence names it, with all that is said about it on the spot. */
-export type NounPhrase = {
-  /** First token, and the one behind the last. */
-  start: number;
-  end: number;
-  determiner: Determiner;
-  /** The words of its name, without determiners, and without adjectives that say a constraint. */
-  words: Token[];
-  /** How many of `words` come before `of` or `de`; the rest belongs to the complement. */
-  headLength: number;
-  /** `number of pages`, `cantidad de hijos`: the words counted. */
-  counted?: Token[];
-  /** The words in front of a genitive: `customer` of `customer's name`. */
-  owner?: Token[];
-  plural: boolean;
-  required?: boolean;
-  unique?: boolean;
-  type?: FieldType;
-  vague?: boolean;
-  min?: number;
-  max?: number;
-  isLength?: boolean;
-  isAbove?: boolean;
-  pattern?: string;
-  default?: string;
-  values?: string[];
-  valuesGuessed?: boolean;
-  unit?: string;
-  /** `a manager who is another employee`: what it is. */
-  isA?: NounPhrase;
-  /** `customers (name, email)`: attributes spelled out right behind, as tokens. */
-  spelled?: { from: number; to: number };
-  /** Words that only qualify and stay in the label: `short`. */
-  labelPrefix?: Token[];
-};
 
 /** `number of`, `cantidad de`: the noun behind it is what the field is called. */
 const COUNTERS = new Set(['number', 'numero', 'quantity', 'cantidad', 'count', 'amount']);
@@ -160,7 +124,7 @@ function countAt(scan: Scan, at: number): { determiner: Determiner; length: numb
     }
   }
   const noun = scan.token(place);
-  if (!noun || noun.kind !== 'word' || scan.endsPhrase(place) || startsVerb(scan, place)) return null;
+  if (noun?.kind !== 'word' || scan.endsPhrase(place) || startsVerb(scan, place)) return null;
   if (scan.words.lengthUnits.has(noun.key) || scan.words.relatives.match(scan.tokens, place)) return null;
   if (scan.words.prepositions.match(scan.tokens, place) || scan.words.joiners.match(scan.tokens, place))
     return null;

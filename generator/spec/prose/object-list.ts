@@ -1,10 +1,11 @@
 import { UNITS } from './bare-constraint.ts';
 import type { Clause, Gap, Prepositional } from './clause.ts';
 import { startsClause, startsSubordinate } from './clause-start.ts';
-import { isWhether, type NounPhrase, parseNounPhrase } from './noun-phrase.ts';
+import { isWhether, parseNounPhrase } from './noun-phrase.ts';
+import type { NounPhrase, VerbPhrase } from './phrases.ts';
 import { parseQualifiers } from './qualifier.ts';
 import type { Scan } from './scan.ts';
-import { parseVerbPhrase, type VerbPhrase } from './verb-phrase.ts';
+import { parseVerbPhrase } from './verb-phrase.ts';
 
 export type Objects = {
   objects: NounPhrase[];
@@ -193,7 +194,7 @@ function shareWithTwins(scan: Scan, before: readonly NounPhrase[], noun: NounPhr
 /** The place of the verb behind `, which` or `, que`, -1 when there is none. */
 function relativeVerb(scan: Scan, noun: NounPhrase): number {
   const last = noun.words.at(-1);
-  let place = scan.tokens.findIndex((token) => token === last) + 1;
+  let place = last === undefined ? 0 : scan.tokens.indexOf(last) + 1;
   if (scan.isMark(place, ',')) place += 1;
   const relative = scan.words.relatives.match(scan.tokens, place);
   return relative ? place + relative.length : -1;
@@ -268,7 +269,7 @@ function relativeClause(scan: Scan, at: number): VerbPhrase | null {
 function eachWith(scan: Scan, at: number): number | null {
   const place = scan.isMark(at, ',') ? at + 1 : at;
   const pronoun = scan.words.pronouns.match(scan.tokens, place);
-  if (!pronoun || pronoun.value !== 'last') return null;
+  if (pronoun?.value !== 'last') return null;
   return WITH.has(scan.key(place + pronoun.length)) ? place + pronoun.length + 1 : null;
 }
 

@@ -1,5 +1,5 @@
 import { parseChoices } from './choice.ts';
-import type { NounPhrase } from './noun-phrase.ts';
+import type { NounPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
 
 /** `such as breakfast or parking`: examples, unless the noun is one that has alternatives. */

@@ -1,7 +1,7 @@
 import { parseBare, typeAt, UNITS } from './bare-constraint.ts';
 import { parseChoices } from './choice.ts';
-import type { NounPhrase } from './noun-phrase.ts';
 import { isChoiceNoun, setChoices } from './one-of.ts';
+import type { NounPhrase } from './phrases.ts';
 import { parseRelative } from './predicate.ts';
 import type { Scan } from './scan.ts';
 

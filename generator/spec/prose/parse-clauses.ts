@@ -1,13 +1,14 @@
 import type { Clause, Gap, Parsed, Subject } from './clause.ts';
 import { isBareVerb, isGapped, startsSubordinate } from './clause-start.ts';
 import { findVerb } from './find-verb.ts';
-import { type NounPhrase, parseNounPhrase } from './noun-phrase.ts';
+import { parseNounPhrase } from './noun-phrase.ts';
 import { advance, parseObjects, spelledClauses } from './object-list.ts';
+import type { NounPhrase, VerbPhrase } from './phrases.ts';
 import { parsePredicate } from './predicate.ts';
 import { parseQualifiers } from './qualifier.ts';
 import type { Scan } from './scan.ts';
 import { isSystem } from './stand-in.ts';
-import { parseVerbPhrase, type VerbPhrase } from './verb-phrase.ts';
+import { parseVerbPhrase } from './verb-phrase.ts';
 
 /** Reads a sentence, or the part of it from `from` on, into statements and what is left between them. */
 export function parseClauses(scan: Scan, from = 0, afterTitle = false): Parsed {

@@ -1,4 +1,4 @@
-import type { NounPhrase } from './noun-phrase.ts';
+import type { NounPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
 
 const OPENER =

@@ -2,8 +2,9 @@ import { isConstraintAt, limitAfterArticle, parseBare, typeAt } from './bare-con
 import { parseChoices } from './choice.ts';
 import { parseDefault } from './default-value.ts';
 import { applyLimit, parseLimit } from './limit.ts';
-import { isWhether, type NounPhrase, parseNounPhrase } from './noun-phrase.ts';
+import { isWhether, parseNounPhrase } from './noun-phrase.ts';
 import { isChoiceNoun, setChoices } from './one-of.ts';
+import type { NounPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
 import { parseVerbPhrase, startsVerb } from './verb-phrase.ts';
 

@@ -1,6 +1,6 @@
 import { parseBare } from './bare-constraint.ts';
-import type { NounPhrase } from './noun-phrase.ts';
 import { parseParenthesis } from './parenthesis.ts';
+import type { NounPhrase } from './phrases.ts';
 import { parseRelative } from './predicate.ts';
 import type { Scan } from './scan.ts';
 

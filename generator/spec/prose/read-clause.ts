@@ -1,5 +1,5 @@
 import type { Clause } from './clause.ts';
-import type { NounPhrase } from './noun-phrase.ts';
+import type { NounPhrase } from './phrases.ts';
 import type { Reading, Ref, Target } from './reading.ts';
 import type { Scan } from './scan.ts';
 import { isMetaPhrase, isOwn, isSystem } from './stand-in.ts';

@@ -1,5 +1,5 @@
 import type { Clause } from './clause.ts';
-import type { NounPhrase } from './noun-phrase.ts';
+import type { NounPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
 
 /** A noun phrase together with the sentence it stands in. */

@@ -2,7 +2,6 @@ import { findNumberWord, parseNumber } from '../lexicon/numbers.ts';
 import { isPlural, singularWord } from '../naming/inflect.ts';
 import type { Sentence } from './sentence.ts';
 import type { Token } from './token.ts';
-import type { VerbPhrase } from './verb-phrase.ts';
 import type { Vocabulary } from './words/vocabulary.ts';
 
 /** One sentence under the eyes of the grammar: its tokens, its language's words, and small questions about a place in it. */
@@ -10,8 +9,6 @@ export class Scan {
   readonly sentence: Sentence;
   readonly tokens: readonly Token[];
   readonly words: Vocabulary;
-  /** Verb phrases already looked for, by place: the same question is asked many times. */
-  readonly verbs = new Map<number, VerbPhrase | null>();
 
   constructor(sentence: Sentence, words: Vocabulary) {
     this.sentence = sentence;

@@ -32,7 +32,7 @@ export function settle(model: Model, work: Work, statements: Statement[]): void 
   }
   let understood = 0;
   for (const reading of work.readings) {
-    if (settleReading(model, work, reading, statements)) understood += 1;
+    if (settleReading(model, reading, statements)) understood += 1;
   }
   if (understood > 0) {
     work.used = true;
@@ -63,7 +63,7 @@ function applyDefaultSentence(model: Model, work: Work): boolean {
   return false;
 }
 
-function settleReading(model: Model, work: Work, reading: Reading, statements: Statement[]): boolean {
+function settleReading(model: Model, reading: Reading, statements: Statement[]): boolean {
   if (reading.is === 'nothing') {
     if (reading.why !== 'sign-in') return false;
     model.draft.options.auth = true;

@@ -1,5 +1,6 @@
 import { inferType } from '../lexicon/infer.ts';
-import { type NounPhrase, phraseText } from './noun-phrase.ts';
+import { phraseText } from './noun-phrase.ts';
+import type { NounPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
 
 /** Nouns that never are a kind of record, however they are counted. */
@@ -60,7 +61,7 @@ export function isMetaPhrase(scan: Scan, phrase: NounPhrase): boolean {
 /** True when a phrase can name a kind of record. */
 export function canBeThing(scan: Scan, phrase: NounPhrase): boolean {
   const noun = head(scan, phrase);
-  if (!noun || noun.kind !== 'word' || phrase.words.length > 5) return false;
+  if (noun?.kind !== 'word' || phrase.words.length > 5) return false;
   const isAlone =
     phrase.words.length === 1 || (phrase.headLength === 1 && scan.isPlural(phrase.words.at(-1)));
   if ((isAlone && NEVER.has(noun.key)) || isMetaPhrase(scan, phrase) || isOwn(phrase)) return false;

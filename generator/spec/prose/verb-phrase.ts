@@ -1,30 +1,9 @@
+import type { VerbPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
 import type { VerbForm, VerbKind } from './words/vocabulary.ts';
 
-/** A verb with its helpers: `must be assigned to`, `pueden tener`, `se inscriben en`. */
-export type VerbPhrase = {
-  kind: VerbKind;
-  lemma: string;
-  start: number;
-  end: number;
-  /** `is written by`: what stands behind `by` acts. */
-  passive?: boolean;
-  modal?: 'can' | 'must' | 'will';
-  negated?: boolean;
-  number?: 'one' | 'many' | undefined;
-  /** `we store`, `guardamos`: the person who writes is the subject. */
-  we?: boolean;
-  /** Only a guess: the word may as well be a noun. */
-  weak?: boolean;
-  /** `to manage`, `gestionar`: no subject is to be looked for. */
-  infinitive?: boolean;
-  /** Where what is said of the subject begins: the participle of a passive may be an alternative (`planned or done`). */
-  predicate?: number;
-  /** `optionally belongs to`. */
-  optional?: boolean;
-  /** `se`, `lo`: in Spanish, the object comes before. */
-  clitic?: 'se' | 'object';
-};
+/** Verb phrases already looked for, by sentence and place: the same question is asked many times. */
+const memories = new WeakMap<Scan, Map<number, VerbPhrase | null>>();
 
 const CLITICS: Readonly<Record<string, 'se' | 'object'>> = {
   se: 'se',
@@ -45,10 +24,12 @@ export function startsVerb(scan: Scan, at: number): boolean {
 
 /** Reads a verb phrase at `at`: helpers, then a verb of one or several words; null when none stands there. */
 export function parseVerbPhrase(scan: Scan, at: number): VerbPhrase | null {
-  const known = scan.verbs.get(at);
+  const memory = memories.get(scan) ?? new Map<number, VerbPhrase | null>();
+  memories.set(scan, memory);
+  const known = memory.get(at);
   if (known !== undefined) return known;
   const verb = readVerbPhrase(scan, at);
-  scan.verbs.set(at, verb);
+  memory.set(at, verb);
   return verb;
 }
 
