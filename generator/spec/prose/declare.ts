@@ -27,8 +27,11 @@ export function declareThings(model: Model, readings: readonly Reading[]): void 
   mergeShortNames(model, readings);
 }
 
-function declare(model: Model, ref: Ref): Thing | null {
-  return canBeThing(ref.scan, ref.phrase) ? model.declare(ref.scan, ref.phrase, spanOfPhrase(ref)) : null;
+function declare(model: Model, ref: Ref, spelledOut = false): Thing | null {
+  if (!canBeThing(ref.scan, ref.phrase)) return null;
+  // Where blocks list what is kept, an introduction that speaks of companies and goals adds nothing to them.
+  if (model.isListed && !spelledOut && !model.find(ref.scan, ref.phrase)) return null;
+  return model.declare(ref.scan, ref.phrase, spanOfPhrase(ref));
 }
 
 /** Who is spoken of, and what is listed: those are things by themselves. */
@@ -39,7 +42,9 @@ function declareSubjects(model: Model, reading: Reading): void {
       reading.clause.nested &&
       reading.owners.every(({ phrase }) => !phrase.plural && phrase.determiner.count !== 'many');
     // What is only counted stands at the other end of something and waits for its turn.
-    if (!spelled) for (const owner of reading.owners) if (!reading.clause.nested) declare(model, owner);
+    if (!spelled)
+      for (const owner of reading.owners)
+        if (!reading.clause.nested) declare(model, owner, reading.items.length >= 2);
   } else if (reading.is === 'relation' && thingTargets(reading).length > 0) {
     for (const subject of reading.subjects) declare(model, subject);
   } else if (reading.is === 'link') for (const subject of reading.subjects) declare(model, subject);

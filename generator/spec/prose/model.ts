@@ -35,9 +35,12 @@ export class Model {
   readonly draft: Draft;
   /** True once a sentence was read that speaks of the domain: no name of the application comes after that. */
   started = false;
+  /** True when the structured part lists several things: then only a sentence that spells out the attributes of another one adds it. */
+  readonly isListed: boolean;
 
   constructor(draft: Draft) {
     this.draft = draft;
+    this.isListed = draft.entities.filter(({ source }) => source === 'block').length >= 2;
     for (const block of draft.entities) {
       const words = singularKeys(splitWords(block.label), draft.language);
       this.add({ words, label: block.label, span: block.span, block });
