@@ -26,7 +26,7 @@ export async function deliver(
     throw new Error(`run ended as ${run.state} without a project`);
   const made = join(workspace, 'project');
   const tree = await readTree(made);
-  await placeProject(out, made, tree);
+  await placeProject(out, made, tree, terminal);
   const isNew = out.manifest === null;
   const commit = await commitHere(run, out.path, tree, isNew, terminal);
   const zip = wantsZip ? join(dirname(out.path), run.delivered.zipName) : null;

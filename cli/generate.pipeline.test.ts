@@ -119,6 +119,15 @@ describe('the place a project is written to', () => {
     expect(await quick()).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('is a file') });
   });
 
+  it('is refused with the cure when nothing can be written there', async () => {
+    await writeFile(join(folder, 'file'), 'x');
+    for (const place of [join(folder, 'file', 'app'), '/proc/iopeer/app']) {
+      const { exitCode, stderr } = await quick('--out', place);
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain(`${place}: cannot be written to: choose another folder with --out.`);
+    }
+  });
+
   it('may be an earlier project: it is brought up to date, and what a person owns or added stays', async () => {
     await quick();
     const hooks = join(out(), 'backend/app/modules/memo/hooks.py');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { lstat, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type ProjectManifest, parseManifest } from '#pipeline/stages/project-files.ts';
 import { MANIFEST_PATH } from '#pipeline/stages/render.ts';
@@ -18,6 +18,7 @@ export type OutFolder = { path: string; manifest: ProjectManifest | null };
 export async function openOutFolder(path: string, terminal: Terminal): Promise<OutFolder> {
   const es = terminal.language === 'es';
   const refuse = (sentence: string) => new CommandFailure(`${path}: ${sentence}`, EXIT.badInput);
+  if (!(await mayWrite(path))) throw refuse(cannotWrite(terminal));
   const found = await stat(path).catch(() => null);
   if (found === null) return { path, manifest: null };
   if (!found.isDirectory())
@@ -49,15 +50,58 @@ export async function openOutFolder(path: string, terminal: Terminal): Promise<O
   return { path, manifest };
 }
 
+/** Whether the nearest folder that exists on the way to a path takes new entries; tried, since permissions do not tell. */
+async function mayWrite(path: string): Promise<boolean> {
+  let folder = path;
+  for (;;) {
+    try {
+      if (!(await stat(folder)).isDirectory()) return folder === path;
+      break;
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT' || folder === dirname(folder)) return false;
+      folder = dirname(folder);
+    }
+  }
+  try {
+    const trial = join(folder, `.iopeer-${randomUUID()}`);
+    await mkdir(trial);
+    await rmdir(trial);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function cannotWrite({ language }: Terminal): string {
+  return language === 'es'
+    ? 'no se puede escribir ahí: elige otra carpeta con --out.'
+    : 'cannot be written to: choose another folder with --out.';
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
 /**
  * Puts a finished project in its place. A new folder appears whole; in an earlier project only files that differ are
  * replaced, what the user owns or added stays, and all new content is on the disk before the first file changes.
  * `made` is the folder the project was made in; it may be moved away.
  */
-export async function placeProject(out: OutFolder, made: string, tree: Tree): Promise<void> {
-  await namingDiskFull(() =>
-    out.manifest === null ? placeNew(out.path, made, tree) : placeOver(out, out.manifest, tree),
-  );
+export async function placeProject(
+  out: OutFolder,
+  made: string,
+  tree: Tree,
+  terminal: Terminal,
+): Promise<void> {
+  try {
+    await namingDiskFull(() =>
+      out.manifest === null ? placeNew(out.path, made, tree) : placeOver(out, out.manifest, tree),
+    );
+  } catch (error) {
+    // A read-only disk, or a place that is no real folder: known only by trying.
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR'].includes(String(codeOf(error)))) throw error;
+    throw new CommandFailure(`${out.path}: ${cannotWrite(terminal)}`, EXIT.badInput);
+  }
 }
 
 async function placeNew(path: string, made: string, tree: Tree): Promise<void> {
@@ -80,7 +124,7 @@ async function moveOrWrite(made: string, draft: string, tree: Tree): Promise<voi
   try {
     await rename(made, draft);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+    if (codeOf(error) !== 'EXDEV') throw error;
     await writeInto(draft, tree);
   }
 }
@@ -132,7 +176,7 @@ async function hashOf(path: string): Promise<string | null> {
   try {
     return sha256Of((await readRegularFile(path)).content);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOENT') return null;
     return ''; // A link or a folder in the place of a file: somebody changed it.
   }
 }

@@ -40,6 +40,9 @@ const CHECKS: Record<Language, Record<string, string>> = {
 };
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const FRAME_MS = 90;
+const TITLE_COLUMNS = 24;
+/** Columns of a line without its note, and two before the note. */
+const BARE_COLUMNS = TITLE_COLUMNS + 16;
 
 type Row = {
   title: string;
@@ -89,7 +92,7 @@ export class StageList {
   close(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
-    this.#draw();
+    if (this.#rows.length > 0) this.#draw();
     this.#drawn = 0;
     this.#rows = [];
   }
@@ -170,7 +173,12 @@ export class StageList {
     };
     const durationMs = row.status === 'running' ? performance.now() - row.startedAt : row.durationMs;
     const time = row.status === 'skipped' ? '' : `${(durationMs / 1_000).toFixed(1)} s`;
-    const title = `${'  '.repeat(row.depth)}${row.title}`.padEnd(24);
-    return `  ${marks[row.status]} ${title} ${paint('dim', time.padStart(8))}${row.note === '' ? '' : `  ${paint('dim', row.note)}`}`;
+    const title = `${'  '.repeat(row.depth)}${row.title}`.padEnd(TITLE_COLUMNS);
+    // A line that wraps could not be redrawn.
+    const note = this.#terminal.live
+      ? row.note.slice(0, Math.max(0, this.#terminal.columns - BARE_COLUMNS))
+      : row.note;
+    const end = note === '' ? '' : `  ${paint('dim', note)}`;
+    return `  ${marks[row.status]} ${title} ${paint('dim', time.padStart(8))}${end}`;
   }
 }

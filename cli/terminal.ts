@@ -24,17 +24,21 @@ export type Terminal = {
   paint(style: Style, text: string): string;
 };
 
+/** Below this, lines would wrap, and what wraps cannot be redrawn. */
+const NARROW_COLUMNS = 45;
+
 /** The terminal of this process. */
 export function openTerminal(environment: NodeJS.ProcessEnv): Terminal {
   const { stdout, stderr } = process;
+  const columns = stderr.columns ?? 80;
   const isDumb = environment.TERM === 'dumb';
   const colours = environment.FORCE_COLOR
     ? environment.FORCE_COLOR !== '0'
     : stderr.isTTY === true && !environment.NO_COLOR && !isDumb;
   return {
     language: languageOf(environment),
-    live: stderr.isTTY === true && !isDumb && !environment.CI,
-    columns: stderr.columns ?? 80,
+    live: stderr.isTTY === true && !isDumb && !environment.CI && columns >= NARROW_COLUMNS,
+    columns,
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     paint: (style, text) => {
