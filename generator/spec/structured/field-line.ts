@@ -142,8 +142,8 @@ function markAt(text: string, at: number): { kind: Split['mark']; skip: number }
   const rest = text.slice(at, at + 4);
   const arrow = /^(?:->|=>|→|<-)\s*/.exec(rest);
   if (arrow && at > 0) return { kind: 'arrow', skip: arrow[0].length };
-  if (at > 0 && /^(?:\s-{1,2}\s|\s?[—–]\s?|\t+)/.test(rest))
-    return { kind: 'dash', skip: /^(?:\s-{1,2}\s|\s?[—–]\s?|\t+)/.exec(rest)?.[0].length ?? 1 };
+  if (at > 0 && /^(?:\s-{1,2}\s|\s?[—–]\s?|\s·\s|\t+)/.test(rest))
+    return { kind: 'dash', skip: /^(?:\s-{1,2}\s|\s?[—–]\s?|\s·\s|\t+)/.exec(rest)?.[0].length ?? 1 };
   if (at > 0 && /^\s\|\s/.test(rest)) return { kind: 'pipe', skip: 3 };
   if (char === '=' && at > 0) return { kind: 'colon', skip: 0 };
   if (/\s/.test(char) && /^\s{2,}\S/.test(text.slice(at, at + 40)) && at > 0)

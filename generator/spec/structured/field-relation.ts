@@ -1,6 +1,7 @@
 import type { DraftRelation } from '../draft.ts';
 import { Cursor } from './cursor.ts';
 import { type RelationScope, readPhrase, unmarked } from './relation-bullet.ts';
+import { applyTail, readTail } from './relation-tail.ts';
 
 const NAMED = /^\s*["“«]?([\p{L}_][\p{L}\p{N}_ -]{0,50}?)["”»]?\s*(?::|\s[-–—]\s|\(|->|=>|→)\s*/u;
 
@@ -55,14 +56,15 @@ function readBareTarget(cursor: Cursor, subject: string, scope: RelationScope): 
   if (!lead) return null;
   const mention = scope.names.at(cursor);
   if (!mention) return null;
-  return [
-    {
-      subject,
-      target: mention.label,
-      form: 'belongs-to',
-      span: cursor.span(0, cursor.text.length),
-      targetSpan: cursor.span(mention.from, mention.to),
-      origin: 'field',
-    },
-  ];
+  const relation: DraftRelation = {
+    subject,
+    target: mention.label,
+    form: 'belongs-to',
+    span: cursor.span(0, cursor.text.length),
+    targetSpan: cursor.span(mention.from, mention.to),
+    origin: 'field',
+  };
+  cursor.at = mention.to;
+  applyTail(relation, readTail(cursor, scope.draft), scope.draft);
+  return [relation];
 }

@@ -8,6 +8,14 @@ import type { Item } from './item.ts';
 import { isRelationLine, isSentence, likenessOf, looksLikeEntity } from './likeness.ts';
 import type { Line } from './lines.ts';
 import { isMetaLine, isOptionLine } from './read-options.ts';
+import {
+  inlineItems,
+  inlineOptions,
+  isBareLabel,
+  isSectionItem,
+  startsWithVerb,
+  tableLength,
+} from './section-items.ts';
 import { entityTables } from './table-blocks.ts';
 import type { Section } from './tree.ts';
 import { findSection, isAmbiguousSection, type SectionKind } from './words.ts';
@@ -358,52 +366,3 @@ class Walk {
     return true;
   }
 }
-
-/** `ENTITIES` alone on a line: a heading without marks, for all that follows up to the next. */
-function isBareLabel({ line, text, children, more }: Item): boolean {
-  return (
-    line.kind === 'text' &&
-    !line.quoted &&
-    children.length === 0 &&
-    more.length === 0 &&
-    findSection(text) !== null
-  );
-}
-
-/** `Opciones:` with a list below it ends the entity it stands under, when nothing but its place puts it there. */
-function isSectionItem({ line, text }: Item): boolean {
-  if (line.kind !== 'text' || line.level > 0 || line.quoted) return false;
-  const kind = findSection(text);
-  return kind === 'options' || kind === 'enums' || kind === 'entities' || kind === 'requirements';
-}
-
-/** `Opciones: auth jwt, base de datos mysql`: each piece as a line of options; null when the label is another. */
-function inlineOptions(item: Item): Item[] | null {
-  const found = /^[*_`]*([^:*_`]{3,40})[*_`]*:[*_`]*\s*(\S.*)$/.exec(item.text);
-  return found?.[1] && found[2] && findSection(found[1]) === 'options' ? inlineItems(item, found[2]) : null;
-}
-
-/** The pieces of an inline list as items, to be measured. */
-function inlineItems(item: Item, text: string): Item[] {
-  return text.split(/[,;]/).map((piece) => ({
-    line: { ...item.line, kind: 'bullet', text: piece.trim() },
-    text: piece.trim(),
-    more: [],
-    children: [],
-  }));
-}
-
-function tableLength(items: readonly Item[], from: number): number {
-  let to = from;
-  while (
-    items[to]?.line.kind === 'table' &&
-    (to === from || items[to]?.line.number === (items[to - 1]?.line.number ?? 0) + 1)
-  )
-    to++;
-  return to - from;
-}
-
-const startsWithVerb = (text: string) =>
-  /^(?:tienen?|has|have|con|with|contiene|contains|guarda|stores|pertenece|belongs|incluye|includes|se registra|consta de|consists of|campos|fields|atributos)\b/i.test(
-    text.trim(),
-  );
