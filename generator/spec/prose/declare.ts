@@ -34,6 +34,10 @@ function declare(model: Model, ref: Ref, spelledOut = false): Thing | null {
   return model.declare(ref.scan, ref.phrase, spanOfPhrase(ref));
 }
 
+/** How many of the attributes are just that, and not one of the things listed. */
+const newAttributes = (model: Model, items: readonly Ref[]) =>
+  items.filter(({ scan, phrase }) => model.findExact(scan, phrase) === null).length;
+
 /** Who is spoken of, and what is listed: those are things by themselves. */
 function declareSubjects(model: Model, reading: Reading): void {
   if (reading.is === 'attributes') {
@@ -44,7 +48,7 @@ function declareSubjects(model: Model, reading: Reading): void {
     // What is only counted stands at the other end of something and waits for its turn.
     if (!spelled)
       for (const owner of reading.owners)
-        if (!reading.clause.nested) declare(model, owner, reading.items.length >= 2);
+        if (!reading.clause.nested) declare(model, owner, newAttributes(model, reading.items) >= 2);
   } else if (reading.is === 'relation' && thingTargets(reading).length > 0) {
     for (const subject of reading.subjects) declare(model, subject);
   } else if (reading.is === 'link') for (const subject of reading.subjects) declare(model, subject);
@@ -138,6 +142,35 @@ function mergeShortNames(model: Model, readings: readonly Reading[]): void {
         thing.words.length > short.words.length &&
         isHead(short.words, thing.words, spanish) &&
         isNamedAfterThing(model, thing, short),
+    );
+    const [only] = longer;
+    if (longer.length === 1 && only) model.merge(short, only);
+  }
+  mergeUndescribed(model, readings, fresh, spanish);
+}
+
+/** `los técnicos` beside `técnicos municipales`: nothing describes the short name, so it is the long one's. */
+function mergeUndescribed(
+  model: Model,
+  readings: readonly Reading[],
+  fresh: ReadonlySet<string>,
+  spanish: boolean,
+): void {
+  const described = new Set(
+    readings.flatMap((reading) =>
+      reading.is === 'attributes'
+        ? reading.owners.flatMap(({ scan, phrase }) => model.findExact(scan, phrase)?.key ?? [])
+        : [],
+    ),
+  );
+  for (const short of [...model.things]) {
+    if (short.block || fresh.has(short.key) || described.has(short.key) || short.isUser) continue;
+    const longer = model.things.filter(
+      (thing) =>
+        thing !== short &&
+        described.has(thing.key) &&
+        thing.words.length > short.words.length &&
+        isHead(short.words, thing.words, spanish),
     );
     const [only] = longer;
     if (longer.length === 1 && only) model.merge(short, only);

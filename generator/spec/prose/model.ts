@@ -92,6 +92,10 @@ export class Model {
     const exact = this.byKey.get(words.join(' '));
     if (exact) return { thing: exact, role: [] };
     const spanish = scan.words.language === 'es';
+    const head = keysOf(scan, phrase.words.slice(0, phrase.headLength)).join(' ');
+    const named = !spanish && phrase.headLength < phrase.words.length ? this.byKey.get(head) : undefined;
+    if (named) return { thing: named, role: words.slice(phrase.headLength) };
+    if (!spanish && phrase.headLength < phrase.words.length) return null;
     for (let length = words.length - 1; length > 0; length -= 1) {
       const part = spanish ? words.slice(0, length) : words.slice(words.length - length);
       const thing = this.byKey.get(part.join(' '));
