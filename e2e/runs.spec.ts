@@ -26,7 +26,7 @@ test('a finished run tells its verdict, its checks, its files and its evidence',
   await expect(page.getByRole('region', { name: /README\.md/ })).toContainText('Coworking desk');
 
   await page.getByRole('tab', { name: t('runs.view.evidence') }).click();
-  await expect(page.getByText(t('runs.evidence.withoutNetwork'))).toBeVisible();
+  await expect(page.getByText(`· ${t('runs.evidence.withoutNetwork')}`)).toBeVisible();
 });
 
 test('the console can be searched, and holds what it held when it is opened again', async ({

@@ -73,6 +73,7 @@ export function UnderstandingPanel(props: UnderstandingPanelProps) {
       onValueChange={(next: View) => void setView(next)}
       value={view}
     >
+      <h2 className="sr-only">{t('pane.understood')}</h2>
       <div className="shrink-0 border-b bg-surface">
         <TabList className="px-2" label={t('pane.understood')}>
           {VIEWS.map((value) => {
