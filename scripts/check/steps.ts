@@ -1,4 +1,5 @@
 import { repositoryRoot } from '../launcher/places.mjs';
+import { ensureBuild } from '../supervisor/build.ts';
 import { runBrowserTests } from './browser.ts';
 import { type Counts, countVitest, FAILED, PASSED } from './counts.ts';
 import { provideTestDatabase } from './database.ts';
@@ -76,6 +77,8 @@ export const STEPS: Step[] = [
     name: 'pipeline',
     run: async (args) => {
       await provideTestDatabase();
+      // The whole product is started in there; building it first keeps the build out of a test's time limit.
+      await ensureBuild();
       return runVitest('pipeline', args);
     },
   },
@@ -83,6 +86,7 @@ export const STEPS: Step[] = [
     name: 'e2e',
     run: async (args) => {
       await provideTestDatabase();
+      await ensureBuild();
       return runBrowserTests(args);
     },
   },
