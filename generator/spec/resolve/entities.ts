@@ -44,8 +44,9 @@ export function nameEntities(catalog: Catalog): void {
     const name = freeName(catalog, block, derived.name);
     const entity: Named = {
       name,
-      label: block.exactLabel ? block.label : derived.label,
-      plural: block.plural ?? (block.exactLabel ? pluralLabel(block.label, language) : derived.plural),
+      label: (block.exactLabel ? block.label : derived.label) || name,
+      plural:
+        (block.plural ?? (block.exactLabel ? pluralLabel(block.label, language) : derived.plural)) || name,
       id: '',
       draft: { ...block, fields: [...block.fields] },
       taken: new Set(),

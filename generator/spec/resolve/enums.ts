@@ -58,7 +58,12 @@ export function nameEnums(catalog: Catalog): void {
     }
     const name = enumName(block.label, block.name, catalog.enumerations);
     const id = block.id && catalog.ids.claim(block.id) ? block.id : catalog.ids.derive('enm', name);
-    const made = { id, name, label: block.exactLabel ? block.label : readableLabel(block.label), values };
+    const made = {
+      id,
+      name,
+      label: (block.exactLabel ? block.label : readableLabel(block.label)) || name,
+      values,
+    };
     catalog.enumerations.push(made);
     for (const key of [...entityKeys(name), ...entityKeys(block.label)]) {
       if (!catalog.enumByKey.has(key)) catalog.enumByKey.set(key, made);

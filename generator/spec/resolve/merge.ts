@@ -52,7 +52,9 @@ function mergePair(group: Statement[]): Merged[] {
 
   takeAll('many-to-many', (link) => {
     remove(left, link);
-    const collections = () => left.filter((each) => each.kind === 'has-many' && !hasHolder(left, each));
+    // A collection whose other end has a role of its own (`Artist 1:N Work as main author`) is another relation.
+    const collections = () =>
+      left.filter((each) => each.kind === 'has-many' && !each.reference && !hasHolder(left, each));
     const reverse = partner((other) => other.kind === 'many-to-many' && agree(turn(other), link));
     const far =
       reverse ??

@@ -8,7 +8,7 @@ import { onDeleteOf, takeFlag } from './flags.ts';
 import type { Item } from './item.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { type RelationScope, readRelationBullet } from './relation-bullet.ts';
-import { readRelationLine } from './relation-sentence.ts';
+import { isSigned, readRelationLine } from './relation-sentence.ts';
 import { type ColumnRole, cellOf, groupTables, type Row, readTable, type Table } from './table.ts';
 
 /** Reads a section of relations: sentences, signs, tables, lists grouped under an entity's name. */
@@ -51,7 +51,7 @@ function readItem(item: Item, subject: DraftEntity | undefined, reading: Reading
     for (const child of children) readItem(child, subject, reading);
     return;
   }
-  if (line.kind === 'text') reading.paragraphs.push(...paragraphsOf([item], 'relations'));
+  if (line.kind === 'text' && !isSigned(text)) reading.paragraphs.push(...paragraphsOf([item], 'relations'));
   else reportLine(item, reading);
 }
 

@@ -2,7 +2,7 @@ import type { DraftField } from '../draft.ts';
 import { type Cursor, unquote } from './cursor.ts';
 
 const PATTERN_WORD =
-  /(?:con |with |que cumpla |matching |matches |debe cumplir |must match )?(?:la |the |el |un |a )?(?:regular expression|expresion regular|regexp?|patron|pattern|formato regex|@pattern|mascara|mask)\s*(?:de|of|is|es)?\s*[:=(]?\s*|(?:matches|matching|que cumpla|debe cumplir|must match)\s*[:=]?\s*(?=[/^`"'“])/y;
+  /(?:con |with |que cumpla |matching |matches |debe cumplir |must match )?(?:la |the |el |un |a )?(?:regular expression|expresion regular|regexp?|patron|pattern|formato regex|@pattern|mascara|mask)\s*(?:de|of|is|es)?\s*[:=(]?\s*|(?:formato|format)\s*[:=]?\s*(?=[`"']?\^|\/\^)|(?:matches|matching|que cumpla|debe cumplir|must match)\s*[:=]?\s*(?=[/^`"'“])/y;
 const DEFAULT_WORD =
   /(?:(?:con |with )?(?:(?:el |the |a )?(?:valor|value)\s+)?(?:por defecto|por omision|predeterminad[oa]|default(?:s|ed)?(?:\s+value)?|defecto|inicial(?:mente)?|initial(?:ly)?(?:\s+value)?|valor inicial|de inicio|@default|dflt)(?:\s+(?:to|is|es|as|a|de|value))?|(?:empieza|comienza|starts?) (?:en|in|as|como|at|with|con))(?![a-z0-9_])\s*[:=(→]?\s*/y;
 const EQUALS = /=(?![=>])\s*/y;

@@ -166,9 +166,13 @@ class Walk {
     const inner: Place = { ...place, kind, hasEntities: kind === 'entities' };
     const { body } = section;
     if (kind === 'options') this.blocks.push({ kind: 'options', items: body, heading: heading.text });
-    else if (kind === 'relations' || kind === 'enums' || kind === 'rules')
-      this.blocks.push({ kind, items: body });
-    else if (kind === 'entities' || kind === 'fields') this.#body(body, inner, 'entities');
+    else if (kind === 'relations' || kind === 'enums' || kind === 'rules') {
+      // `Grape {` is a block of its own wherever it stands.
+      const opens = (item: Item) =>
+        kind === 'relations' && item.line.kind === 'text' && /\{\s*$/.test(item.text);
+      this.#body(body.filter(opens), { ...inner, kind: 'entities' }, 'entities');
+      this.blocks.push({ kind, items: body.filter((item) => !opens(item)) });
+    } else if (kind === 'entities' || kind === 'fields') this.#body(body, inner, 'entities');
     else if (kind === 'description') this.#body(body, inner, 'intro');
     else this.#body(body, { ...inner, kind: null }, kind === 'notes' ? 'notes' : 'other');
     return kind === 'description' || kind === 'notes' || kind === 'requirements'
