@@ -19,7 +19,6 @@ const SUBORDINATE = new Set([
   'aunque',
   'salvo',
   'siempre',
-  'para',
   'mientras',
 ]);
 
@@ -34,7 +33,9 @@ export function startsClause(scan: Scan, at: number): boolean {
     const next = parseVerbPhrase(scan, place + pronoun.length + scan.fillers(place + pronoun.length));
     if (next && !next.infinitive) return true;
   }
-  return findVerb(scan, place, true) !== null || isGapped(scan, place) || isTopic(scan, place);
+  // Behind a semicolon a subject may name several things.
+  const single = !scan.isMark(at - 1, ';');
+  return findVerb(scan, place, single) !== null || isGapped(scan, place) || isTopic(scan, place);
 }
 
 /** `and orders a product`: behind a conjunction a weak verb is one when a determiner follows, as none does in a list. */
@@ -69,5 +70,6 @@ function isTopic(scan: Scan, at: number): boolean {
 
 /** True when a condition or reason begins: what follows is a rule, not a list. */
 export function startsSubordinate(scan: Scan, at: number): boolean {
+  if (scan.key(at) === 'para' && scan.key(at + 1) === 'que') return true;
   return SUBORDINATE.has(scan.key(at)) && !(isWhether(scan, at) && at > 0);
 }

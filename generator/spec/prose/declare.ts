@@ -158,7 +158,7 @@ function mergeUndescribed(
 ): void {
   const described = new Set(
     readings.flatMap((reading) =>
-      reading.is === 'attributes'
+      reading.is === 'attributes' && reading.items.some((item) => !isManyThings(item.phrase))
         ? reading.owners.flatMap(({ scan, phrase }) => model.findExact(scan, phrase)?.key ?? [])
         : [],
     ),

@@ -33,6 +33,8 @@ export function parseDefault(scan: Scan, at: number, phrase: NounPhrase): number
 
 /** `pending by default`, `pendiente por defecto`: one of the alternatives already named, or a plain value. */
 export function parseDefaultBehind(scan: Scan, at: number, phrase: NounPhrase): number | null {
+  // `(low, medium, high) with medium by default`.
+  if (/^(with|con)$/.test(scan.key(at)) && phrase.values) return parseDefaultBehind(scan, at + 1, phrase);
   for (let length = 1; length <= 3; length += 1) {
     const mark = /^(by default|por defecto|por omision|as default)$/.test(
       `${scan.key(at + length)} ${scan.key(at + length + 1)}`,

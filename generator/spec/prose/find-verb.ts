@@ -1,3 +1,4 @@
+import { parseLimit } from './limit.ts';
 import type { VerbPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
 import { parseVerbPhrase } from './verb-phrase.ts';
@@ -52,7 +53,7 @@ function verbAt(scan: Scan, at: number, from: number): VerbPhrase | null {
   const verb = parseVerbPhrase(scan, at);
   if (!verb || verb.infinitive) return null;
   if (!isNounBefore(scan, at)) return verb.weak || !scan.words.modals.match(scan.tokens, at) ? null : verb;
-  if (!verb.weak) return agreesStrongly(scan, verb, at) ? verb : null;
+  if (!verb.weak) return agreesStrongly(scan, verb, at, from) ? verb : null;
   return agrees(scan, verb, at, from) && objectFollows(scan, verb.end) ? verb : null;
 }
 
@@ -68,20 +69,20 @@ function isNounBefore(scan: Scan, at: number): boolean {
 }
 
 /** An English base form (`write`) is a verb only behind a plural; all other sure forms always are. */
-function agreesStrongly(scan: Scan, verb: VerbPhrase, at: number): boolean {
+function agreesStrongly(scan: Scan, verb: VerbPhrase, at: number, from: number): boolean {
   if (scan.words.language !== 'en' || verb.number !== 'many' || verb.modal || verb.passive) return true;
   const form = scan.words.verbs.get(scan.key(at));
   const isBase = form?.some((entry) => entry.form === 'infinitive') ?? false;
-  return !isBase || verb.lemma === 'have' || isPluralSubject(scan, at);
+  return !isBase || verb.lemma === 'have' || isPluralSubject(scan, at, from);
 }
 
-function isPluralSubject(scan: Scan, at: number): boolean {
+function isPluralSubject(scan: Scan, at: number, from: number): boolean {
   const before = scan.token(at - 1);
   return (
     scan.isPlural(before) ||
     before?.kind === 'mark' ||
     IRREGULAR_PLURALS.has(before?.key ?? '') ||
-    hasConjunction(scan, at)
+    hasConjunction(scan, at, from)
   );
 }
 
@@ -97,8 +98,8 @@ const IRREGULAR_PLURALS = new Set([
   'crew',
 ]);
 
-function hasConjunction(scan: Scan, at: number): boolean {
-  for (let place = at - 1; place >= Math.max(0, at - 6); place -= 1) {
+function hasConjunction(scan: Scan, at: number, from: number): boolean {
+  for (let place = at - 1; place >= Math.max(from, at - 6); place -= 1) {
     if (scan.words.conjunctions.match(scan.tokens, place)) return true;
     if (scan.isMark(place, ';:')) return false;
   }
@@ -106,7 +107,7 @@ function hasConjunction(scan: Scan, at: number): boolean {
 }
 
 function agrees(scan: Scan, verb: VerbPhrase, at: number, from: number): boolean {
-  const plural = isPluralSubject(scan, at);
+  const plural = isPluralSubject(scan, at, from);
   const each = scan.words.determiners.match(scan.tokens, from)?.value.each ?? false;
   if (verb.number === 'many') return plural && !each;
   return verb.number === 'one' && !scan.isPlural(scan.token(at - 1));
@@ -121,7 +122,7 @@ function objectFollows(scan: Scan, at: number): boolean {
   if (next && !next.weak && !next.infinitive) return false;
   if (scan.words.determiners.match(scan.tokens, place) || token.kind === 'number') return true;
   const preposition = scan.words.prepositions.match(scan.tokens, place);
-  if (preposition) return place + preposition.length < scan.length;
+  if (preposition) return place + preposition.length < scan.length && parseLimit(scan, place) === null;
   if (token.kind !== 'word') return false;
   const after = parseVerbPhrase(scan, place + 1);
   return (
@@ -146,7 +147,7 @@ function guessVerb(scan: Scan, from: number, stop: number): VerbPhrase | null {
     )
       continue;
     if (scan.words.verbs.get(token.key)?.some(({ kind }) => kind === 'be')) continue;
-    if (!looksLikeVerb(scan, place)) continue;
+    if (!looksLikeVerb(scan, place, from)) continue;
     if (
       !countFollows(scan, place + 1) &&
       !(place === from + nounLength(scan, from) && pluralFollows(scan, place + 1))
@@ -169,9 +170,9 @@ function pluralFollows(scan: Scan, at: number): boolean {
   return scan.isWord(at) && scan.isPlural(scan.token(at)) && !(next && !next.weak && !next.infinitive);
 }
 
-function looksLikeVerb(scan: Scan, at: number): boolean {
+function looksLikeVerb(scan: Scan, at: number, from: number): boolean {
   const key = scan.key(at);
-  const plural = isPluralSubject(scan, at);
+  const plural = isPluralSubject(scan, at, from);
   if (scan.words.language === 'es')
     return plural ? /[aeoiu]n$/.test(key) : /[ae]$/.test(key) && key.length > 3;
   return plural ? !/s$/.test(key) && key.length > 2 : /[^s]s$/.test(key) && key.length > 3;

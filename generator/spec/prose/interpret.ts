@@ -281,6 +281,10 @@ function relateTarget(
 ): void {
   const { phrase, via } = target;
   const { verb } = reading.clause;
+  // `one rating per show` is many ratings, one for each show.
+  const each = reading.clause.prepositional.some(
+    ({ preposition, after }) => /^(per|por)$/.test(preposition) && after === phrase,
+  );
   const counted = phrase.determiner.count === 'many';
   const plural = counted || (phrase.plural && !phrase.determiner.each);
   const belongs = verb.kind === 'belong' || via === 'agent' || target.of !== undefined;
@@ -289,8 +293,8 @@ function relateTarget(
     (belongs || (via === 'complement' && verb.passive === true)) && !counted && phrase.plural;
   relate({
     ...statementBase(from, to, target),
-    count: plural && !distributive ? 'many' : 'one',
-    explicitOne: phrase.determiner.count === 'one',
+    count: each || (plural && !distributive) ? 'many' : 'one',
+    explicitOne: phrase.determiner.count === 'one' && !each,
     family: verb.kind === 'belong' || target.of ? 'belong' : 'verb',
     lemma: verb.lemma,
     passive: via === 'agent' || (verb.passive ?? false) || verb.clitic === 'object',

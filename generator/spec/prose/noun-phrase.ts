@@ -39,9 +39,8 @@ const STATE_VERBS = /^(is|are|has|have|was|were|been|be|can|must|esta|estan|es|s
 const isFiniteAt = (scan: Scan, at: number) =>
   scan.words.verbs
     .get(scan.key(at))
-    ?.some(
-      ({ form, kind }) => (form === 'finite' || form === 'infinitive') && kind !== 'want' && kind !== 'exist',
-    ) ?? scan.words.modals.has(scan.key(at));
+    ?.some(({ form, kind }) => (form === 'finite' || form === 'infinitive') && kind !== 'exist') ??
+  scan.words.modals.has(scan.key(at));
 
 /** True where `whether it is paid` stands as an item of a list. */
 export const isWhether = (scan: Scan, at: number) => parseWhether(scan, at, scan.length) !== null;
@@ -85,6 +84,7 @@ function parseDeterminers(scan: Scan, at: number, phrase: NounPhrase, limit: num
       place += found.length;
     } else if (number) {
       mergeDeterminer(phrase.determiner, number.determiner);
+      if (number.scale) Object.assign(phrase, { ...number.scale, type: 'integer' });
       place += number.length;
     } else {
       const flag = leadingFlag(scan, place, limit);
@@ -108,7 +108,13 @@ function mergeDeterminer(known: Determiner, found: Determiner): void {
 }
 
 /** `two parents`, `hasta 5 fotos`, `between 1 and 3 authors`: a number in front of a noun. */
-function countAt(scan: Scan, at: number): { determiner: Determiner; length: number } | null {
+/** Units of a judgement: `between 1 and 5 stars` is a value on a scale, not five things. */
+const SCALE = /^(stars?|points?|estrellas?|puntos?)$/;
+
+export function countAt(
+  scan: Scan,
+  at: number,
+): { determiner: Determiner; length: number; scale?: { min: number; max: number } } | null {
   let place = at;
   const limit = scan.words.limits.match(scan.tokens, place);
   if (limit) place += limit.length;
@@ -129,6 +135,8 @@ function countAt(scan: Scan, at: number): { determiner: Determiner; length: numb
   if (scan.words.prepositions.match(scan.tokens, place) || scan.words.joiners.match(scan.tokens, place))
     return null;
   if (most > 1 && !scan.isPlural(noun)) return null;
+  if (limit?.value === 'between' && SCALE.test(noun.key))
+    return { determiner: {}, length: place - at, scale: { min: first.value, max: most } };
   const count = limit && limit.value === 'min' ? 'many' : most > 1 ? 'many' : 'one';
   return { determiner: { count }, length: place - at };
 }
@@ -242,6 +250,8 @@ function parseJoiner(scan: Scan, at: number, phrase: NounPhrase, limit: number):
     scan.number(at + (words.limits.match(scan.tokens, at)?.length ?? 0))
   )
     return 0;
+  // `one rating per show`: a count per something relates the two; `price per night` is a name.
+  if (/^(per|por)$/.test(scan.key(at)) && phrase.determiner.count === 'one') return 0;
   let next = at + joiner.length;
   const determiner = words.determiners.match(scan.tokens, next);
   if (determiner) {

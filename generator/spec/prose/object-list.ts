@@ -1,7 +1,7 @@
 import { UNITS } from './bare-constraint.ts';
 import type { Clause, Gap, Prepositional } from './clause.ts';
 import { startsClause, startsSubordinate } from './clause-start.ts';
-import { isWhether, parseNounPhrase } from './noun-phrase.ts';
+import { countAt, isWhether, parseNounPhrase } from './noun-phrase.ts';
 import type { NounPhrase, VerbPhrase } from './phrases.ts';
 import { parseQualifiers } from './qualifier.ts';
 import type { Scan } from './scan.ts';
@@ -37,7 +37,9 @@ export function parseObjects(scan: Scan, from: number, verb: VerbPhrase, depth =
       continue;
     }
     const preposition =
-      isWhether(scan, place) || (scan.words.determiners.match(scan.tokens, place)?.length ?? 0) > 1
+      isWhether(scan, place) ||
+      (scan.words.determiners.match(scan.tokens, place)?.length ?? 0) > 1 ||
+      countAt(scan, place) !== null
         ? null
         : (scan.words.prepositions.match(scan.tokens, place) ?? joinerBeforeNoun(scan, place));
     if (preposition) {

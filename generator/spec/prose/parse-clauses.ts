@@ -69,6 +69,12 @@ function parseClause(scan: Scan, at: number, before: Clause | undefined): Found 
   const start = topic?.end ?? at;
   const opened =
     (topic?.verb ? { subject: { kind: 'none' } as Subject, verb: topic.verb } : null) ??
+    (topic && unknownCounts(scan, start)
+      ? {
+          subject: { kind: 'none' } as Subject,
+          verb: { kind: 'relate', lemma: scan.key(start), start, end: start + 1 } as VerbPhrase,
+        }
+      : null) ??
     parseSubject(scan, start) ??
     goesOn(scan, start, before) ??
     labelled(scan, start) ??
@@ -261,7 +267,8 @@ function parseTopic(scan: Scan, at: number): { nouns: NounPhrase[]; end: number;
         verb.kind === 'exist' ||
         verb.kind === 'want' ||
         (verb.kind === 'store' && !verb.weak) ||
-        countsBehind(scan, verb)));
+        countsBehind(scan, verb))) ||
+    unknownCounts(scan, end);
   return opens || (verb && !verb.weak && !verb.infinitive && verb.modal) || scan.key(end) === 'que'
     ? { nouns, end }
     : null;
@@ -272,6 +279,18 @@ function systemAt(scan: Scan, at: number): number | null {
   const verb = findVerb(scan, at, true);
   const [noun, ...others] = verb ? parseNouns(scan, at, verb.start) : [];
   return verb && noun && others.length === 0 && isSystem(scan, noun) ? verb.start : null;
+}
+
+/** `en un servicio intervienen varios operarios`: an unknown word in a verb's form, and a count right behind. */
+function unknownCounts(scan: Scan, at: number): boolean {
+  const counted = scan.words.determiners.match(scan.tokens, at + 1)?.value.count === 'many';
+  return (
+    scan.words.language === 'es' &&
+    counted &&
+    scan.isWord(at) &&
+    /[aeo]n$/.test(scan.key(at)) &&
+    !scan.endsPhrase(at)
+  );
 }
 
 /** `en una campaña participan muchos voluntarios`: a verb right behind, and what is counted after it. */

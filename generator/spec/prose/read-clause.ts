@@ -30,7 +30,8 @@ const BY = new Set(['by', 'por']);
 const WITH = new Set(['with', 'con']);
 /** Who has an application made: `the company has departments` is about us. */
 const ORGANISATIONS = new Set(
-  `company business organisation organization firm agency store shop club institution association startup ngo foundation
+  `university school hospital clinic hotel restaurant museum library gym bank church city council town cinema theatre farm universidad escuela colegio hospital clinica hotel restaurante museo biblioteca gimnasio banco iglesia ayuntamiento ciudad
+  company business organisation organization firm agency store shop club institution association startup ngo foundation
   empresa compania negocio organizacion agencia tienda institucion asociacion fundacion entidad corporacion cooperativa comercio local`
     .trim()
     .split(/\s+/),
@@ -88,7 +89,7 @@ function dispatch(clause: Clause, who: Who, context: Context): Reading {
     case 'exist':
       return readExist(clause, who, objects);
     case 'be':
-      return readBe(clause, objects);
+      return readBe(clause, who, objects);
     case 'act':
       return readAct(clause, who, objects);
     default:
@@ -215,13 +216,24 @@ function readLink(clause: Clause, who: Who, objects: Ref[]): Reading {
 }
 
 /** `the main entities are customers and orders`; `a student is a person` says nothing here. */
-function readBe(clause: Clause, objects: Ref[]): Reading {
+function readBe(clause: Clause, who: Who, objects: Ref[]): Reading {
   const announces =
     clause.subject.kind === 'nouns' &&
     clause.subject.nouns.every((phrase) => isMetaPhrase(clause.scan, phrase));
-  return announces && objects.length > 0
-    ? inventory(clause, objects)
-    : { is: 'nothing', clause, why: 'unknown' };
+  if (announces && objects.length > 0) return inventory(clause, objects);
+  // `a showing is the projection of one movie on one screen`: what it is made of or for is what it belongs to.
+  const targets = clause.prepositional
+    .flatMap(({ nouns }) => refs(clause.scan, nouns))
+    .filter(({ phrase }) => phrase.determiner.count === 'one' || phrase.determiner.count === 'an');
+  const named = clause.subject.kind === 'nouns' || clause.subject.kind === 'pronoun';
+  if (!named || objects.length === 0 || targets.length === 0 || who.us)
+    return { is: 'nothing', clause, why: 'unknown' };
+  return {
+    is: 'relation',
+    clause: { ...clause, verb: { ...clause.verb, kind: 'belong', lemma: 'be of' } },
+    subjects: who.refs,
+    targets: targets.map((ref): Target => ({ ...ref, via: 'complement' })),
+  };
 }
 
 /** What people do with data is a rule, except that creating many of something means having them. */

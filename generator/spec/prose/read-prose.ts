@@ -7,10 +7,11 @@ import { parseNounPhrase } from './noun-phrase.ts';
 import { type Context, newContext } from './read-clause.ts';
 import type { Ref } from './reading.ts';
 import { addRelations, type Statement } from './relation.ts';
+import { opensRule } from './rule.ts';
 import { Scan } from './scan.ts';
-import { splitSentences } from './sentence.ts';
+import { type Sentence, splitSentences } from './sentence.ts';
 import { finishRule, settle } from './settle.ts';
-import { tokenize } from './token.ts';
+import { isMark, tokenize } from './token.ts';
 import { readSentence, type Work } from './work.ts';
 
 /**
@@ -40,7 +41,28 @@ function readParagraph(paragraph: Paragraph, model: Model, context: Context): Wo
     context.subjects = [subject];
     context.last = [subject];
   }
-  return splitSentences(paragraph).map((sentence) => readSentence(sentence, model, context));
+  return splitSentences(paragraph)
+    .flatMap((sentence) => splitRule(sentence, model.draft))
+    .map((sentence) => readSentence(sentence, model, context));
+}
+
+/** `after the auction, winners pay; payments have a method`: a rule ends at the semicolon. */
+function splitRule(sentence: Sentence, draft: Draft): Sentence[] {
+  const at = sentence.tokens.findIndex((token) => isMark(token, ';'));
+  const rest = sentence.tokens.slice(at + 1);
+  const [first, last] = [rest[0], rest.at(-1)];
+  if (
+    at < 1 ||
+    !first ||
+    !last ||
+    !opensRule(new Scan(sentence, vocabularyOf(sentence.tokens, draft.language)))
+  )
+    return [sentence];
+  const head = sentence.tokens.slice(0, at);
+  return [
+    { ...sentence, tokens: head, end: head.at(-1)?.end ?? sentence.end },
+    { ...sentence, tokens: rest, start: first.start },
+  ];
 }
 
 /** A block's heading as a noun phrase, so that `it` can stand for it. */

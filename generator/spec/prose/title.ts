@@ -8,8 +8,8 @@ import { PhraseTable } from './words/phrase-table.ts';
 /** How people ask for an application; what follows is its name. */
 const REQUESTS = new PhraseTable<true>().add(
   `build me|build us|build|create|create me|make|make me|make us|develop|design|generate|write me|write|give me|set up|i need|i want|we need|we want|i would like|i'd like|we would like|we'd like|i am building|we are building|i'm building|we're building|this is|this will be
-  |i want to build|i want to create|i want to make|i need to build|i need to create|i want you to build|i'd like to build|i would like to build|i would like to create|we want to build|we need to build|we want to create|let's build|help me build|can you build|could you build|can you create|please build|please create|looking for|i am looking for|we are looking for|build me out|i want to have|we want to have|i have to build|the goal is to build|the project is|the application is|the app is|develop me|i need you to build|i require|we require|it is|it's|need|want|create for me|design me
-  |necesito|quiero|queremos|necesitamos|hazme|haz|haznos|crea|creame|crear|desarrolla|desarrollar|construye|construyeme|construir|genera|generame|me gustaria|me gustaria tener|nos gustaria|quisiera|quisieramos|deseo|deseamos|quiero crear|quiero hacer|quiero construir|quiero desarrollar|quiero tener|queremos crear|queremos hacer|queremos desarrollar|necesito crear|necesito desarrollar|necesito construir|necesitamos crear|necesitamos desarrollar|necesitamos construir|vamos a crear|vamos a desarrollar|vamos a construir|se necesita|se requiere|se quiere|se desea|se desea desarrollar|se quiere desarrollar|se busca|estoy creando|estamos creando|busco|buscamos|ayudame a crear|disena|disename|esto es|esta es|es|se trata de|me hace falta|nos hace falta|hace falta|quiero que hagas|quiero que me hagas|quiero que crees|necesito que hagas|necesito que crees|necesito que me hagas|monta|montame|prepara|preparame|tengo|tenemos`,
+  |i want to build|i want to create|i want to make|i need to build|i need to create|i want you to build|i'd like to build|i would like to build|i would like to create|we want to build|we need to build|we want to create|let's build|help me build|can you build|could you build|can you create|please build|please create|looking for|i am looking for|we are looking for|build me out|i want to have|we want to have|i have to build|the goal is to build|the project is|the application is|the app is|develop me|i need you to build|i require|we require|it is|it's|need|want|needs|wants|requires|require|create for me|design me
+  |necesito|quiero|queremos|necesitamos|hazme|haz|haznos|crea|creame|crear|desarrolla|desarrollar|construye|construyeme|construir|genera|generame|me gustaria|me gustaria tener|nos gustaria|quisiera|quisieramos|deseo|deseamos|quiero crear|quiero hacer|quiero construir|quiero desarrollar|quiero tener|queremos crear|queremos hacer|queremos desarrollar|necesito crear|necesito desarrollar|necesito construir|necesitamos crear|necesitamos desarrollar|necesitamos construir|vamos a crear|vamos a desarrollar|vamos a construir|se necesita|se requiere|se quiere|se desea|se desea desarrollar|se quiere desarrollar|se busca|estoy creando|estamos creando|busco|buscamos|ayudame a crear|disena|disename|esto es|esta es|es|se trata de|me hace falta|nos hace falta|hace falta|quiero que hagas|quiero que me hagas|quiero que crees|necesito que hagas|necesito que crees|necesito que me hagas|monta|montame|quiere|quieren|necesita|necesitan|desea|desean|prepara|preparame|tengo|tenemos`,
   true,
 );
 
@@ -30,6 +30,7 @@ export type Title = { text: DraftText; rest: number };
 export function parseTitle(scan: Scan, isFirst = false): Title | null {
   let place = 0;
   while (POLITE.test(scan.key(place)) || scan.isMark(place, ',!')) place += 1;
+  place = skipAsker(scan, place);
   const request = REQUESTS.match(scan.tokens, place);
   if (request) place += request.length;
   if (/^(me|us|mi|para)$/.test(scan.key(place)) && request) place += scan.key(place) === 'para' ? 2 : 1;
@@ -60,6 +61,21 @@ function isBareHeading(scan: Scan): boolean {
       scan.words.modals.match(scan.tokens, index) !== null,
   );
   return !speaks && findVerb(scan, 0, false) === null;
+}
+
+/** `the university needs an application`, `una empresa quiere una web`: who asks is no part of the name. */
+function skipAsker(scan: Scan, at: number): number {
+  for (let place = at + 1; place < Math.min(scan.length, at + 8); place += 1) {
+    if (!/^(needs?|wants?|requires?|quiere|quieren|necesita|necesitan|desea|desean)$/.test(scan.key(place)))
+      continue;
+    const article = scan.words.determiners.match(scan.tokens, place + 1);
+    const head =
+      article?.value.count === 'an'
+        ? headWords(scan, place + 1 + article.length, nameEnd(scan, place + 1 + article.length))
+        : [];
+    return head.some((key) => scan.words.systemNouns.has(key)) ? place : at;
+  }
+  return at;
 }
 
 function skipArticle(scan: Scan, at: number): number {
