@@ -12,7 +12,7 @@ export const MAX_NAME = 60;
 export function splitWords(label: string): string[] {
   return label
     .replace(/(\p{Ll}|\p{N})(?=\p{Lu}[\p{Ll}\p{Lu}])/gu, '$1 ')
-    .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .replace(/(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1 ')
     .split(/[^\p{L}\p{N}\p{M}\p{S}]+/u)
     .filter((word) => word !== '');
 }
