@@ -64,7 +64,7 @@ const KINDS: [SectionKind, string][] = [
   ],
   [
     'notes',
-    `notas|notes|nota|note|observaciones|remarks|comentarios|comments|pendiente|pendientes|todo|todos|to do|fuera de alcance|out of scope|futuro|future|glosario|glossary
+    `notas|notes|observaciones|remarks|comentarios|comments|pendiente|pendientes|todo|todos|to do|fuera de alcance|out of scope|futuro|future|glosario|glossary
     |anexo|anexos|appendix|supuestos|assumptions|dudas|questions|preguntas|open questions|referencias externas|changelog|historial|autores|authors|indice|contents|table of contents|tabla de contenidos|licencia|license|misc|otros|other|varios|extras|ideas`,
   ],
   [
