@@ -49,6 +49,18 @@ describe('a child of the supervisor', () => {
     expect(readFileSync(join(folder, 'child.log'), 'utf8')).toContain('stopped in order');
   });
 
+  it('stops in order also when nobody reads the output any more', async () => {
+    const supervisor = supervise('ready');
+    const pid = pidIn(await supervisor.line(/started/));
+    await supervisor.line(/^ready/);
+    supervisor.process.stdout?.destroy();
+    supervisor.process.stderr?.destroy();
+    supervisor.process.kill('SIGTERM');
+    expect(await supervisor.ended).toBe(0);
+    expect(readFileSync(join(folder, 'child.log'), 'utf8')).toContain('stopped in order');
+    expect(isAlive(pid)).toBe(false);
+  });
+
   it('that does not stop when told is ended all the same', async () => {
     const supervisor = supervise('deaf');
     const pid = pidIn(await supervisor.line(/started/));

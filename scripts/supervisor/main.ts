@@ -8,7 +8,7 @@ import { ensureBuild } from './build.ts';
 import { Child, type ChildSpec } from './child.ts';
 import { type Database, openDatabase } from './database.ts';
 import { claimInstance } from './instance.ts';
-import { paint } from './output.ts';
+import { outliveReaders, paint } from './output.ts';
 import { ensureAppSecret } from './secret.ts';
 
 export type StartOptions = {
@@ -107,6 +107,7 @@ async function startAll(
  * @throws SetupFailure when something of it cannot start; all that had started is stopped again.
  */
 export async function startProduct({ dev }: StartOptions): Promise<void> {
+  outliveReaders();
   const address = readAddress(process.env);
   const release = claimInstance(address.url);
   process.once('exit', release);

@@ -6,6 +6,14 @@ export type Colour = keyof typeof COLOURS;
 
 const PREFIX_WIDTH = 8;
 
+/**
+ * Lets the product go on, and stop in order, when nobody reads its output any more: a closed terminal, a pipe whose
+ * other end is gone. Without a listener the next line would end the process and leave the rest to itself.
+ */
+export function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+}
+
 /** Wraps text in a colour when it goes to a terminal that has not asked for none (no-color.org). */
 export function paint(text: string, colour: Colour): string {
   const plain = !process.stdout.isTTY || process.env.NO_COLOR;

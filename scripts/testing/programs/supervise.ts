@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Child } from '../../supervisor/child.ts';
+import { outliveReaders } from '../../supervisor/output.ts';
 
 /** A supervisor of one child (its kind is the first argument), for tests: prints `ready`, stops all on SIGTERM. */
 const [kind = '', logFile = ''] = process.argv.slice(2);
@@ -11,7 +12,11 @@ const child = new Child({
   env: process.env,
   logFile,
 });
-process.on('SIGTERM', () => void child.stop().then(() => process.exit(0)));
+outliveReaders();
+process.on('SIGTERM', () => {
+  console.log('stopping');
+  void child.stop().then(() => process.exit(0));
+});
 child.start();
 child.ready.then(
   () => console.log('ready'),
