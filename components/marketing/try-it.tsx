@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useDeferredValue, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { SpecEditor, type SpecEditorHandle } from '#components/spec/editor/spec-editor.tsx';
 import { useReading } from '#components/spec/reader/use-reading.ts';
 import type { OptionOverrides } from '#components/spec/understanding/options.tsx';
@@ -13,8 +13,9 @@ export function TryItLive({ example }: { example: { text: string; fileName: stri
   const t = useTranslations('spec');
   const editor = useRef<SpecEditorHandle>(null);
   const [overrides, setOverrides] = useState<OptionOverrides>({});
-  const { reading, failed, read } = useReading(example.text, example.fileName);
-  const shown = useDeferredValue(reading);
+  const { reading, failed, read } = useReading(example.text, example.fileName, ({ text, result }) =>
+    editor.current?.showReading(text, result),
+  );
   return (
     <div className="flex h-full flex-col">
       <SplitPane label={t('pane.divider')}>
@@ -35,7 +36,7 @@ export function TryItLive({ example }: { example: { text: string; fileName: stri
             onJump={(line, column) => editor.current?.jumpTo(line, column)}
             onOverrides={setOverrides}
             overrides={overrides}
-            reading={shown}
+            reading={reading}
             readOnly={false}
           />
         </section>

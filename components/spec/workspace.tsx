@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useDeferredValue, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { cn } from '#components/ui/cn.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
@@ -38,8 +38,9 @@ export function Workspace({ team, project, spec, canEdit, canRun }: WorkspacePro
   const [overrides, setOverrides] = useOverrides();
   const fileName = spec?.fileName ?? DEFAULT_FILE_NAME;
   const initialText = spec?.text ?? '';
-  const { reading, failed, read } = useReading(initialText, fileName);
-  const shown = useDeferredValue(reading);
+  const { reading, failed, read } = useReading(initialText, fileName, ({ text, result }) =>
+    editor.current?.showReading(text, result),
+  );
   const { saver, state, base } = useAutosave(
     { number: spec?.number ?? 0, savedAt: spec?.savedAt ?? null },
     (input) => saveSpec(team, { projectId: project.id, ...input }),
@@ -61,7 +62,7 @@ export function Workspace({ team, project, spec, canEdit, canRun }: WorkspacePro
   }
 
   const errors =
-    shown?.result.diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length ?? 0;
+    reading?.result.diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length ?? 0;
   const generate = useRef<() => void>(null);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -80,7 +81,7 @@ export function Workspace({ team, project, spec, canEdit, canRun }: WorkspacePro
           {canRun ? (
             <GenerateButton
               errors={errors}
-              isEmpty={shown === null || shown.result.blueprint === null}
+              isEmpty={reading === null || reading.result.blueprint === null}
               overrides={overrides}
               project={project}
               ref={generate}
@@ -143,7 +144,7 @@ export function Workspace({ team, project, spec, canEdit, canRun }: WorkspacePro
             onJump={jump}
             onOverrides={setOverrides}
             overrides={overrides}
-            reading={shown}
+            reading={reading}
             readOnly={!canRun}
           />
         </section>

@@ -71,10 +71,12 @@ function paintParts(line: string, start: number, painter: Painter): void {
 
 /** The longest run of words at the start of a part that names a type: `integer` of `integer 1..5`. */
 function leadingType(part: string): string | null {
-  const words = part.split(/\s+/).slice(0, LONGEST_TYPE_PHRASE);
-  for (let count = words.length; count > 0; count--) {
-    const phrase = new RegExp(`^(?:\\S+\\s+){${count - 1}}\\S+`).exec(part)?.[0] ?? '';
-    if (phrase !== '' && findType(phrase) !== null) return phrase;
+  const ends = [...part.matchAll(/\S+/g)]
+    .slice(0, LONGEST_TYPE_PHRASE)
+    .map((word) => word.index + word[0].length);
+  for (const end of ends.reverse()) {
+    const phrase = part.slice(0, end);
+    if (findType(phrase) !== null) return phrase;
   }
   return null;
 }

@@ -11,6 +11,8 @@ export type SpecEditorHandle = {
   /** Replaces the whole text as one step that can be undone. */
   replaceText: (text: string) => void;
   getText: () => string;
+  /** Marks what was not understood, unless the text has changed since it was read. */
+  showReading: (text: string, result: ReadResult) => void;
 };
 
 type SpecEditorProps = {
@@ -18,7 +20,7 @@ type SpecEditorProps = {
   initialText: string;
   fileName: string;
   readOnly?: boolean;
-  /** What was read, and of which text; marks of an older text than the editor's are not drawn. */
+  /** What was last read, and of which text, for an editor made anew (in another language, say). */
   reading: { text: string; result: ReadResult } | null;
   onChange: (text: string) => void;
   onSave?: () => void;
@@ -71,6 +73,7 @@ export function SpecEditor(props: SpecEditorProps) {
       jumpTo: (line, column = 1) => view.current?.jumpTo(line, column),
       replaceText: (text) => view.current?.replaceText(text),
       getText: () => view.current?.getText() ?? initialText,
+      showReading: (text, result) => view.current?.showReading(text, result),
     }),
     [initialText],
   );

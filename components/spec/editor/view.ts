@@ -51,6 +51,8 @@ export type SpecView = {
 export function createSpecView(options: SpecViewOptions): SpecView {
   const knowledge: CompletionKnowledge = { language: options.locale === 'es' ? 'es' : 'en', entities: [] };
   let changedAtMs = performance.now();
+  let shown: ReadResult | null = null;
+  let knownNames = '';
   const view = new EditorView({
     parent: options.parent,
     state: EditorState.create({
@@ -104,13 +106,17 @@ export function createSpecView(options: SpecViewOptions): SpecView {
 
   return {
     showReading(text, result) {
-      if (view.state.doc.toString() !== text) return;
+      if (result === shown || view.state.doc.toString() !== text) return;
+      shown = result;
       const entities = result.blueprint?.entities ?? [];
       knowledge.language = result.language;
       knowledge.entities = entities.map((entity) => entity.label);
       const names = entities.flatMap(({ label, plural, name }) => [label, plural, name]);
+      // Other names mean that every line on screen is coloured anew; mostly they are the same as before.
+      const isNew = names.join('\n') !== knownNames;
+      knownNames = names.join('\n');
       view.dispatch(
-        { effects: setEntityNames.of(names) },
+        ...(isNew ? [{ effects: setEntityNames.of(names) }] : []),
         setDiagnostics(view.state, toEditorDiagnostics(view.state.doc, result.diagnostics, options.fixLabel)),
       );
       // How long what stands in the text was unmarked: bench/editor.ts watches it.

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ReadReply } from './protocol.ts';
 import { type Reading, type ReadWorker, SpecReader } from './spec-reader.ts';
 
@@ -11,8 +11,13 @@ function startWorker(onReply: (reply: ReadReply) => void, onCrash: () => void): 
   return { post: (request) => worker.postMessage(request), terminate: () => worker.terminate() };
 }
 
-/** Reads a text as it changes. `failed` is true while the newest text could not be read at all. */
-export function useReading(initialText: string, fileName: string) {
+/**
+ * Reads a text as it changes. `onReading` hears of each reading at once, before the page draws what it means: the marks
+ * in the editor must not wait for fifty cards. `failed` is true while the newest text
+ * could not be read at all.
+ */
+export function useReading(initialText: string, fileName: string, onReading: (reading: Reading) => void) {
+  const tell = useEffectEvent(onReading);
   const reader = useRef<SpecReader>(null);
   const [reading, setReading] = useState<Reading | null>(null);
   const [failed, setFailed] = useState(false);
@@ -22,8 +27,11 @@ export function useReading(initialText: string, fileName: string) {
     const created = new SpecReader(
       startWorker,
       (next) => {
-        setFailed(false);
-        setReading(next);
+        tell(next);
+        startTransition(() => {
+          setFailed(false);
+          setReading(next);
+        });
       },
       () => setFailed(true),
     );

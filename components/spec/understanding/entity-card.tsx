@@ -1,9 +1,10 @@
 import { ArrowRight, ArrowRightLeft, CornerDownRight, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
 import { Card } from '#components/ui/card.tsx';
-import type { Blueprint, Entity } from '#generator/blueprint/schema.ts';
+import type { Entity } from '#generator/blueprint/schema.ts';
 import { FieldRow } from './field-row.tsx';
-import { listRelationEnds, type RelationEnd } from './relations.ts';
+import type { RelationEnd } from './relations.ts';
 
 const SENSE_ICON: Record<RelationEnd['sense'], LucideIcon> = {
   belongsTo: CornerDownRight,
@@ -12,12 +13,11 @@ const SENSE_ICON: Record<RelationEnd['sense'], LucideIcon> = {
   manyToMany: ArrowRightLeft,
 };
 
-type EntityCardProps = { entity: Entity; blueprint: Blueprint };
+type EntityCardProps = { entity: Entity; ends: RelationEnd[] };
 
-/** One entity as it was understood: names, fields, and its relations in words. */
-export function EntityCard({ entity, blueprint }: EntityCardProps) {
+/** One entity as it was understood: names, fields, and its relations in words. Drawn again only when something of it changed. */
+export const EntityCard = memo(function EntityCard({ entity, ends }: EntityCardProps) {
   const t = useTranslations('spec');
-  const ends = listRelationEnds(blueprint, entity.name);
   return (
     <Card aria-labelledby={`entity-${entity.id}`} className="overflow-hidden" data-entity={entity.name}>
       <header className="flex items-baseline gap-2 border-b bg-sunken/60 px-3.5 py-2">
@@ -44,6 +44,11 @@ export function EntityCard({ entity, blueprint }: EntityCardProps) {
       {ends.length > 0 ? <Relations ends={ends} /> : null}
     </Card>
   );
+}, isSame);
+
+/** Each reading makes all objects anew, so they are compared by what they say. */
+function isSame(before: EntityCardProps, after: EntityCardProps): boolean {
+  return JSON.stringify([before.entity, before.ends]) === JSON.stringify([after.entity, after.ends]);
 }
 
 function Relations({ ends }: { ends: RelationEnd[] }) {

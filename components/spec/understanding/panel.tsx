@@ -15,6 +15,7 @@ import { EntityCard } from './entity-card.tsx';
 import { Notes } from './notes.tsx';
 import { type OptionOverrides, OptionsPanel } from './options.tsx';
 import { Problems } from './problems.tsx';
+import { listRelationEnds } from './relations.ts';
 
 const Diagram = dynamic(async () => (await import('../diagram/diagram.tsx')).Diagram, {
   ssr: false,
@@ -103,7 +104,7 @@ export function UnderstandingPanel(props: UnderstandingPanelProps) {
           <TabPanel className="min-h-0 flex-1 overflow-y-auto p-4" value="entities">
             <div className="columns-[19rem] gap-4 [&>*]:mb-4 [&>*]:break-inside-avoid">
               {blueprint.entities.map((entity) => (
-                <EntityCard blueprint={blueprint} entity={entity} key={entity.id} />
+                <EntityCard ends={listRelationEnds(blueprint, entity.name)} entity={entity} key={entity.id} />
               ))}
             </div>
           </TabPanel>
