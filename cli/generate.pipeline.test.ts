@@ -173,7 +173,14 @@ describe('the place a project is written to', () => {
 describe('a SPEC with errors', () => {
   it('ends with 2 before anything is made', async () => {
     const { exitCode, stdout, stderr } = await run(['--json'], { input: 'hello world' });
-    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(exitCode).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      verified: false,
+      outDir: null,
+      files: 0,
+      entities: [],
+      diagnostics: [{ severity: 'error', line: 1, column: 1 }],
+    });
     expect(stderr).toContain('<stdin>:1:1 error');
     expect(await readdir(folder)).toEqual([]);
   });

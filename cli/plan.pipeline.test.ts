@@ -130,17 +130,55 @@ describe('iopeer plan', () => {
 });
 
 describe('a SPEC that is none', () => {
-  it.each([
-    ['empty', '', 'The SPEC is empty'],
-    ['blank', ' \n\t\n', 'The SPEC is empty'],
-    ['binary', '\u007fELF\u0000\u0001\u0002', 'The SPEC is not text'],
-    ['of 5 MB', 'entity '.repeat(700_000), 'The SPEC is over 500 kB'],
-  ])('%s gets a sentence and 2', async (_, input, sentence) => {
-    const { exitCode, stdout, stderr } = await run(['plan', '-', '--json'], { input });
+  const NONE = [
+    ['empty', '', 'empty', 'The SPEC is empty', 'El SPEC está vacío'],
+    ['blank', ' \n\t\n', 'empty', 'The SPEC is empty', 'El SPEC está vacío'],
+    ['binary', '\u007fELF\u0000\u0001\u0002', 'not-text', 'The SPEC is not text', 'El SPEC no es texto'],
+    ['of 5 MB', 'entity '.repeat(700_000), 'too-large', 'The SPEC is over 500 kB', 'El SPEC pasa de 500 kB'],
+    ['missing', null, 'not-found', 'does not exist', 'no existe'],
+  ] as const;
+
+  it.each(NONE)('%s gets a sentence and 2', async (_, input, _code, sentence) => {
+    const { exitCode, stdout, stderr } = await run(['plan', input === null ? 'no-such.md' : '-'], {
+      input: input ?? '',
+    });
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toContain(`<stdin>: ${sentence}`);
+    expect(stderr).toContain(`${input === null ? 'no-such.md' : '<stdin>'}: ${sentence}`);
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
+
+  it.each(NONE)(
+    '%s is told to machines in the usual shape, from plan and generate, in the language of the person',
+    async (_, input, code, english, spanish) => {
+      const path = join(folder, input === null ? 'gone.md' : 'none.md');
+      if (input !== null) await writeFile(path, input);
+      for (const [LANG, sentence] of [
+        ['C.UTF-8', english],
+        ['es_ES.UTF-8', spanish],
+      ] as const) {
+        for (const command of ['plan', 'generate']) {
+          const { exitCode, stdout, stderr } = await run([command, path, '--json'], { env: { LANG } });
+          expect(exitCode).toBe(2);
+          expect(JSON.parse(stdout)).toMatchObject({
+            entities: [],
+            relations: [],
+            assumptions: [],
+            diagnostics: [
+              { severity: 'error', code, line: 1, column: 1, message: expect.stringContaining(sentence) },
+            ],
+            ...(command === 'generate' && {
+              verified: false,
+              outDir: null,
+              zip: null,
+              stages: [],
+              checks: [],
+            }),
+          });
+          expect(stderr).toContain(sentence);
+        }
+      }
+    },
+  );
 
   it('missing, a folder, or one too many gets a sentence with the cure', async () => {
     expect(await run(['plan', 'no-such.md'])).toMatchObject({

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DATABASES, FRONTENDS, type Options } from '#generator/blueprint/schema.ts';
+import type { ReadResult } from '#generator/spec/diagnostics.ts';
 import { readAnySpec } from '#generator/spec/read-any.ts';
 import type { RunEvent } from '#lib/runs/schema.ts';
 import { type LocalRun, runLocal } from '#pipeline/stages/run-local.ts';
@@ -12,6 +13,7 @@ import { type Delivered, deliver } from '../deliver.ts';
 import { printDiagnostics } from '../diagnostics.ts';
 import { EXIT } from '../exit.ts';
 import { openOutFolder } from '../out-folder.ts';
+import { planJson } from '../plan-json.ts';
 import { readSettings } from '../settings.ts';
 import { readSpecSource } from '../spec-source.ts';
 import { StageList } from '../stage-list.ts';
@@ -42,7 +44,9 @@ export async function generate(argv: string[], context: CommandContext): Promise
   if (values.help) return (await import('./help.ts')).showHelp('generate', terminal);
   const overrides = optionOverrides(values, terminal);
   const maxFixesGiven = parseMaxFixes(values['max-fixes'], terminal);
-  const source = await readSpecSource(oneSpec('generate', positionals, terminal), terminal);
+  const refuse = (read: ReadResult) =>
+    void (values.json && terminal.out(`${JSON.stringify(refusalJson(read), null, 2)}\n`));
+  const source = await readSpecSource(oneSpec('generate', positionals, terminal), terminal, refuse);
   const settings = await readSettings(terminal);
   const read = await readAnySpec(source.text, source.fileName, { defaults: settings.defaults });
   const { language, diagnostics } = read;
@@ -53,7 +57,10 @@ export async function generate(argv: string[], context: CommandContext): Promise
       : diagnostics.filter(({ severity }) => severity !== 'info');
     printDiagnostics(shown, source, terminal, language);
   }
-  if (hasErrors || read.blueprint === null) return EXIT.badInput;
+  if (hasErrors || read.blueprint === null) {
+    refuse(read);
+    return EXIT.badInput;
+  }
 
   const speaking: Terminal = { ...terminal, language };
   const out = await openOutFolder(resolve(values.out ?? settings.out ?? read.blueprint.slug), speaking);
@@ -101,6 +108,23 @@ function generateJson(run: LocalRun, delivered: Delivered) {
     tokens: run.tokens,
     costUsdMicros: run.costUsdMicros,
     durationMs: run.durationMs,
+  };
+}
+
+/** The same members of a SPEC that was refused, all of them empty, and with them what `plan --json` says of it. */
+function refusalJson(read: ReadResult) {
+  return {
+    verified: false,
+    outDir: null,
+    zip: null,
+    files: 0,
+    blueprintHash: null,
+    stages: [],
+    checks: [],
+    tokens: { input: 0, output: 0 },
+    costUsdMicros: 0,
+    durationMs: 0,
+    ...planJson(read),
   };
 }
 

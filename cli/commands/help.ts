@@ -38,14 +38,16 @@ SPEC is a file (.md, .txt, .jdl, .sql, .dbml), or - to read it from the input.
 
 Uso: ./bin/iopeer plan SPEC [--json]
 
-  --json   lo mismo para máquinas, en la salida estándar
+      --json   lo mismo para máquinas, en la salida estándar, también de un SPEC que no se puede leer
+  -h, --help   esta ayuda
 
 Termina con 0, o con 2 si el SPEC tiene errores.`,
     en: `Shows what is understood of a SPEC: entities, fields, relations, options and doubts.
 
 Usage: ./bin/iopeer plan SPEC [--json]
 
-  --json   the same for machines, on standard output
+      --json   the same for machines, on standard output, of a SPEC that cannot be read too
+  -h, --help   this help
 
 Exits with 0, or with 2 when the SPEC has errors.`,
   },
@@ -64,7 +66,9 @@ Uso: ./bin/iopeer generate SPEC [opciones]
       --json                     el resultado para máquinas, en la salida estándar
   -v, --verbose                  enseña lo que dicen las pruebas
   -q, --quiet                    solo errores
+  -h, --help                     esta ayuda
 
+iopeer.toml, en la carpeta donde se ejecuta, admite auth, database, frontend, max-fixes y out.
 Las opciones mandan sobre el SPEC, el SPEC sobre iopeer.toml y este sobre los valores por defecto.
 Termina con 0 verificado, 1 sin verificar, 2 el SPEC o las opciones tienen errores, 3 a la máquina le falta algo.`,
     en: `Makes the project of a SPEC, runs its tests in a sandbox and delivers it with the evidence.
@@ -81,7 +85,9 @@ Usage: ./bin/iopeer generate SPEC [options]
       --json                     the result for machines, on standard output
   -v, --verbose                  shows what the tests say
   -q, --quiet                    errors only
+  -h, --help                     this help
 
+iopeer.toml, in the folder where it runs, takes auth, database, frontend, max-fixes and out.
 Options win over the SPEC, the SPEC over iopeer.toml, and that over the defaults.
 Exits with 0 verified, 1 not verified, 2 errors in the SPEC or the options, 3 the machine lacks something.`,
   },

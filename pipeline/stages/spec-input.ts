@@ -1,21 +1,31 @@
 import type { Language } from '#generator/blueprint/schema.ts';
-import { AppError, failureSentence } from '#lib/errors.ts';
+import { AppError, type ErrorKey, failureSentence } from '#lib/errors.ts';
 import { normaliseSpecText } from '#lib/specs/rules.ts';
-
 import { MAX_SPEC_BYTES } from '#lib/specs/schema.ts';
 
 /** What one SPEC may hold at most, for readers that want to stop in time. */
 export const SPEC_LIMIT_BYTES = MAX_SPEC_BYTES;
 
-/** The bytes of a SPEC as text in its stored form, or the sentence that says why they are none. */
-export function checkSpecText(bytes: Uint8Array, language: Language): { text: string } | { problem: string } {
+/** What the product calls a refusal, in the words that the reader of SPECs has for the same. */
+const CODES: Partial<Record<ErrorKey, string>> = {
+  spec_empty: 'empty',
+  spec_binary: 'not-text',
+  spec_too_large: 'too-large',
+};
+
+/** The bytes of a SPEC as text in its stored form, or why they are none: a code for machines, a sentence for people. */
+export function checkSpecText(
+  bytes: Uint8Array,
+  language: Language,
+): { text: string } | { code: string; problem: string } {
   try {
     const text = normaliseSpecText(new TextDecoder().decode(bytes));
     if (text.trim() === '') throw new AppError('invalid', { key: 'spec_empty' });
     return { text };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { problem: failureSentence({ code: error.code, key: error.key }, language) };
+    const problem = failureSentence({ code: error.code, key: error.key }, language);
+    return { code: CODES[error.key] ?? error.key, problem };
   }
 }
 
