@@ -112,6 +112,15 @@ describe('the progress of a run', () => {
     ]);
   });
 
+  test('a run that needs something of a person says what, until it is queued again', () => {
+    const question = 'Install PostgreSQL and run it again.';
+    const end = { type: 'run.finished', state: 'failed', durationMs: 1, tokens, costUsdMicros: 0 } as const;
+    const ended = foldEvents(NO_PROGRESS, rows(...begin, { ...end, reason: 'needs-answer', question }));
+    expect([ended.reason, ended.question]).toEqual(['needs-answer', question]);
+    const again = foldEvents(ended, [{ seq: 100, at: 5_000, event: { type: 'run.queued' } }]);
+    expect([again.reason, again.question]).toEqual([null, null]);
+  });
+
   test('a check is one line from its start to its end', () => {
     const checks = foldEvents(NO_PROGRESS, repaired.slice(0, 10)).checks;
     expect(checks).toEqual([{ iteration: 1, name: 'pytest', command: 'pytest', check: null }]);

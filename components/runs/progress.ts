@@ -27,6 +27,8 @@ export type RunProgress = {
   state: RunState;
   sandbox: SandboxKind | null;
   reason: string | null;
+  /** What the run could not go on without, in its own words. */
+  question: string | null;
   startedAt: number | null;
   durationMs: number | null;
   stages: StageProgress[];
@@ -44,6 +46,7 @@ export const NO_PROGRESS: RunProgress = {
   state: 'draft',
   sandbox: null,
   reason: null,
+  question: null,
   startedAt: null,
   durationMs: null,
   stages: [],
@@ -67,7 +70,7 @@ export function foldEvents(progress: RunProgress, rows: readonly EventRow[]): Ru
 function fold(known: RunProgress, { seq, event, at }: EventRow): RunProgress {
   switch (event.type) {
     case 'run.queued':
-      return { ...known, state: 'queued', reason: null, durationMs: null };
+      return { ...known, state: 'queued', reason: null, question: null, durationMs: null };
     case 'run.started':
       return { ...known, state: 'running', sandbox: event.sandbox, startedAt: known.startedAt ?? at };
     case 'stage.started':
@@ -99,8 +102,8 @@ function fold(known: RunProgress, { seq, event, at }: EventRow): RunProgress {
     case 'artifact.stored':
       return { ...known, hasZip: known.hasZip || event.kind === 'zip' };
     case 'run.finished': {
-      const { state, durationMs, tokens, costUsdMicros, reason } = event;
-      return { ...known, state, durationMs, tokens, costUsdMicros, reason: reason ?? null };
+      const { state, durationMs, tokens, costUsdMicros, reason = null, question = null } = event;
+      return { ...known, state, durationMs, tokens, costUsdMicros, reason, question };
     }
     default:
       // An event of a newer pipeline than this page: what it tells is for the next page load.

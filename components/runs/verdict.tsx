@@ -19,6 +19,7 @@ const REASONS = [
   'unsafe-workspace',
   'timeout',
   'worker-crashes',
+  'needs-answer',
 ] as const;
 
 /** What the end of a run means, unmistakably: above all that an unverified ZIP is not a verified one. */
@@ -52,7 +53,7 @@ export function Verdict({ state, progress }: { state: RunState; progress: RunPro
     const reason = REASONS.find((known) => known === progress.reason) ?? 'internal';
     return (
       <Notice className="mt-3" title={t('failed.title')} tone="bad">
-        {t(`failed.${reason}`)}
+        {t(`failed.${reason}`)} {progress.question}
       </Notice>
     );
   }

@@ -94,7 +94,7 @@ export async function finishStage(db: TeamDb, hold: Hold, input: FinishedStageIn
 export async function finishRun(
   db: TeamDb,
   hold: Hold,
-  result: { state: FinalRunState; reason?: string },
+  result: { state: FinalRunState; reason?: string; question?: string },
   seq: number,
 ): Promise<void> {
   await lockHeldRun(db, hold);
@@ -117,6 +117,7 @@ export async function finishRun(
     tokens: { input: run.tokensInput, output: run.tokensOutput },
     costUsdMicros: Number(run.costUsdMicros),
     ...(result.reason !== undefined && { reason: result.reason }),
+    ...(result.question !== undefined && { question: result.question }),
   };
   await appendEvents(db, hold, [...stopped, finished], seq);
 }

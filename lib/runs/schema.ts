@@ -83,6 +83,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     costUsdMicros: z.number().int(),
     /** Fixed sentence key for the page when the state is failed, e.g. `disk-full`, `no-sandbox`, `internal`. */
     reason: z.string().optional(),
+    /** For the reason `needs-answer`: what the run cannot go on without, in the words of the stage that needs it. */
+    question: z.string().optional(),
   }),
 ]);
 

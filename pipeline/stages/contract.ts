@@ -14,7 +14,12 @@ export type StageContext = {
   log(stream: 'stdout' | 'stderr' | 'system', text: string): void;
 };
 
-/** A failing test is an outcome, not an exception; an exception means the machinery broke and the step may be retried. */
+/**
+ * A failing test is an outcome, not an exception; an exception means the machinery broke and the step may be retried.
+ * `needs` is for what only a person can give or mend: `question` says what is missing and what to do, in the SPEC's
+ * language. The run ends as failed with the reason `needs-answer` and that sentence on its page, keeps what it has, and
+ * goes on from that stage when it is run again.
+ */
 export type StageOutcome<T> =
   | { status: 'passed'; output: T; tokens: Tokens; costUsdMicros: number }
   | { status: 'failed'; findings: Finding[]; output?: T; tokens: Tokens; costUsdMicros: number }

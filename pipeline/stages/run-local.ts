@@ -11,6 +11,7 @@ import type {
   StageContext,
   StageOutcome,
 } from './contract.ts';
+import { decided } from './outcome.ts';
 
 /** What tests put into the loop to prove it; the product passes none. */
 export type StageHooks = {
@@ -62,8 +63,8 @@ type Progress = Omit<LocalRun, 'state' | 'durationMs'> & {
 
 /**
  * Runs the whole loop in this process and without a database: plan → code → install → test ⇄ fix → package, in the order
- * `nextStep` gives to durable runs too. Throws `MachineError` for what the machine lacks and the signal's reason when
- * cancelled; a project that fails its tests is a result.
+ * `nextStep` gives to durable runs too. Throws `MachineError` for what the machine lacks, `NeedsAnswer` for what a stage
+ * cannot go on without, and the signal's reason when cancelled; a project that fails its tests is a result.
  */
 export async function runLocal(input: LocalRunInput): Promise<LocalRun> {
   const startedAt = performance.now();
@@ -139,8 +140,7 @@ async function runStage(
     costUsdMicros: 0,
   };
   try {
-    const outcome = await perform(input, progress, stage, context);
-    if (outcome.status === 'needs') throw new Error(`stage ${stage} asks a question: ${outcome.question}`);
+    const outcome = decided(await perform(input, progress, stage, context));
     finish = outcome;
     // Packaging finds nothing of its own: what the last test round found stays the run's finding.
     if (stage !== 'package') progress.findings = outcome.status === 'failed' ? outcome.findings : [];

@@ -102,6 +102,32 @@ describe('a run', () => {
     expect(run.stages.at(-1)).toMatchObject({ stage: 'install', status: 'failed' });
   });
 
+  test('ends as failed with what a stage needs of a person, and goes on from there when it is run again', async () => {
+    const question = 'This machine has no licence for the fonts: put one into /etc/fonts and run it again.';
+    const { member, id } = await start({ needsOnce: question });
+    const run = await rig.untilRun(member, id, ended);
+    expect([run.state, run.failureReason]).toEqual(['failed', 'needs-answer']);
+    expect(run.stages.map(({ stage, status }) => `${stage} ${status}`)).toEqual([
+      'plan passed',
+      'code passed',
+      'install failed',
+    ]);
+    await inTeam(member.team.id, async (db) => {
+      const last = (await listEventsAfter(db, id, 0)).at(-1);
+      expect(last?.event).toMatchObject({ type: 'run.finished', reason: 'needs-answer', question });
+    });
+    await rig.as(member, (context) => rewindRun(context, { runId: id, stage: 'install' }));
+    expect((await rig.untilRun(member, id, ended)).state).toBe('verified');
+    expect(await rig.attemptsOf(id)).toEqual([
+      'plan:1',
+      'code:1',
+      'install:1',
+      'install:1',
+      'test:1',
+      'package:1',
+    ]);
+  });
+
   test('ends as failed when a stage takes too long, even one that does not listen', async () => {
     const { member, id } = await start({ failingRounds: 1, deaf: 'fix' });
     const run = await rig.untilRun(member, id, ended);

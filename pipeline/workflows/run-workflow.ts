@@ -46,8 +46,10 @@ export async function executeRun(execution: Execution, options: RunWorkflowOptio
           config: options.config,
         }),
       );
-      if (result.kind === 'broken')
-        return await finish(execution, { state: 'failed', reason: result.reason });
+      if (result.kind === 'broken') {
+        const { kind: _, ...why } = result;
+        return await finish(execution, { state: 'failed', ...why });
+      }
       history.push(result.stage);
     }
   } catch (error) {
@@ -113,7 +115,7 @@ export async function giveBack(execution: Execution, engine: RunEngine): Promise
 
 async function finish(
   execution: Execution,
-  result: { state: FinalRunState; reason?: string },
+  result: { state: FinalRunState; reason?: string; question?: string },
 ): Promise<RunEnd> {
   try {
     await execution.write((db, seq) => finishRun(db, execution.hold, result, seq));

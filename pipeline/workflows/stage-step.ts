@@ -11,7 +11,9 @@ import { restoreWorkspace, storeTree } from './project-tree.ts';
 import type { WorkerConfig } from './worker-config.ts';
 
 /** What a step of the workflow leaves behind; small, because what was made is in the product's own tables. */
-export type StepResult = { kind: 'finished'; stage: FinishedStage } | { kind: 'broken'; reason: string };
+export type StepResult =
+  | { kind: 'finished'; stage: FinishedStage }
+  | { kind: 'broken'; reason: string; question?: string };
 
 /** Stages after which the project's files may be others than before; `package` stores them with its artifacts. */
 const WRITING_STAGES: readonly Stage[] = ['code', 'fix'];
@@ -31,7 +33,7 @@ export async function runStage(
   if (done !== undefined) return { kind: 'finished', stage: toFinishedStage(done) };
   try {
     const record = await doStage(stage, iteration, options);
-    if (record === null) return { kind: 'broken', reason: 'needs-answer' };
+    if ('question' in record) return { kind: 'broken', reason: 'needs-answer', question: record.question };
     execution.records.push(record);
     return { kind: 'finished', stage: toFinishedStage(record) };
   } catch (error) {
@@ -48,7 +50,7 @@ async function doStage(
   stage: Stage,
   iteration: number,
   options: PerformOptions & { config: WorkerConfig },
-): Promise<StageRecord | null> {
+): Promise<StageRecord | { question: string }> {
   const { execution, config } = options;
   const { hold } = execution;
   await execution.write((db, seq) => startStage(db, hold, stage, iteration, seq), 1);
@@ -68,7 +70,7 @@ async function doStage(
       await restoreWorkspace(execution);
     },
   });
-  if (performed.status === 'needs') return null;
+  if (performed.status === 'needs') return performed;
   const { status, output, findings, tokens, costUsdMicros, plan } = performed;
   const manifestHash = WRITING_STAGES.includes(stage)
     ? await storeTree(execution)

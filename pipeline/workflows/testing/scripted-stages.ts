@@ -23,6 +23,8 @@ export type Script = {
   deaf?: Stage;
   /** A stage whose machinery breaks, this many times. */
   broken?: { stage: Stage; times: number };
+  /** What installing cannot go on without, the first time. */
+  needsOnce?: string;
 };
 
 const NOTHING = { tokens: { input: 1, output: 2 }, costUsdMicros: 3 };
@@ -91,7 +93,10 @@ export function scriptedStages(outward: string): StageFunctions {
       return { status: 'passed', output: { fileCount: 2, manifestHash: 'scripted' }, ...NOTHING };
     },
     async install(context, { blueprint }) {
-      await play('install', context, blueprint);
+      const { needsOnce } = await play('install', context, blueprint);
+      const runId = basename(context.workspace).split('.')[0] ?? '';
+      if (needsOnce && (await countUp(join(outward, `needs-${runId}`))) === 1)
+        return { status: 'needs', question: needsOnce };
       return { status: 'passed', output: { environment: 'scripted', cacheHit: true }, ...NOTHING };
     },
     async test(context, { blueprint }) {
