@@ -143,4 +143,23 @@ describe('iopeer doctor', () => {
     expect(stdout).toMatch(/✗ uv /);
     expect(stdout).toMatch(/✗ sandbox [\s\S]*apt-get install bubblewrap/);
   });
+
+  it('says of a machine whose sandbox is switched off that it verifies nothing', async () => {
+    const { exitCode, stdout } = await iopeer(['doctor'], { cwd: folder, env: { IOPEER_SANDBOX: 'none' } });
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(
+      /– sandbox +IOPEER_SANDBOX=none\n +→ Without a sandbox nothing counts as verified/,
+    );
+    expect(stdout).toContain('This machine can generate projects, but not verify them.');
+    expect(stdout).not.toContain('all that is needed');
+  });
+
+  it('names an environment variable that is wrong, without a stack', async () => {
+    const { exitCode, stderr } = await iopeer(['doctor'], { cwd: folder, env: { IOPEER_SANDBOX: 'yes' } });
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(
+      /environment variables need correcting\n {2}IOPEER_SANDBOX: .*"bubblewrap"\|"none"/,
+    );
+    expect(stderr).not.toMatch(/\.ts:\d+/);
+  });
 });

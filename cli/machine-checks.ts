@@ -1,5 +1,6 @@
 import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
 import type { Language } from '#generator/blueprint/schema.ts';
+import { env } from '#lib/env.ts';
 import { cacheDir } from '#pipeline/workspace/cache-dir.ts';
 import { isNotFound, runOnHost } from '#pipeline/workspace/host-command.ts';
 import { MachineError } from '#pipeline/workspace/machine-error.ts';
@@ -42,6 +43,8 @@ export async function examineMachine(language: Language, signal: AbortSignal): P
       throw error;
     }
   };
+  // Whoever switched the sandbox off needs none of it, and is told what that costs.
+  const isSandboxed = env().IOPEER_SANDBOX !== 'none';
   return Promise.all([
     examine('Node', true, async () => ({ ok: true, detail: process.version })),
     examine('git', true, () => version(['git', '--version'])),
@@ -53,10 +56,10 @@ export async function examineMachine(language: Language, signal: AbortSignal): P
       const uv = await getUv();
       return { ok: true, detail: `${uv.version} (${uv.path})` };
     }),
-    examine('bubblewrap', true, () => version(['bwrap', '--version'])),
-    examine('prlimit', true, () => version(['prlimit', '--version'])),
-    examine('sandbox', true, () => examineSandbox()),
-    examine('disk', true, examineDisk),
+    examine('bubblewrap', isSandboxed, () => version(['bwrap', '--version'])),
+    examine('prlimit', isSandboxed, () => version(['prlimit', '--version'])),
+    examine('sandbox', isSandboxed, () => examineSandbox()),
+    examine('disk', true, () => examineDisk(language)),
     examine('PostgreSQL', false, () => examineDatabase('postgresql', signal)),
     examine('MariaDB', false, () => examineDatabase('mysql', signal)),
     examine('Chromium', false, examineBrowser),
@@ -70,12 +73,16 @@ async function version(argv: readonly [string, ...string[]]): Promise<Examined> 
 
 async function examineSandbox(): Promise<Examined> {
   const probe = await probeSandbox();
-  if (probe.kind === 'none') return { ok: true, detail: 'IOPEER_SANDBOX=none' };
+  const cure = {
+    es: 'Sin aislamiento nada cuenta como verificado: quita IOPEER_SANDBOX para usarlo.',
+    en: 'Without a sandbox nothing counts as verified: unset IOPEER_SANDBOX to use it.',
+  };
+  if (probe.kind === 'none') return { ok: false, detail: 'IOPEER_SANDBOX=none', cure };
   if (probe.refusal) throw probe.refusal;
   return { ok: true, detail: `${probe.checks.map((check) => check.name).join(', ')}; ${probe.limits}` };
 }
 
-async function examineDisk(): Promise<Examined> {
+async function examineDisk(language: Language): Promise<Examined> {
   const folder = cacheDir();
   const cure = {
     es: `Libera espacio (hacen falta ${NEEDED_DISK_MB} MB) o elige otra carpeta con IOPEER_CACHE_DIR.`,
@@ -88,7 +95,11 @@ async function examineDisk(): Promise<Examined> {
     await rm(trial);
     const { bavail, bsize } = await statfs(folder);
     const freeMb = Math.floor((bavail * bsize) / 1_048_576);
-    return { ok: freeMb >= NEEDED_DISK_MB, detail: `${folder}: ${freeMb} MB`, cure };
+    return {
+      ok: freeMb >= NEEDED_DISK_MB,
+      detail: `${folder}: ${freeMb} MB ${language === 'es' ? 'libres' : 'free'}`,
+      cure,
+    };
   } catch (error) {
     return {
       ok: false,

@@ -43,6 +43,20 @@ async function explain(
     if (failure.message !== '') terminal.err(`${terminal.paint('red', '✗')} ${failure.message}\n`);
     return failure.exitCode;
   }
+  const { EnvironmentError } = await import('#lib/env.ts');
+  if (failure instanceof EnvironmentError) {
+    const what =
+      terminal.language === 'es'
+        ? 'Hay variables de entorno que corregir'
+        : 'Some environment variables need correcting';
+    terminal.err(`${terminal.paint('red', '✗')} ${what}\n  ${failure.problems.join('\n  ')}\n`);
+    return EXIT.badInput;
+  }
+  const { NeedsAnswer } = await import('#pipeline/stages/outcome.ts');
+  if (failure instanceof NeedsAnswer) {
+    terminal.err(`${terminal.paint('red', '✗')} ${failure.message}\n`);
+    return EXIT.machine;
+  }
   const { MachineError } = await import('#pipeline/workspace/machine-error.ts');
   if (failure instanceof MachineError) {
     terminal.err(`${terminal.paint('red', '✗')} ${failure.sentence(terminal.language)}\n`);

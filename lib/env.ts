@@ -62,13 +62,23 @@ export function env(): Env {
   return cached;
 }
 
-/** Checks a set of variables; an empty value counts as not set. Throws naming every bad one. */
+/** Variables that are not what they must be; `problems` has a line for each. */
+export class EnvironmentError extends Error {
+  readonly problems: string[];
+
+  constructor(problems: string[]) {
+    super(`These environment variables need correcting:\n${problems.map((line) => `  ${line}`).join('\n')}`);
+    this.name = 'EnvironmentError';
+    this.problems = problems;
+  }
+}
+
+/** Checks a set of variables; an empty value counts as not set. Throws `EnvironmentError` naming every bad one. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = envSchema.safeParse(given);
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`These environment variables need correcting:\n${lines.join('\n')}`);
+  throw new EnvironmentError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
 }
 
 /** A variable this process cannot do without. Throws a sentence naming it when it is not set. */

@@ -28,5 +28,9 @@ function print(checks: readonly MachineCheck[], ok: boolean, terminal: Terminal)
   }
   const bad = es ? 'A esta máquina le falta lo marcado con ✗.' : 'This machine lacks what is marked with ✗.';
   const good = es ? 'Esta máquina tiene todo lo necesario.' : 'This machine has all that is needed.';
-  out(`\n${ok ? good : bad}\n`);
+  const unsandboxed = es
+    ? 'Esta máquina puede generar proyectos, pero no verificarlos.'
+    : 'This machine can generate projects, but not verify them.';
+  const isSandboxed = checks.some(({ name, ok: found }) => name === 'sandbox' && found);
+  out(`\n${!ok ? bad : isSandboxed ? good : unsandboxed}\n`);
 }

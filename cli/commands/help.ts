@@ -19,7 +19,13 @@ Uso: ./bin/iopeer <orden> [opciones]
   doctor          revisa lo que esta máquina tiene y lo que le falta
 
 SPEC es un archivo (.md, .txt, .jdl, .sql, .dbml) o - para leerlo de la entrada.
-«./bin/iopeer <orden> --help» explica cada una; --version dice la versión.`,
+«./bin/iopeer <orden> --help» explica cada una; --version dice la versión.
+
+Variables de entorno
+  LANG=es_ES.UTF-8     en qué idioma se habla aquí (de un SPEC se habla en el suyo)
+  NO_COLOR=1           sin colores
+  IOPEER_CACHE_DIR     dónde se guardan los entornos de Python (por defecto ~/.cache/iopeer)
+  IOPEER_SANDBOX=none  ejecuta las pruebas sin aislamiento; nada cuenta entonces como verificado`,
     en: `From a description in Spanish or English to a product that provably works.
 
 Usage: ./bin/iopeer <command> [options]
@@ -31,7 +37,13 @@ Commands
   doctor          checks what this machine has and what it lacks
 
 SPEC is a file (.md, .txt, .jdl, .sql, .dbml), or - to read it from the input.
-“./bin/iopeer <command> --help” explains each; --version tells the version.`,
+“./bin/iopeer <command> --help” explains each; --version tells the version.
+
+Environment variables
+  LANG=es_ES.UTF-8     which language is spoken here (of a SPEC its own is)
+  NO_COLOR=1           no colours
+  IOPEER_CACHE_DIR     where Python environments are kept (default ~/.cache/iopeer)
+  IOPEER_SANDBOX=none  runs tests without a sandbox; nothing counts as verified then`,
   },
   plan: {
     es: `Enseña lo que se entiende de un SPEC: entidades, campos, relaciones, opciones y dudas.
@@ -92,18 +104,24 @@ Options win over the SPEC, the SPEC over iopeer.toml, and that over the defaults
 Exits with 0 verified, 1 not verified, 2 errors in the SPEC or the options, 3 the machine lacks something.`,
   },
   up: {
-    es: 'Arranca IOPEER en http://localhost:3000, como npm start. Ctrl-C lo para todo.\n\nUso: ./bin/iopeer up',
-    en: 'Starts IOPEER at http://localhost:3000, as npm start does. Ctrl-C stops everything.\n\nUsage: ./bin/iopeer up',
+    es: 'Arranca IOPEER en http://localhost:3000, como npm start. Ctrl-C lo para todo.\n\nUso: ./bin/iopeer up\n\n  -h, --help   esta ayuda\n\nPORT=4000 ./bin/iopeer up lo arranca en otro puerto; docs/running.md explica lo demás.',
+    en: 'Starts IOPEER at http://localhost:3000, as npm start does. Ctrl-C stops everything.\n\nUsage: ./bin/iopeer up\n\n  -h, --help   this help\n\nPORT=4000 ./bin/iopeer up starts it on another port; docs/running.md explains the rest.',
   },
   doctor: {
     es: `Revisa lo que IOPEER necesita de esta máquina y dice cómo conseguir lo que falte.
 
 Uso: ./bin/iopeer doctor [--json]
 
+      --json   lo mismo para máquinas: {ok, checks}
+  -h, --help   esta ayuda
+
 Termina con 0, o con 3 si falta algo necesario.`,
     en: `Checks what IOPEER needs of this machine and says how to get what is missing.
 
 Usage: ./bin/iopeer doctor [--json]
+
+      --json   the same for machines: {ok, checks}
+  -h, --help   this help
 
 Exits with 0, or with 3 when something necessary is missing.`,
   },
