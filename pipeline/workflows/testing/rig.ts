@@ -93,12 +93,17 @@ export class Rig {
     return this.#start([ENTRY, JSON.stringify(settings)], {}).ready;
   }
 
-  /** Replaces workers that end by themselves, as scripts/supervisor does; returns the function that stops it. */
-  supervise(workers: WorkerProcess[], config: Partial<WorkerConfig>): () => Promise<void> {
+  /**
+   * Replaces workers that end by themselves, as scripts/supervisor does. Returns the function that stops it and gives the
+   * exit codes of those that ended otherwise than by missing their lease: there should be none.
+   */
+  supervise(workers: WorkerProcess[], config: Partial<WorkerConfig>): () => Promise<(number | null)[]> {
     let isStopped = false;
+    const crashes: (number | null)[] = [];
     const watch = async (index: number): Promise<void> => {
-      const ended = await Promise.race([workers[index]?.exited.then(() => true), stopped.promise]);
+      const ended = await Promise.race([workers[index]?.exited.then((code) => ({ code })), stopped.promise]);
       if (!ended || isStopped) return;
+      if (ended.code !== 75) crashes.push(ended.code);
       workers[index] = await this.startWorker(config);
       return watch(index);
     };
@@ -108,6 +113,7 @@ export class Rig {
       isStopped = true;
       stopped.resolve(false);
       await Promise.all(watching);
+      return crashes;
     };
   }
 
