@@ -6,7 +6,7 @@ const PYTHON_KEYWORDS =
 /** Attributes of Pydantic models, SQLAlchemy classes and our own bases, and names generated class bodies use. */
 const TAKEN_ATTRIBUTES =
   'copy json dict schema construct validate parse_obj parse_raw parse_file from_orm update_forward_refs schema_json metadata registry ' +
-  'id created_at updated_at search_text search_fields display sa dt str int float bool list bytes object tuple property classmethod super ' +
+  'id created_at updated_at version search_text search_fields display sa dt str int float bool list bytes object tuple property classmethod super ' +
   'mapped_column relationship declared_attr unset password self';
 const RESERVED_ATTRIBUTES = new Set(`${PYTHON_KEYWORDS} ${TAKEN_ATTRIBUTES}`.split(' '));
 /** Names entity classes would hide in the generated modules. */
@@ -15,7 +15,7 @@ const RESERVED_CLASSES = new Set(
     'Any Annotated Base Record Service Repository Hooks Link Page Ref Schema Input Field Literal Decimal UUID Mapped None True False ' +
     'ClassVar Final Mapping Sequence AsyncSession AsyncClient AsyncEngine APIRouter BaseModel Depends Query Path Strict StringConstraints ' +
     'Moment Exact Json Day TimeOfDay Flag Id Ids RecordId GeoPoint File StoredFile FileRead StrEnum ExactDecimal LongText PreciseTime ' +
-    'UTCDateTime ListQuery SortBy OneOf Condition Context Resource SessionDep ServiceDep ORMOption AccountColumns Register RefreshToken'
+    'UTCDateTime ListQuery SortBy OneOf Condition Context Resource SessionDep ServiceDep Match RequiredMatch OptionalMatch Response ORMOption AccountColumns Register RefreshToken'
   ).split(' '),
 );
 

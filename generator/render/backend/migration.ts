@@ -108,6 +108,7 @@ function columnsOf(entity: EntityModel, imports: Imports): Doc[] {
     found.push(column('is_active', 'sa.Boolean()', false), column('token_version', 'sa.Integer()', false));
   }
   found.push(column('created_at', 'UTCDateTime()', false), column('updated_at', 'UTCDateTime()', false));
+  found.push(column('version', 'sa.Integer()', false));
   return found;
 }
 

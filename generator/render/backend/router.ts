@@ -24,9 +24,10 @@ export function renderRouter(entity: EntityModel, app: AppModel, entities: Entit
   const { name, module } = entity;
   const imports = new Imports()
     .from('typing', 'Annotated', 'Any')
-    .from('fastapi', 'APIRouter', 'Depends', 'Query')
+    .from('fastapi', 'APIRouter', 'Depends', 'Query', 'Response')
     .from('app.core.database', 'SessionDep')
     .from('app.core.errors', 'problems')
+    .from('app.core.preconditions', 'OptionalMatch', 'RequiredMatch', 'tagged')
     .from('app.core.schemas', 'Page', 'RecordId')
     .from(`app.modules.${module}._generated`, 'permissions')
     .from(`app.modules.${module}.ext`, name, `${name}Query`, `${name}Read`, `${name}Update`)
@@ -98,8 +99,8 @@ function crudRoutes(entity: EntityModel, words: Words): Route[] {
       permission: 'can_create',
       problems: [401, 403, 409, 422],
       status: 201,
-      parameters: [service, `data: ${name}Create`],
-      body: ['return await service.create(data)'],
+      parameters: ['response: Response', service, `data: ${name}Create`],
+      body: ['return tagged(response, await service.create(data))'],
     },
     {
       ...shared,
@@ -109,8 +110,8 @@ function crudRoutes(entity: EntityModel, words: Words): Route[] {
       summary: words.get(label),
       permission: 'can_read',
       problems: [401, 403, 404, 422],
-      parameters: [service, 'record_id: RecordId'],
-      body: ['return await service.get(record_id)'],
+      parameters: ['response: Response', service, 'record_id: RecordId'],
+      body: ['return tagged(response, await service.get(record_id))'],
     },
     {
       ...shared,
@@ -119,9 +120,15 @@ function crudRoutes(entity: EntityModel, words: Words): Route[] {
       operationId: operationIds.update,
       summary: words.update(label),
       permission: 'can_update',
-      problems: [401, 403, 404, 409, 422],
-      parameters: [service, 'record_id: RecordId', `data: ${name}Update`],
-      body: ['return await service.update(record_id, data)'],
+      problems: [401, 403, 404, 409, 412, 422, 428],
+      parameters: [
+        'response: Response',
+        service,
+        'record_id: RecordId',
+        'match: RequiredMatch',
+        `data: ${name}Update`,
+      ],
+      body: ['return tagged(response, await service.update(record_id, data, match))'],
     },
     {
       ...shared,
@@ -130,12 +137,12 @@ function crudRoutes(entity: EntityModel, words: Words): Route[] {
       operationId: operationIds.delete,
       summary: words.delete(label),
       permission: 'can_delete',
-      problems: [401, 403, 404, 409, 422],
+      problems: [401, 403, 404, 409, 412, 422],
       status: 204,
       responseModel: null,
       returns: 'None',
-      parameters: [service, 'record_id: RecordId'],
-      body: ['await service.delete(record_id)'],
+      parameters: [service, 'record_id: RecordId', 'match: OptionalMatch'],
+      body: ['await service.delete(record_id, match)'],
     },
   ];
   // Accounts are opened through /auth/register.
@@ -169,8 +176,14 @@ function nestedRoute(
       ...shared,
       responseModel: `${name}Read`,
       returns: name,
-      parameters: ['service: ServiceDep', 'session: SessionDep', 'record_id: RecordId'],
-      body: [known, `return await service.get_only(${name}.${by.column} == record_id)`],
+      parameters: ['response: Response', 'service: ServiceDep', 'session: SessionDep', 'record_id: RecordId'],
+      body: [
+        known,
+        layout(
+          call('return tagged', 'response', `await service.get_only(${name}.${by.column} == record_id)`),
+          4,
+        ),
+      ],
     };
   }
   const parameters = [

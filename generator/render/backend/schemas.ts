@@ -239,6 +239,7 @@ function readFields(entity: EntityModel, language: Language, imports: Imports): 
   }
   if (entity.account) lines.push('    role: str', '    is_active: bool');
   lines.push(field('created_at', 'Moment', words.created), field('updated_at', 'Moment', words.updated));
+  lines.push(field('version', 'int', words.version));
   return lines;
 }
 

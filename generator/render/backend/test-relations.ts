@@ -16,7 +16,7 @@ export function referenceTests(
       test(
         `${reference.name}_must_be_a_file`,
         [],
-        call('checks.refuses_unknown_reference', 'RESOURCE', 'context', column, unknown),
+        call('relation_checks.refuses_unknown_reference', 'RESOURCE', 'context', column, unknown),
       ),
     ];
     if (reference.image) {
@@ -39,7 +39,7 @@ export function referenceTests(
     test(
       `${reference.name}_must_exist`,
       [],
-      call('checks.refuses_unknown_reference', 'RESOURCE', 'context', column, 'UNKNOWN_ID'),
+      call('relation_checks.refuses_unknown_reference', 'RESOURCE', 'context', column, 'UNKNOWN_ID'),
     ),
     ...(target === entity && entity.capacity < 2
       ? []
@@ -48,7 +48,7 @@ export function referenceTests(
             `deleting_${reference.name}_does_what_the_spec_says`,
             [],
             call(
-              'checks.deletion_of_target',
+              'relation_checks.deletion_of_target',
               'RESOURCE',
               'context',
               column,
@@ -75,7 +75,7 @@ export function referenceTests(
       test(
         name,
         [],
-        call(`checks.${check}`, 'RESOURCE', 'context', column, maker, path, str(nested.segment)),
+        call(`relation_checks.${check}`, 'RESOURCE', 'context', column, maker, path, str(nested.segment)),
       ),
     );
   }
@@ -109,7 +109,7 @@ export function linkTests(
       test(
         `${link.name}_are_linked_and_seen_from_both_sides`,
         [],
-        call('checks.links', 'RESOURCE', 'context', call('checks.LinkCase', ...items)),
+        call('relation_checks.links', 'RESOURCE', 'context', call('relation_checks.LinkCase', ...items)),
       ),
     ],
   };

@@ -5,6 +5,9 @@ import { lists, queries } from './test-lists.ts';
 import { type Entities, type Section, test } from './test-parts.ts';
 import { linkTests, referenceTests } from './test-relations.ts';
 
+/** Modules of checks beside `checks`, imported where they are used. */
+const CHECKS = ['relation_checks', 'version_checks'];
+
 /** `tests/_generated/test_<entity>.py`: every promise the SPEC makes about the entity, with its own values. */
 export function renderEntityTest(entity: EntityModel, app: AppModel, entities: Entities): string {
   const imports = new Imports()
@@ -30,6 +33,8 @@ export function renderEntityTest(entity: EntityModel, app: AppModel, entities: E
         ...entity.references.map((reference) => referenceTests(reference, entity, entities, imports)),
         ...entity.links.map((link) => linkTests(link, entity, entities, imports)),
       ];
+  const text = sections.flatMap((section) => section.tests).join('\n');
+  for (const name of CHECKS) if (text.includes(`${name}.`)) imports.from('tests', name);
   const data = [
     layout(prefixed('RESOURCE = ', call('Resource', ...resource))),
     ...sections.flatMap((section) => section.data),
@@ -53,6 +58,20 @@ function lifecycle(entity: EntityModel): Section {
       test('create_read_change_and_delete', [], call('checks.lifecycle', 'RESOURCE', 'context', 'SHOWN')),
       test('what_does_not_exist_is_not_found', [], call('checks.unknown_record', 'RESOURCE', 'context')),
       test('an_unknown_field_is_refused', [], call('checks.refuses_unknown_field', 'RESOURCE', 'context')),
+      ...(shown.length > 0
+        ? [
+            test(
+              'a_stale_version_is_neither_changed_nor_deleted',
+              [],
+              call('version_checks.locks', 'RESOURCE', 'context', 'SHOWN'),
+            ),
+          ]
+        : []),
+      test(
+        'of_two_changes_at_once_one_is_refused',
+        [],
+        call('version_checks.second_writer_is_refused', 'RESOURCE', 'context'),
+      ),
     ],
   };
 }

@@ -12,6 +12,7 @@ export type Words = {
   unlink: (label: string, parent: string) => string;
   created: string;
   updated: string;
+  version: string;
   files: string;
   auth: string;
   health: string;
@@ -29,6 +30,7 @@ const WORDS: Record<Language, Words> = {
     unlink: (label, parent) => `Unlink ${label} from: ${parent}`,
     created: 'Created',
     updated: 'Updated',
+    version: 'Version',
     files: 'Uploaded files',
     auth: 'Accounts and sessions',
     health: 'Is the service alive and ready',
@@ -44,6 +46,7 @@ const WORDS: Record<Language, Words> = {
     unlink: (label, parent) => `Desvincular ${label} de: ${parent}`,
     created: 'Creado',
     updated: 'Actualizado',
+    version: 'Versión',
     files: 'Archivos subidos',
     auth: 'Cuentas y sesiones',
     health: 'Si el servicio vive y puede atender',

@@ -60,7 +60,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
             allow_credentials=True,
             allow_methods=["*"],
             allow_headers=["*"],
-            expose_headers=["X-Request-ID"],
+            expose_headers=["ETag", "X-Request-ID"],
         )
     app.add_middleware(RequestContext)
 

@@ -4,12 +4,14 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from app.core.errors import ApiError, FieldError, pointer, problem_response, title
 from app.core.integrity import translate
 from app.core.messages import message, validation_message
+from app.core.preconditions import stale
 
 logger = structlog.get_logger(__name__)
 LOCATIONS = ("body", "query", "path", "header")
@@ -65,6 +67,11 @@ async def database_error(request: Request, error: Exception) -> Response:
     return render(request, translated)
 
 
+async def stale_data(request: Request, _error: Exception) -> Response:
+    """Two requests changed the same version at once; this one came second."""
+    return render(request, stale())
+
+
 async def http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     detail = message("no_route") if error.status_code == 404 and error.detail == "Not Found" else str(error.detail)
@@ -79,4 +86,5 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(ApiError, api_error)
     app.add_exception_handler(RequestValidationError, validation_error)
     app.add_exception_handler(DBAPIError, database_error)
+    app.add_exception_handler(StaleDataError, stale_data)
     app.add_exception_handler(HTTPException, http_error)

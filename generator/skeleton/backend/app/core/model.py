@@ -29,7 +29,7 @@ class Base(DeclarativeBase):
 
 
 class Record(Base):
-    """What every entity has: a key and its two moments. `display` is how a reference to it reads."""
+    """What every entity has: a key and its two moments, and its version. `display` is how a reference to it reads."""
 
     __abstract__ = True
 
@@ -39,6 +39,10 @@ class Record(Base):
     created_at: Mapped[dt.datetime] = mapped_column(UTCDateTime, default=utc_now, sort_order=90)
     # A callable, not SQL: reading a server-made value after an UPDATE would need another query.
     updated_at: Mapped[dt.datetime] = mapped_column(UTCDateTime, default=utc_now, onupdate=utc_now, sort_order=91)
+    # Raised by every change: an UPDATE that starts from an older one finds no row (see app/core/preconditions.py).
+    version: Mapped[int] = mapped_column(sa.Integer(), sort_order=92)
+
+    __mapper_args__ = {"version_id_col": version}
 
     @property
     def display(self) -> str:

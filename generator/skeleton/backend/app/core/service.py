@@ -9,11 +9,13 @@ from pydantic import BaseModel
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.clock import utc_now
 from app.core.errors import FieldError, conflict, field_error, invalid, not_found, pointer
 from app.core.hooks import Hooks
 from app.core.listing import Condition, ListQuery
 from app.core.messages import message
 from app.core.model import Base, Record
+from app.core.preconditions import ANY, Match
 from app.core.repository import Repository
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -70,21 +72,29 @@ class Service(Generic[RecordT]):
         await self.hooks.after_create(record)
         return record
 
-    async def update(self, record_id: int, data: BaseModel) -> RecordT:
-        """Changes what the request names and nothing else; an explicit null clears."""
+    async def update(self, record_id: int, data: BaseModel, match: Match = ANY) -> RecordT:
+        """Changes what the request names and nothing else; an explicit null clears. Raises 412 for a stale version."""
+        return await self.change(record_id, self.values_of(data, exclude_unset=True), match)
+
+    async def change(self, record_id: int, values: dict[str, Any], match: Match = ANY) -> RecordT:
+        """Runs the hooks and the checks on the values and writes them into the record."""
         record = await self.repository.get(record_id)
-        values = self.values_of(data, exclude_unset=True)
+        match.require(record)
         await self.hooks.before_update(record, values)
         values = await self.resolve(values)
         for name, value in values.items():
             setattr(record, name, value)
+        if values:
+            # Links alone would change no column of the record, and so not its version.
+            record.updated_at = utc_now()
         record = await self.repository.save(record)
         await self.hooks.after_update(record, values)
         return record
 
-    async def delete(self, record_id: int) -> None:
-        """Removes the record; raises 409 while others that must not lose it refer to it."""
+    async def delete(self, record_id: int, match: Match = ANY) -> None:
+        """Removes the record; raises 409 while others that must not lose it refer to it, 412 for a stale version."""
         record = await self.repository.get(record_id)
+        match.require(record)
         await self.hooks.before_delete(record)
         await self.refuse_if_used(record)
         await self.repository.delete(record)
@@ -100,6 +110,7 @@ class Service(Generic[RecordT]):
         linked = sa.select(sa.literal(1)).where(here == record_id, there == other_id)
         if await self.session.scalar(linked) is None:
             await self.session.execute(link.table.insert().values({link.here: record_id, link.there: other_id}))
+            await touch(self.session, self.model, [record_id])
 
     async def unlink(self, name: str, record_id: int, other_id: int) -> None:
         """Removes the link; raises 404 when there was none."""
@@ -110,6 +121,7 @@ class Service(Generic[RecordT]):
         removed = cast("CursorResult[Any]", await self.session.execute(delete))
         if removed.rowcount == 0:
             raise not_found()
+        await touch(self.session, self.model, [record_id])
 
     def values_of(self, data: BaseModel, *, exclude_unset: bool) -> dict[str, Any]:
         """Returns the fields as Python values, nested objects as they are."""
@@ -163,6 +175,12 @@ async def existing_ids(session: AsyncSession, target: type[Base], ids: Iterable[
     """Returns those of the ids that exist."""
     key = target.__table__.c["id"]
     return set(await session.scalars(sa.select(key).where(key.in_(list(ids)))))
+
+
+async def touch(session: AsyncSession, model: type[Record], ids: Sequence[Any], **values: Any) -> None:
+    """Changes records without reading them, and raises their versions by hand, which bulk updates do not do."""
+    update = sa.update(model).where(model.id.in_(ids)).values(version=model.version + 1, updated_at=utc_now(), **values)
+    await session.execute(update.execution_options(synchronize_session=False))
 
 
 def restricting_columns(table: sa.FromClause) -> list[sa.Column[Any]]:

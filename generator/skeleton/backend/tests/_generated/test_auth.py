@@ -144,7 +144,7 @@ async def test_only_an_administrator_changes_accounts(
     user, victim = await make_user(session), await make_user(session)
     headers = headers_for(settings, user)
     assert (await anonymous.get("/api/v1/users", headers=headers)).status_code == 200
-    problem(await anonymous.patch(f"/api/v1/users/{victim.id}", json={}, headers=headers), 403)
+    problem(await anonymous.patch(f"/api/v1/users/{victim.id}", json={}, headers={**headers, "If-Match": "*"}), 403)
     problem(await anonymous.delete(f"/api/v1/users/{victim.id}", headers=headers), 403)
 
 

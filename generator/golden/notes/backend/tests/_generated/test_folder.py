@@ -7,7 +7,7 @@ from httpx2 import AsyncClient
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from app.modules.folder.ext import Folder
-from tests import checks
+from tests import checks, version_checks
 from tests.checks import Context, Resource
 from tests.factories import folder_body, make_folder
 
@@ -51,6 +51,14 @@ async def test_what_does_not_exist_is_not_found(context: Context) -> None:
 
 async def test_an_unknown_field_is_refused(context: Context) -> None:
     await checks.refuses_unknown_field(RESOURCE, context)
+
+
+async def test_a_stale_version_is_neither_changed_nor_deleted(context: Context) -> None:
+    await version_checks.locks(RESOURCE, context, SHOWN)
+
+
+async def test_of_two_changes_at_once_one_is_refused(context: Context) -> None:
+    await version_checks.second_writer_is_refused(RESOURCE, context)
 
 
 @pytest.mark.parametrize("field", REQUIRED)

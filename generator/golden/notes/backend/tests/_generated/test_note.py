@@ -8,7 +8,7 @@ from httpx2 import AsyncClient
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from app.modules.note.ext import Note
-from tests import checks
+from tests import checks, relation_checks, version_checks
 from tests.checks import UNKNOWN_ID, Context, Resource
 from tests.factories import make_folder, make_note, note_body
 
@@ -80,6 +80,14 @@ async def test_what_does_not_exist_is_not_found(context: Context) -> None:
 
 async def test_an_unknown_field_is_refused(context: Context) -> None:
     await checks.refuses_unknown_field(RESOURCE, context)
+
+
+async def test_a_stale_version_is_neither_changed_nor_deleted(context: Context) -> None:
+    await version_checks.locks(RESOURCE, context, SHOWN)
+
+
+async def test_of_two_changes_at_once_one_is_refused(context: Context) -> None:
+    await version_checks.second_writer_is_refused(RESOURCE, context)
 
 
 @pytest.mark.parametrize("field", REQUIRED)
@@ -154,12 +162,12 @@ async def test_a_list_takes_the_same_few_queries_however_long(context: Context, 
 
 
 async def test_folder_must_exist(context: Context) -> None:
-    await checks.refuses_unknown_reference(RESOURCE, context, "folder_id", UNKNOWN_ID)
+    await relation_checks.refuses_unknown_reference(RESOURCE, context, "folder_id", UNKNOWN_ID)
 
 
 async def test_deleting_folder_does_what_the_spec_says(context: Context) -> None:
-    await checks.deletion_of_target(RESOURCE, context, "folder_id", make_folder, "/api/v1/carpetas", "cascade")
+    await relation_checks.deletion_of_target(RESOURCE, context, "folder_id", make_folder, "/api/v1/carpetas", "cascade")
 
 
 async def test_each_folder_lists_its_own(context: Context) -> None:
-    await checks.lists_children(RESOURCE, context, "folder_id", make_folder, "/api/v1/carpetas", "notes")
+    await relation_checks.lists_children(RESOURCE, context, "folder_id", make_folder, "/api/v1/carpetas", "notes")

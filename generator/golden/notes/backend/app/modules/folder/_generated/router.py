@@ -2,10 +2,11 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Response
 
 from app.core.database import SessionDep
 from app.core.errors import problems
+from app.core.preconditions import OptionalMatch, RequiredMatch, tagged
 from app.core.schemas import Page, RecordId
 from app.modules.folder._generated import permissions
 from app.modules.folder.ext import Folder, FolderCreate, FolderQuery, FolderRead, FolderUpdate
@@ -47,8 +48,8 @@ async def list_carpetas(service: ServiceDep, query: Annotated[FolderQuery, Query
     responses=problems(401, 403, 409, 422),
     dependencies=[Depends(permissions.can_create)],
 )
-async def create_folder(service: ServiceDep, data: FolderCreate) -> Folder:
-    return await service.create(data)
+async def create_folder(response: Response, service: ServiceDep, data: FolderCreate) -> Folder:
+    return tagged(response, await service.create(data))
 
 
 @router.get(
@@ -59,8 +60,8 @@ async def create_folder(service: ServiceDep, data: FolderCreate) -> Folder:
     responses=problems(401, 403, 404, 422),
     dependencies=[Depends(permissions.can_read)],
 )
-async def get_folder(service: ServiceDep, record_id: RecordId) -> Folder:
-    return await service.get(record_id)
+async def get_folder(response: Response, service: ServiceDep, record_id: RecordId) -> Folder:
+    return tagged(response, await service.get(record_id))
 
 
 @router.patch(
@@ -68,11 +69,17 @@ async def get_folder(service: ServiceDep, record_id: RecordId) -> Folder:
     operation_id="update_folder",
     summary="Cambiar: Carpeta",
     response_model=FolderRead,
-    responses=problems(401, 403, 404, 409, 422),
+    responses=problems(401, 403, 404, 409, 412, 422, 428),
     dependencies=[Depends(permissions.can_update)],
 )
-async def update_folder(service: ServiceDep, record_id: RecordId, data: FolderUpdate) -> Folder:
-    return await service.update(record_id, data)
+async def update_folder(
+    response: Response,
+    service: ServiceDep,
+    record_id: RecordId,
+    match: RequiredMatch,
+    data: FolderUpdate,
+) -> Folder:
+    return tagged(response, await service.update(record_id, data, match))
 
 
 @router.delete(
@@ -80,8 +87,8 @@ async def update_folder(service: ServiceDep, record_id: RecordId, data: FolderUp
     operation_id="delete_folder",
     summary="Borrar: Carpeta",
     status_code=204,
-    responses=problems(401, 403, 404, 409, 422),
+    responses=problems(401, 403, 404, 409, 412, 422),
     dependencies=[Depends(permissions.can_delete)],
 )
-async def delete_folder(service: ServiceDep, record_id: RecordId) -> None:
-    await service.delete(record_id)
+async def delete_folder(service: ServiceDep, record_id: RecordId, match: OptionalMatch) -> None:
+    await service.delete(record_id, match)

@@ -28,3 +28,4 @@ class FolderReadBase(Schema):
     nombre: str = Field(title="Nombre")
     created_at: Moment = Field(title="Creado")
     updated_at: Moment = Field(title="Actualizado")
+    version: int = Field(title="Versión")

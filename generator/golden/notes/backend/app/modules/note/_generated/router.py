@@ -2,10 +2,11 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Response
 
 from app.core.database import SessionDep
 from app.core.errors import problems
+from app.core.preconditions import OptionalMatch, RequiredMatch, tagged
 from app.core.schemas import Page, RecordId
 from app.core.service import require
 from app.modules.folder.ext import Folder
@@ -49,8 +50,8 @@ async def list_notas(service: ServiceDep, query: Annotated[NoteQuery, Query()]) 
     responses=problems(401, 403, 409, 422),
     dependencies=[Depends(permissions.can_create)],
 )
-async def create_note(service: ServiceDep, data: NoteCreate) -> Note:
-    return await service.create(data)
+async def create_note(response: Response, service: ServiceDep, data: NoteCreate) -> Note:
+    return tagged(response, await service.create(data))
 
 
 @router.get(
@@ -61,8 +62,8 @@ async def create_note(service: ServiceDep, data: NoteCreate) -> Note:
     responses=problems(401, 403, 404, 422),
     dependencies=[Depends(permissions.can_read)],
 )
-async def get_note(service: ServiceDep, record_id: RecordId) -> Note:
-    return await service.get(record_id)
+async def get_note(response: Response, service: ServiceDep, record_id: RecordId) -> Note:
+    return tagged(response, await service.get(record_id))
 
 
 @router.patch(
@@ -70,11 +71,17 @@ async def get_note(service: ServiceDep, record_id: RecordId) -> Note:
     operation_id="update_note",
     summary="Cambiar: Nota",
     response_model=NoteRead,
-    responses=problems(401, 403, 404, 409, 422),
+    responses=problems(401, 403, 404, 409, 412, 422, 428),
     dependencies=[Depends(permissions.can_update)],
 )
-async def update_note(service: ServiceDep, record_id: RecordId, data: NoteUpdate) -> Note:
-    return await service.update(record_id, data)
+async def update_note(
+    response: Response,
+    service: ServiceDep,
+    record_id: RecordId,
+    match: RequiredMatch,
+    data: NoteUpdate,
+) -> Note:
+    return tagged(response, await service.update(record_id, data, match))
 
 
 @router.delete(
@@ -82,11 +89,11 @@ async def update_note(service: ServiceDep, record_id: RecordId, data: NoteUpdate
     operation_id="delete_note",
     summary="Borrar: Nota",
     status_code=204,
-    responses=problems(401, 403, 404, 409, 422),
+    responses=problems(401, 403, 404, 409, 412, 422),
     dependencies=[Depends(permissions.can_delete)],
 )
-async def delete_note(service: ServiceDep, record_id: RecordId) -> None:
-    await service.delete(record_id)
+async def delete_note(service: ServiceDep, record_id: RecordId, match: OptionalMatch) -> None:
+    await service.delete(record_id, match)
 
 
 @router.get(

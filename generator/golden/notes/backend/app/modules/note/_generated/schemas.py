@@ -41,3 +41,4 @@ class NoteReadBase(Schema):
     folder: Ref = Field(title="Carpeta")
     created_at: Moment = Field(title="Creado")
     updated_at: Moment = Field(title="Actualizado")
+    version: int = Field(title="Versión")
