@@ -3,7 +3,7 @@ import { FIELD_TYPES } from '../blueprint/schema.ts';
 import { TYPE_NAMES } from './lexicon/types.ts';
 import { fold } from './naming/fold.ts';
 import { pluralLabel } from './naming/inflect.ts';
-import { CONSTRAINT_WORDS } from './structured/field-spec.ts';
+import { CONSTRAINT_WORDS } from './structured/settle.ts';
 
 export type Completion = { label: string; kind: 'type' | 'entity' | 'constraint' | 'relation' };
 

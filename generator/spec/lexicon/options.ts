@@ -56,15 +56,29 @@ export function findYesNo(text: string): boolean | null {
 }
 
 const AUTH =
-  /\b(auth|authentication|authorization|autenticacion|autentificacion|autorizacion|login|log ?in|logins|sign ?in|sign ?up|jwt|oauth2?|inicio de sesion|iniciar sesion|inician sesion|inicia sesion|registro de usuarios|usuarios registrados|password|contrasena|contrasenas|passwords|acceso con (usuario|contrasena|clave)|cuentas? de usuario|user accounts?|accounts?|sesion|sesiones|bearer|tokens?|credenciales|credentials)\b/;
+  /\b(auth|authentication|authorization|autenticacion|autentificacion|autorizacion|logins?|log(?:s|ged|ging)?[ -]?in|sign(?:s|ed|ing)?[ -]?(?:in|up)|jwt|oauth2?|inicio de sesion|iniciar sesion|inician sesion|inicia sesion|registro de usuarios|usuarios registrados|password|contrasena|contrasenas|passwords|acceso con (usuario|contrasena|clave)|cuentas? de usuario|user accounts?|accounts?|sesion|sesiones|bearer|tokens?|credenciales|credentials)\b/;
 const AUTH_DENIED =
-  /\b(no|sin|without|not|none|ningun[oa]?|disable[d]?|nobody|nadie|never|anyone|cualquiera)\b/;
+  /\b(no|sin|without|not|none|don't|doesn't|isn't|aren't|needn't|won't|dont|tampoco|ningun[oa]?|disable[d]?|nobody|nadie|never|anyone|cualquiera)\b/;
 
-/** What a sentence says about signing in: true, false, or null when it does not speak of it. */
+/** `nobody can enter without a password`: denied twice is asked for. */
+const AUTH_FORCED =
+  /\b(?:nobody|no one|nadie|nothing|nada|no se puede\w*|cannot|can't|can not|must not)\b.*\b(?:without|sin|unless|until|hasta|salvo)\b|\b(?:without|sin)\b.*\b(?:nobody|no one|nadie|nothing|nada|no se puede\w*|cannot|can't|can not)\b/;
+/** What is denied there says nothing of signing in. */
+const OTHER_DENIALS =
+  /\b(?:no|without|sin|without any|no need for) (?:a )?(?:front-?end|ui|interfaz|interface|app)\b/g;
+
+/**
+ * What a sentence says about signing in: true, false, or null when it does not speak of it. Its parts are judged one by
+ * one, and one that asks for it wins: `no login for reading, but to publish you sign in`.
+ */
 export function findAuth(text: string): boolean | null {
-  const folded = fold(text);
-  if (!AUTH.test(folded)) return null;
-  return !AUTH_DENIED.test(folded);
+  const parts = fold(text)
+    .replace(/’/g, "'")
+    .replace(OTHER_DENIALS, ' ')
+    .split(/[,;.]|\b(?:but|pero|aunque|although|except)\b/)
+    .filter((part) => AUTH.test(part));
+  if (parts.length === 0) return null;
+  return parts.some((part) => !AUTH_DENIED.test(part) || AUTH_FORCED.test(part));
 }
 
 const ROLE_STOP = new Set(

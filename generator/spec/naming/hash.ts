@@ -20,6 +20,8 @@ export function stableId(kind: IdKind, ...path: string[]): string {
 /** Gives out ids and sees that none comes twice; a second claim on the same id gets a numbered variant. */
 export class IdRegister {
   readonly #taken = new Set<string>();
+  /** Where the search for a free variant of an id goes on, so that thousands of equal names stay linear. */
+  readonly #next = new Map<string, number>();
 
   /** Registers an id the SPEC states; false when it is already taken. */
   claim(id: string): boolean {
@@ -30,8 +32,11 @@ export class IdRegister {
 
   /** The id derived from `path`, or its first free variant. */
   derive(kind: IdKind, ...path: string[]): string {
-    let id = stableId(kind, ...path);
-    for (let n = 2; !this.claim(id); n++) id = stableId(kind, ...path, String(n));
+    const first = stableId(kind, ...path);
+    let id = first;
+    let n = this.#next.get(first) ?? 2;
+    for (; !this.claim(id); n++) id = stableId(kind, ...path, String(n));
+    this.#next.set(first, n);
     return id;
   }
 }

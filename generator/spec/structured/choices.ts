@@ -130,6 +130,20 @@ export function takeSlashes(cursor: Cursor): Choices | null {
   return choices;
 }
 
+const CHAIN =
+  /^[^\s,;|()[\]{}:/>=→-][^,;|()[\]{}:/>=→-]*(?:\s*(?:-+>|=+>|→|⇒|\s>\s)\s*[^\s,;|()[\]{}:/>=→-][^,;|()[\]{}:/>=→-]*){2,}(?=$|[,;(])/u;
+
+/** Takes `draft → sent → paid` at the cursor: the states something goes through, three or more. */
+export function takeChain(cursor: Cursor): Choices | null {
+  const found = CHAIN.exec(cursor.rest());
+  if (!found) return null;
+  const choices: Choices = { values: [] };
+  for (const piece of splitTop(found[0], /\s*(?:-+>|=+>|→|⇒|>)\s*/y))
+    choices.values.push(...readChoices(piece.text, cursor.line, cursor.column + cursor.at + piece.at).values);
+  cursor.at += found[0].length;
+  return choices;
+}
+
 /** Takes a list announced by a word (`one of a, b or c`; `enum: a, b`; `valores: a, b`), up to a constraint. */
 export function takeListed(cursor: Cursor, isNext: (at: number) => boolean): Choices | null {
   const start = cursor.at;

@@ -1,4 +1,5 @@
 import type { Span } from '../draft.ts';
+import { bothForms, OTHER_ENDING } from '../naming/both-forms.ts';
 import { fold } from '../naming/fold.ts';
 import { type Attributes, splitAttributes } from './attributes.ts';
 import { isQuoted, openerOf, spanAt, splitTop, unquote } from './cursor.ts';
@@ -72,7 +73,9 @@ function leadLength(text: string): number {
     /^(?:[^\p{L}\p{N}"`«“(]*(?:\d{1,3}(?:\.\d{1,3})*[.):]?\s+|[a-zA-Z][.)]\s+|[IVX]{1,4}[.)]\s+)?[^\p{L}\p{N}"`«“(]*)/u.exec(
       text,
     );
-  return found?.[0].length ?? 0;
+  const length = found?.[0].length ?? 0;
+  // A heading without a letter is all name: it can at least be shown.
+  return length === text.length ? 0 : length;
 }
 
 function finish(heading: BlockHeading, text: string, line: number, column: number): BlockHeading {
@@ -98,7 +101,9 @@ function finish(heading: BlockHeading, text: string, line: number, column: numbe
   heading.aliases.push(...others.map((other) => other.trim()).filter(Boolean));
   heading.label = isQuoted(first ?? '') ? unquote(first ?? '') : (first ?? '').trim();
   const from = text.indexOf(heading.label);
-  heading.span = spanAt(line, column + Math.max(from, 0), Math.max(heading.label.length, 1));
+  const written = Math.max(heading.label.length, 1);
+  nameBothForms(heading);
+  heading.span = spanAt(line, column + Math.max(from, 0), written);
   return heading;
 }
 
@@ -113,6 +118,9 @@ function cutAt(text: string): { from: number; to: number } | null {
 /** What stands in brackets at the end of the name: fields, a plural, or another name. */
 function bracketOf(name: string, heading: BlockHeading, column: number): string {
   const trimmed = name.trimEnd();
+  // `Alumno(a)` is one word, not a word and another in brackets.
+  if (/\p{L}\(\p{L}{1,4}\)$/u.test(trimmed) && OTHER_ENDING.test(trimmed.slice(trimmed.lastIndexOf('('))))
+    return name;
   const open = trimmed.endsWith(')') ? openerOf(trimmed, trimmed.length - 1) : null;
   if (open === null || open === 0) return name;
   const inside = trimmed.slice(open + 1, -1);
@@ -154,8 +162,18 @@ function inlineOf(
     : { description: isQuoted(text) ? unquote(text) : text };
 }
 
+/** `Voluntario/a`, `Alumno(a)`: the code takes the first form, mentions may use either, people read both. */
+function nameBothForms(heading: BlockHeading): void {
+  const both = bothForms(heading.label, 'es');
+  if (!both) return;
+  heading.label = both.label;
+  heading.attributes.name ??= both.name;
+  heading.attributes.plural ??= both.plural;
+  heading.aliases.push(...both.forms);
+}
+
 /** True when a heading, stripped of marks, could be the name of an entity at all: few words, no sentence. */
 export function couldBeName(text: string): boolean {
-  const plain = plainHeading(text);
+  const plain = plainHeading(text) || text.trim();
   return plain !== '' && plain.split(/\s+/).length <= 6 && plain.length <= 120 && !/[.!?]$/.test(text.trim());
 }

@@ -4,7 +4,8 @@ import { findType } from '../lexicon/types.ts';
 import { snakeName } from '../naming/names.ts';
 import { isReservedField } from '../naming/reserved.ts';
 import { Cursor, isQuoted, skipQuoted, unquote, withoutTicks } from './cursor.ts';
-import { readSpecPart, type SpecResult, settleLeftovers } from './field-spec.ts';
+import { readSpecPart, type SpecResult } from './field-spec.ts';
+import { settleLeftovers } from './settle.ts';
 import { UNIT } from './units.ts';
 
 /** A field as one line of text states it, and how well the line was understood. */
@@ -19,7 +20,11 @@ export type FieldLine = {
 };
 
 /** How the fields of one block are written: with separators, or name and type side by side (`name string`). */
-export type LineStyle = { isCompact: boolean };
+export type LineStyle = {
+  isCompact: boolean;
+  /** True for a cell that holds the name and nothing else. */
+  isNameOnly?: boolean;
+};
 
 /** Where the name ends and what stands between it and the rest. */
 type Split = {
@@ -61,8 +66,9 @@ export function readFieldLine(
   if (split.exact) field.exactLabel = true;
   if (split.plain !== undefined) field.name = fieldCode(split.plain);
   cursor.at = split.restFrom;
-  if (split.mark === 'none' || split.mark === 'comma' || split.mark === 'bracket')
-    splitCompact(cursor, split, field, draft, style);
+  const isOpen =
+    split.mark === 'comma' || split.mark === 'bracket' || (split.mark === 'none' && !style.isNameOnly);
+  if (isOpen) splitCompact(cursor, split, field, draft, style);
   trimName(field);
   const isLong = !field.exactLabel && field.label.split(/\s+/).length > MAX_NAME_WORDS + 2;
   if (field.label === '' || isLong) return null;

@@ -1,14 +1,19 @@
-import { assume, report } from '../diagnose.ts';
 import type { Draft, DraftField } from '../draft.ts';
 import { fold } from '../naming/fold.ts';
-import { findNearest } from '../naming/nearest.ts';
 import { takeAttributes } from './attributes.ts';
-import { type Choices, readChoices, takeList, takeListed, takePipes, takeSlashes } from './choices.ts';
+import {
+  type Choices,
+  readChoices,
+  takeChain,
+  takeList,
+  takeListed,
+  takePipes,
+  takeSlashes,
+} from './choices.ts';
 import { Cursor, isQuoted, unquote } from './cursor.ts';
 import { isFlagAhead, takeFlag } from './flags.ts';
 import { takeLimit } from './limits.ts';
 import { peekType, takeType } from './type-phrase.ts';
-import { UNIT } from './units.ts';
 import { takeDefault, takePattern, takeTrailingDefault } from './values.ts';
 
 /** Words that connect what is understood and say nothing by themselves. */
@@ -21,8 +26,6 @@ const EXAMPLE =
   /(?:e\.g\.|eg:|ej\.|ej:|p\. ?ej\.|por ejemplo|for example|example|ejemplo|such as|como por ejemplo|i\.e\.)[\s:,]*/y;
 const DESCRIBED = /(?:descripcion|description|comment|comentario|nota|note|help|ayuda)\s*[:=]\s*/y;
 const LABELLED = /(?:label|etiqueta|titulo|title)\s*[:=]\s*(?=["'“«`])/y;
-const ARTICLE =
-  /^(?:el|la|los|las|un|una|the|a|an|de|del|of|for|para|que|which|where|si|if|when|cuando|su|its|their|en|in|to|with|con|whether|indica|indicates|stores|guarda)\b/;
 
 /** What was not understood, and where. */
 export type Leftover = { text: string; from: number; to: number };
@@ -71,7 +74,8 @@ function takeKnown(cursor: Cursor, field: DraftField, draft: Draft, result: Spec
   const isNext = (at: number) => constraintAt(cursor, at);
   if (takePattern(cursor, field)) return true;
   if (field.values === undefined && !hasType(field)) {
-    const choices = takePipes(cursor, isNext) ?? (typeAhead(cursor) ? null : takeSlashes(cursor));
+    const choices =
+      takePipes(cursor, isNext) ?? takeChain(cursor) ?? (typeAhead(cursor) ? null : takeSlashes(cursor));
     if (choices) return keepChoices(field, choices);
   }
   if (
@@ -106,10 +110,12 @@ function takeBraces(cursor: Cursor, field: DraftField): boolean {
   return true;
 }
 
-const hasType = (field: DraftField) => field.type !== undefined || field.typeName !== undefined;
+/** True when a type or the name of one is known. */
+export const hasType = (field: DraftField) => field.type !== undefined || field.typeName !== undefined;
 const typeAhead = (cursor: Cursor) => peekType(cursor) !== null;
 
-function keepChoices(field: DraftField, choices: Choices): true {
+/** Makes the field an enumeration of these choices. */
+export function keepChoices(field: DraftField, choices: Choices): true {
   field.type = 'enum';
   delete field.typeName;
   field.values = choices.values;
@@ -217,7 +223,8 @@ function takeDescription(cursor: Cursor, field: DraftField, isAnnounced: boolean
   return true;
 }
 
-const withNote = (before: string | undefined, text: string) =>
+/** A description with one more remark. */
+export const withNote = (before: string | undefined, text: string) =>
   before === undefined ? text : `${before}; ${text}`;
 
 /** True when a constraint (not a type) begins at `at`. */
@@ -273,119 +280,4 @@ function takeUnknown(cursor: Cursor, result: SpecResult): void {
   }
   const text = cursor.text.slice(from, cursor.at).trim();
   if (text !== '') result.leftovers.push({ text, from, to: cursor.at });
-}
-
-/** Constraint words offered when one is mistyped. */
-export const CONSTRAINT_WORDS: Record<'es' | 'en', string[]> = {
-  es: [
-    'obligatorio',
-    'requerido',
-    'opcional',
-    'único',
-    'mínimo',
-    'máximo',
-    'por defecto',
-    'regex',
-    'patrón',
-    'positivo',
-    'índice',
-    'entre',
-    'hasta',
-  ],
-  en: [
-    'required',
-    'optional',
-    'unique',
-    'min',
-    'max',
-    'default',
-    'pattern',
-    'regex',
-    'positive',
-    'index',
-    'between',
-    'nullable',
-    'mandatory',
-  ],
-};
-
-/**
- * Decides what becomes of text that was not understood: the type's name, choices, a description, or a diagnostic with the
- * nearest word. Nothing is dropped.
- */
-export function settleLeftovers(cursor: Cursor, field: DraftField, result: SpecResult, draft: Draft): void {
-  let left = result.leftovers;
-  const first = left[0];
-  if (!hasType(field) && left.length > 1 && result.isFirstUnknown && looksLikeChoices(cursor, left)) {
-    const from = first?.from ?? 0;
-    const choices = readChoices(cursor.text.slice(from, left.at(-1)?.to), cursor.line, cursor.column + from);
-    keepChoices(field, choices);
-    assume(draft, cursor.line, {
-      es: `Leo «${choices.values.map(({ label }) => label).join(', ')}» como las opciones de «${field.label}».`,
-      en: `I read “${choices.values.map(({ label }) => label).join(', ')}” as the choices of “${field.label}”.`,
-    });
-    return;
-  }
-  if (first && result.isFirstUnknown && !hasType(field) && isTypeName(first.text)) {
-    field.typeName = unquote(first.text);
-    field.typeSpan = cursor.span(first.from, first.to);
-    left = left.slice(1);
-  }
-  for (const { text, from, to } of left) {
-    const words = text.split(/\s+/);
-    const suggestion = words.length > 2 ? null : nearestConstraint(words);
-    if ((words.length > 1 && !suggestion) || isUnit(text)) {
-      field.description = withNote(field.description, text);
-      continue;
-    }
-    if (suggestion !== null) applyFlag(field, suggestion);
-    const expected = draft.language === 'es' ? 'un tipo o una restricción' : 'a type or a constraint';
-    report(
-      draft,
-      'warning',
-      'unknown-constraint',
-      cursor.span(from, to),
-      {
-        es: `No entiendo «${text}» en «${field.label}». ${suggestion ? `¿Querías decir «${suggestion}»?` : 'Escribe por ejemplo obligatorio, único, máximo 80 o por defecto X; una explicación va detrás de «—».'}`,
-        en: `I do not understand “${text}” in “${field.label}”. ${suggestion ? `Did you mean “${suggestion}”?` : 'Write e.g. required, unique, max 80 or default X; an explanation goes behind “—”.'}`,
-      },
-      suggestion ? { expected, suggestion } : { expected },
-    );
-  }
-}
-
-/** A mistyped flag is read as the word it is nearest to; the diagnostic says so. */
-function applyFlag(field: DraftField, word: string): void {
-  const cursor = new Cursor(word, 1, 1);
-  takeFlag(cursor, field);
-}
-
-/** `duración: entero (minutos)`: what is counted, worth a note. */
-const isUnit = (text: string) => UNIT.test(text);
-
-const isTypeName = (text: string) =>
-  text.split(/\s+/).length <= 3 && !ARTICLE.test(fold(text)) && !/\p{L}\.$/u.test(text);
-
-function looksLikeChoices(cursor: Cursor, left: readonly Leftover[]): boolean {
-  if (
-    !left.every(
-      ({ text }) =>
-        text.split(/\s+/).length <= 3 && !ARTICLE.test(fold(text)) && !nearestConstraint(text.split(/\s+/)),
-    )
-  )
-    return false;
-  const between = cursor.text.slice(left[0]?.to ?? 0, left.at(-1)?.from ?? 0);
-  return left.length > 2 || /\bo\b|\bor\b|["'“«`]/.test(between + (left.at(-1)?.text ?? ''));
-}
-
-function nearestConstraint(words: readonly string[]): string | null {
-  for (const word of words) {
-    const folded = fold(word);
-    for (const language of ['es', 'en'] as const) {
-      const byFold = new Map(CONSTRAINT_WORDS[language].map((known) => [fold(known), known]));
-      const near = findNearest(folded, byFold.keys());
-      if (near !== null && folded.length > 3) return byFold.get(near) ?? null;
-    }
-  }
-  return null;
 }

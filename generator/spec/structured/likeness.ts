@@ -50,11 +50,13 @@ export type Likeness = {
   typed: number;
   /** Lines that state a type. */
   fields: number;
+  /** Lines that list choices: as many enumerations, when nothing else stands there. */
+  choices: number;
 };
 
 /** Looks at a body without keeping anything. */
 export function likenessOf(items: readonly Item[], draft: Draft): Likeness {
-  const out = { total: 0, good: 0, strong: 0, typed: 0, fields: 0 };
+  const out = { total: 0, good: 0, strong: 0, typed: 0, fields: 0, choices: 0 };
   for (const item of items.slice(0, 60)) measure(item, draft, out);
   return out;
 }
@@ -88,6 +90,9 @@ function measure(item: Item, draft: Draft, out: Likeness): void {
   }
   if (isSentence(item.text)) return;
   const read = readFieldLine(item.text, 1, 1, emptyDraft(draft.language), { isCompact: false });
+  // `Note: half the team writes in Spanish` is a remark, whatever its first word could be.
+  const isRemark = kind === 'text' && item.children.length === 0 && /^[^:]+:(?:\s+\S+){4}/.test(item.text);
+  if (isRemark && read?.understood === 0 && read.field.values === undefined) return;
   if (!read || read.field.label.split(/\s+/).length > 5) return;
   const plain = read.field.typeName !== undefined && read.understood === 0 && read.field.values === undefined;
   if (plain && read.field.description !== undefined) return;
@@ -99,6 +104,7 @@ function measure(item: Item, draft: Draft, out: Likeness): void {
     (!isGuess && (plain || inferType(read.field.label).sure))
   )
     out.strong++;
+  if (read.field.values !== undefined) out.choices++;
   if (read.field.type === undefined) return;
   out.typed++;
   out.fields++;

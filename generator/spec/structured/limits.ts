@@ -24,6 +24,9 @@ type Bounds = { min?: number | null; max?: number | null; above?: number | null;
 /** Postal codes, ISBNs, IBANs without country: identifiers of fixed length are no longer than this. */
 const LONGEST_CODE = 20;
 
+const asLength = (length: number): Bounds =>
+  length <= LONGEST_CODE ? { min: length, max: length } : { max: length };
+
 const SUBJECT =
   '(?:(?:longitud|largo|tamano|valor|length|size|value|len|rango|range|values|valores|con|with|de|from|desde|entre|between|in|en)\\s+)';
 
@@ -83,10 +86,7 @@ const RULES: Rule[] = [
     pattern: sticky(
       `(?:con |of )?(?:length|longitud|largo|len)\\s*(?:de|of|is|es|:|=|\\()?\\s*(\\d{1,6})(?![\\d.])\\s*\\)?${UNIT}`,
     ),
-    take: (found) => {
-      const length = Number(found[1]);
-      return length <= LONGEST_CODE ? { min: length, max: length } : { max: length };
-    },
+    take: (found) => asLength(Number(found[1])),
   },
   // > 0, mayor que 0, more than 3
   {
@@ -151,7 +151,7 @@ const RULES: Rule[] = [
   {
     first: '0123456789',
     pattern: sticky(`(\\d+)\\s*(?:caracteres|characters|chars?|letras|letters)\\b`),
-    take: (found, read) => ({ max: read(found[1]) }),
+    take: (found) => asLength(Number(found[1])),
   },
 ];
 

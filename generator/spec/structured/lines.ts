@@ -16,6 +16,8 @@ export type Line = {
   numbered: boolean;
   /** True behind `>`: words to keep as they are. */
   quoted?: boolean;
+  /** True for a bare name right above the fields it has, written without any mark. */
+  opens?: boolean;
 };
 
 const TAB = 4;

@@ -1,4 +1,5 @@
 import type { Language } from '../../blueprint/schema.ts';
+import { OTHER_ENDING } from '../naming/both-forms.ts';
 import { foldKey } from '../naming/fold.ts';
 import { entityKey, entityKeys } from '../naming/names.ts';
 import type { Cursor } from './cursor.ts';
@@ -7,6 +8,7 @@ import type { Cursor } from './cursor.ts';
 export type Mention = { label: string; from: number; to: number };
 
 const WORD = /[\p{L}\p{N}_][\p{L}\p{N}_'-]*/uy;
+const OTHER = new RegExp(OTHER_ENDING.source, 'uy');
 /** Most words an entity's name has in running text. */
 const MAX_WORDS = 5;
 
@@ -55,7 +57,11 @@ export class EntityNames {
     }
     for (const end of ends.reverse()) {
       const label = this.find(cursor.text.slice(from, end));
-      if (label !== null) return { label, from, to: end };
+      if (label === null) continue;
+      // `muchos Voluntarios/as`: the other form belongs to the word.
+      OTHER.lastIndex = end;
+      const other = OTHER.exec(cursor.text)?.[0].length ?? 0;
+      return { label, from, to: end + other <= cursor.end ? end + other : end };
     }
     return null;
   }

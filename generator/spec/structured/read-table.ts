@@ -7,10 +7,11 @@ import type { Reading } from './blocks.ts';
 import { Cursor, spanAt, withoutTicks } from './cursor.ts';
 import { readFieldLine } from './field-line.ts';
 import { setPattern, setPreset, setValues } from './field-properties.ts';
-import { readSpecPart, settleLeftovers } from './field-spec.ts';
+import { readSpecPart } from './field-spec.ts';
 import { onDeleteOf } from './flags.ts';
 import type { Item } from './item.ts';
 import { readPhrase } from './relation-bullet.ts';
+import { settleLeftovers } from './settle.ts';
 import { type Cell, type ColumnRole, cellOf, type Row, readTable, type Table } from './table.ts';
 
 /** Reads a table of fields into `entity`: columns in any order, headers in either language. */
@@ -34,7 +35,10 @@ function readRow(table: Table, row: Row, entity: DraftEntity, reading: Reading):
   const { draft } = reading;
   const name = cellOf(table, row, 'name');
   if (!name) return;
-  const named = readFieldLine(name.text, row.line, name.column, draft, { isCompact: false });
+  const named = readFieldLine(name.text, row.line, name.column, draft, {
+    isCompact: false,
+    isNameOnly: true,
+  });
   if (!named) {
     reportTable(table, [], reading, row.line);
     return;

@@ -26,9 +26,9 @@ export const CARDINALITIES: { form: RelationForm; pattern: RegExp; source: strin
 ).map(([form, source]) => ({ form, source, pattern: sticky(`${source}`) }));
 
 const MANY =
-  '(?:many|several|multiple|various|numerous|much[oa]s|vari[oa]s|multiples|divers[oa]s|un[oa]? o (?:mas|muchos|vari[oa]s)|one or (?:more|many)|zero or more|cero o mas|cero o muchos|0 or more|1 or more|0\\.\\.[*n]|1\\.\\.[*n]|any number of|a (?:list|collection|set|number) of|(?:una )?(?:lista|coleccion|serie) de|cualquier (?:numero|cantidad) de|todos? (?:sus|los)|todas? (?:sus|las)|n)';
+  '(?:many|several|multiple|various|numerous|much[oa]s(?:/[oa]s)?|vari[oa]s(?:/[oa]s)?|multiples|divers[oa]s|un[oa]? o (?:mas|muchos|vari[oa]s)|one or (?:more|many)|zero or more|cero o mas|cero o muchos|0 or more|1 or more|0\\.\\.[*n]|1\\.\\.[*n]|any number of|a (?:list|collection|set|number) of|(?:una )?(?:lista|coleccion|serie) de|cualquier (?:numero|cantidad) de|todos? (?:sus|los)|todas? (?:sus|las)|n)';
 const ONE =
-  '(?:exactly one|exactamente un[oa]?|a single|un[oa]? unic[oa]|un[oa]? sol[oa]|one|just one|only one|solo un[oa]?|1|at most one|como maximo un[oa]?|zero or one|cero o un[oa]|an?|un[oa]?)';
+  '(?:exactly one|exactamente un[oa]?|a single|un[oa]? unic[oa]|un[oa]? sol[oa]|one|just one|only one|solo un[oa]?|1|at most one|como maximo un[oa]?|zero or one|cero o un[oa]|an?|un[oa]?(?:/a)?)';
 const MODAL =
   '(?:(?:puede|pueden|podra|podran|can|may|must|should|will|debe|deben|suele|ha de|optionally|opcionalmente|also|tambien|always|siempre|only|solo)\\s+){0,3}';
 
@@ -127,7 +127,7 @@ export const PHRASES: Phrase[] = [
 
 /** Words before a target that say how many, or nothing. */
 export const TARGET_LEAD = new RegExp(
-  `(?:(?:(?:${MANY}|${ONE}|el|la|los|las|the|su|sus|its|their|each|cada|otr[oa]s?|another|other|algun[oa]?|some|tipo|entity|entidad|al|to|a|de|del|of|con|with|same|mism[oa]|tabla|table|model|modelo)(?![a-z0-9_])|[1n*](?=\\s))\\s+)+`,
+  `(?:(?:(?:${MANY}|${ONE}|el/la|los/las|el|la|los|las|the|su|sus|its|their|each|cada|otr[oa]s?|another|other|algun[oa]?|some|tipo|entity|entidad|al|to|a|de|del|of|con|with|same|mism[oa]|tabla|table|model|modelo)(?![a-z0-9_])|[1n*](?=\\s))\\s+)+`,
   'y',
 );
 

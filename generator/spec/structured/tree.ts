@@ -1,6 +1,8 @@
+import { isCompactBlock } from './field-line.ts';
 import type { Item } from './item.ts';
-import { isRelationLine } from './likeness.ts';
+import { isRelationLine, isSentence } from './likeness.ts';
 import type { Line } from './lines.ts';
+import { findSection } from './words.ts';
 
 /** A heading with the lines up to the next heading, and the headings below it. */
 export type Section = {
@@ -35,6 +37,7 @@ export function buildTree(lines: readonly Line[]): Section {
 
 /** Nests lines by indentation; a short line followed by a list owns that list even when both start in the same column. */
 function nest(lines: readonly Line[]): Item[] {
+  markOpeners(lines);
   const top: Item[] = [];
   const open: Item[] = [];
   let gap = true;
@@ -50,7 +53,7 @@ function nest(lines: readonly Line[]): Item[] {
       gap = false;
       return;
     }
-    while (open.length > 0 && !owns(open.at(-1), line, gap)) open.pop();
+    while (open.length > 0 && !owns(open.at(-1), line, gap, open.length === 1)) open.pop();
     const item: Item = { line, text: line.text, more: [], children: [] };
     const parent = open.at(-1);
     (parent ? parent.children : top).push(item);
@@ -64,18 +67,58 @@ function nest(lines: readonly Line[]): Item[] {
 }
 
 /** True when `line` belongs below `item`: it is indented deeper, or it is a list under a line that opens one. */
-function owns(item: Item | undefined, line: Line, gap: boolean): boolean {
+function owns(item: Item | undefined, line: Line, gap: boolean, isTop: boolean): boolean {
   if (!item) return true;
   const { kind, level, numbered } = item.line;
   if (kind === 'table' || item.line.quoted) return false;
   if (line.level > level) return !gap || line.kind !== 'text' || kind === 'bullet' || opensList(item);
   if (line.level !== level) return false;
   if (kind === 'bullet') return numbered && line.kind === 'bullet' && !line.numbered && isShort(item.text);
-  if (!opensList(item)) return false;
+  if (!opensList(item)) return line.kind === 'bullet' && isDescribed(item, gap);
   if (line.kind !== 'text') return true;
   const isFlush = item.children.every((child) => child.line.level === level);
-  return !gap && isFlush && /^[^:]*:?$/.test(item.text) && isFieldLike(line.text) && !/:\s*$/.test(line.text);
+  return isTop && !gap && isFlush && PLAIN_NAME.test(item.text) && isPlainField(line.text, item);
 }
+
+/** `**Seller**: who sells things.` or, right above its list, `Seller: who sells things.`: a name and what it means. */
+function isDescribed(item: Item, gap: boolean): boolean {
+  if (item.line.kind !== 'text' || item.more.length > 0) return false;
+  if (/^(?:\*\*|__)[^*_]{2,50}(?:\*\*|__)\s*(?:[:(—–-]|$)/.test(item.text)) return true;
+  return !gap && /^\p{Lu}[\p{L}\p{N}_/]*(?: [\p{L}\p{N}_/]+){0,3}\s*(?::|\s[—–-]|\s?\()/u.test(item.text);
+}
+
+/** A line right below a bare name that says what the name has: `total: dinero`, `pertenece a Venta`, `name string`. */
+function isPlainField(text: string, opener: Item): boolean {
+  if (isFieldLike(text)) return !/:\s*$/.test(text);
+  return opener.line.opens === true || (isName(opener.text) && isRelationLine(text) && !isSentence(text));
+}
+
+const PLAIN_NAME = /^[*_`]*[\p{L}\p{N}_/ ()-]+[*_`]*:?$/u;
+const isName = (text: string) => /^\p{Lu}/u.test(text) && !isCompactBlock([text]);
+
+/**
+ * Marks names above fields that have nothing between name and type: `Order` above `total money` and `belongs to Customer`.
+ * One line of the block has to be a field or a relation beyond doubt.
+ */
+function markOpeners(lines: readonly Line[]): void {
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at];
+    if (line?.kind !== 'text' || lines[at - 1]?.kind === 'text' || !isShort(line.text)) continue;
+    let end = at + 1;
+    while (lines[end]?.kind === 'text' && lines[end]?.level === line.level) end++;
+    const below = lines.slice(at + 1, end).map(({ text }) => text);
+    line.opens =
+      below.length > 0 &&
+      isName(line.text) &&
+      findSection(line.text) === null &&
+      below.every((text) => text.length <= MAX_PLAIN && !isSentence(text) && findSection(text) === null) &&
+      below.some((text) => isRelationLine(text) || isCompactBlock([text]));
+    at = end - 1;
+  }
+}
+
+/** A field without marks is a few words; longer lines are text. */
+const MAX_PLAIN = 80;
 
 /** True when a line of text reads as the name of the list below it: `Customer:`, `**Customer**`, `Cliente`. */
 export function opensList(item: Item): boolean {

@@ -41,7 +41,7 @@ export function takeType(cursor: Cursor, field: DraftField): boolean {
   if (!found) return false;
   const { meaning } = found;
   const word = cursor.text.slice(cursor.at, cursor.at + found.length);
-  if (!settles(field, meaning)) return false;
+  if (!settles(field, meaning)) return repeats(cursor, field, found);
   field.typeSpan = cursor.span(cursor.at, cursor.at + found.length);
   cursor.at += found.length;
   field.type = meaning.type;
@@ -63,6 +63,25 @@ function settles(field: DraftField, meaning: TypeMeaning): boolean {
   if (field.type === 'string')
     return ['email', 'url', 'phone', 'uuid', 'text', 'enum'].includes(meaning.type);
   return field.type === 'decimal' && meaning.type === 'money';
+}
+
+/** `markdown text`, `número entero, integer`: the type said once more in other words changes nothing. */
+function repeats(
+  cursor: Cursor,
+  field: DraftField,
+  found: { meaning: TypeMeaning; length: number },
+): boolean {
+  const { type, weak } = found.meaning;
+  const isSame =
+    field.type === 'text' || field.type === 'string'
+      ? type === 'text' || type === 'string'
+      : field.type === type;
+  // `birth date date` says the name's last word and then the type.
+  const before = cursor.text.slice(0, cursor.at).trimEnd();
+  if (before.endsWith(cursor.text.slice(cursor.at, cursor.at + found.length))) return false;
+  if (weak || field.typeName !== undefined || !isSame) return false;
+  cursor.at += found.length;
+  return true;
 }
 
 function takeList(cursor: Cursor, field: DraftField): boolean {
@@ -105,6 +124,7 @@ function takeParameters(cursor: Cursor, field: DraftField, word: string): void {
     const scaled = field.isVague ? cursor.take(PRECISION) : null;
     if (scaled?.[0].includes(',')) Object.assign(field, { type: 'decimal', isVague: false });
   } else if (field.type === 'text') {
+    cursor.take(LONG);
     const size = cursor.take(SIZE);
     if (size) field.max = Number(size[1]);
   }

@@ -4,7 +4,7 @@ import { type Cursor, unquote } from './cursor.ts';
 const PATTERN_WORD =
   /(?:con |with |que cumpla |matching |matches |debe cumplir |must match )?(?:la |the |el |un |a )?(?:regular expression|expresion regular|regexp?|patron|pattern|formato regex|@pattern|mascara|mask)\s*(?:de|of|is|es)?\s*[:=(]?\s*|(?:formato|format)\s*[:=]?\s*(?=[`"']?\^|\/\^)|(?:matches|matching|que cumpla|debe cumplir|must match)\s*[:=]?\s*(?=[/^`"'“])/y;
 const DEFAULT_WORD =
-  /(?:(?:con |with )?(?:(?:el |the |a )?(?:valor|value)\s+)?(?:por defecto|por omision|predeterminad[oa]|default(?:s|ed)?(?:\s+value)?|defecto|inicial(?:mente)?|initial(?:ly)?(?:\s+value)?|valor inicial|de inicio|@default|dflt)(?:\s+(?:to|is|es|as|a|de|value))?|(?:empieza|comienza|starts?) (?:en|in|as|como|at|with|con))(?![a-z0-9_])\s*[:=(→]?\s*/y;
+  /(?:(?:con |with )?(?:(?:el |the |a )?(?:valor|value)\s+)?(?:por defecto|por omision|predeterminad[oa]|default(?:s|ed)?(?:\s+value)?|defecto|inicial(?:mente)?|initial(?:ly)?(?:\s+value)?|valor inicial|de inicio|@default|dflt)(?:\s+(?:to|is|es|as|a|de|value)(?=\s*[:=(→]?\s*[^\s,;:)]))?|(?:empieza|comienza|starts?) (?:en|in|as|como|at|with|con))(?![a-z0-9_])\s*[:=(→]?\s*/y;
 const EQUALS = /=(?![=>])\s*/y;
 const TRAILING_DEFAULT =
   /\s+(?:por defecto|por omision|(?:by|as) default|de inicio|inicialmente|initially|\(default\)|\(por defecto\))(?![a-z0-9_])/g;
@@ -17,9 +17,9 @@ export function takePattern(cursor: Cursor, field: DraftField): boolean {
   const start = cursor.at;
   const word = cursor.take(PATTERN_WORD);
   if (!word && (field.pattern !== undefined || !cursor.peek(BARE_PATTERN))) return false;
-  const wrapped = word?.[0].trimEnd().endsWith('(')
-    ? cursor.closing(start + word[0].trimEnd().length - 1)
-    : null;
+  const wrapped = word ? bracketAround(cursor, start + word[0].trimEnd().length - 1) : null;
+  if (word && wrapped === null && word[0].trimEnd().endsWith('('))
+    cursor.at = start + word[0].lastIndexOf('(');
   const pattern = wrapped !== null && wrapped < cursor.end ? cutTo(cursor, wrapped) : readPattern(cursor);
   if (pattern === '') {
     cursor.at = start;
@@ -27,6 +27,14 @@ export function takePattern(cursor: Cursor, field: DraftField): boolean {
   }
   if (field.pattern === undefined) field.pattern = pattern;
   return true;
+}
+
+/** Where the bracket closes that holds a pattern, `regex(^a+$)`; null for a pattern that begins with a group, `(a+)+$`. */
+function bracketAround(cursor: Cursor, open: number): number | null {
+  if (cursor.text.charAt(open) !== '(') return null;
+  const close = cursor.closing(open);
+  const isGroup = close < cursor.end && /[^\s,;)\]}|]/.test(cursor.text.charAt(close + 1));
+  return isGroup ? null : close;
 }
 
 function cutTo(cursor: Cursor, to: number): string {

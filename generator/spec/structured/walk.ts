@@ -16,6 +16,7 @@ import {
   startsWithVerb,
   tableLength,
 } from './section-items.ts';
+import { isTitleOf, isTyped, isTypedBesideEnums, listsFields, type Survey, surveyOf } from './survey.ts';
 import { entityTables } from './table-blocks.ts';
 import type { Section } from './tree.ts';
 import { findSection, isAmbiguousSection, type SectionKind } from './words.ts';
@@ -25,7 +26,7 @@ type Place = { kind: SectionKind | null; entity?: DraftEntity; level: number; ha
 
 /** Finds the blocks of a SPEC in the order of the text, and registers every entity's name. */
 export function findBlocks(root: Section, reading: Reading, typeNames: ReadonlySet<string>): Block[] {
-  const walk = new Walk(reading, typeNames);
+  const walk = new Walk(reading, typeNames, surveyOf(root, reading.draft));
   walk.section(root, { kind: null, level: 0, hasEntities: false });
   return walk.blocks;
 }
@@ -34,11 +35,13 @@ class Walk {
   readonly blocks: Block[] = [];
   readonly #reading: Reading;
   readonly #typeNames: ReadonlySet<string>;
+  readonly #survey: Survey;
   #hasBlocks = false;
 
-  constructor(reading: Reading, typeNames: ReadonlySet<string>) {
+  constructor(reading: Reading, typeNames: ReadonlySet<string>, survey: Survey) {
     this.#reading = reading;
     this.#typeNames = typeNames;
+    this.#survey = survey;
   }
 
   section(section: Section, place: Place): void {
@@ -91,7 +94,14 @@ class Walk {
     delete inner.entity;
     if (head.kind === 'enum') return this.#openEnum(head, body, inner);
     if (head.kind === 'entity') return this.#openEntity(head, body, inner);
-    if (place.kind === 'enums' && kind === null)
+    if (!this.#reading.draft.title && isTitleOf(section, this.#reading.draft)) {
+      this.#setTitle(heading.text, heading);
+      this.#body(body, inner, 'intro');
+      return { ...inner, kind: null };
+    }
+    const looksTyped = place.kind === 'enums' ? isTypedBesideEnums : isTyped;
+    const isEntity = couldBeName(heading.text) && looksTyped(body, this.#reading.draft);
+    if (place.kind === 'enums' && kind === null && !isEntity)
       return this.#openEnum(head, body, { ...inner, level: place.level });
     if (kind !== null && !this.#isEntityNamedSo(heading.text, section, place))
       return this.#openSection(section, heading, kind, inner);
@@ -99,7 +109,7 @@ class Walk {
       this.blocks.push({ kind: 'relations', items: body, entity: this.#mention(head) });
       return inner;
     }
-    if (place.kind === 'rules' || place.kind === 'options')
+    if ((place.kind === 'rules' || place.kind === 'options') && !isEntity)
       return this.#openSection(section, heading, place.kind, inner);
     if (place.kind === 'entities') return this.#openEntity(head, body, inner);
     return this.#openUnknown(section, heading, head, inner);
@@ -118,7 +128,8 @@ class Walk {
     }
     const optionsOnly =
       body.length > 0 && body.every((item) => item.line.kind !== 'heading' && isOptionLine(item.text));
-    if (couldBeName(heading.text) && looksLikeEntity(likeness) && !optionsOnly)
+    const isList = !this.#survey.hasEntitySection && level > 1 && listsFields(body);
+    if (couldBeName(heading.text) && (looksLikeEntity(likeness) || isList) && !optionsOnly)
       return this.#openEntity(head, body, place);
     if (
       !this.#reading.draft.title &&
@@ -155,7 +166,8 @@ class Walk {
     if (!inEntities && !isAmbiguousSection(text)) return false;
     if (section.children.some((child) => looksLikeEntity(likenessOf(child.body, this.#reading.draft))))
       return false;
-    const { total, good, typed, fields } = likenessOf(section.body, this.#reading.draft);
+    const { total, good, typed, fields, choices } = likenessOf(section.body, this.#reading.draft);
+    if (kind === 'enums' && choices * 2 >= total) return false;
     if (inEntities && !isAmbiguousSection(text)) return fields * 2 >= total && total > 0;
     if (place.kind === 'entities') return total > 0 && good * 10 >= total * 6;
     if (section.body.some((item) => isOptionLine(item.text))) return false;
@@ -359,8 +371,8 @@ class Walk {
     }
     if (head.inline) {
       const pieces = likenessOf(inlineItems(item, head.inline.text), this.#reading.draft);
-      if (place.kind !== 'entities' && !(looksLikeEntity(pieces) && /^\p{Lu}/u.test(head.label)))
-        return false;
+      const isAside = this.#survey.hasHeadings || !(looksLikeEntity(pieces) && /^\p{Lu}/u.test(head.label));
+      if (place.kind !== 'entities' && isAside) return false;
       this.#openEntity(head, [], place);
       return true;
     }

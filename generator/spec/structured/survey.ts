@@ -1,0 +1,70 @@
+import type { Draft } from '../draft.ts';
+import type { Item } from './item.ts';
+import { likenessOf, looksLikeEntity } from './likeness.ts';
+import type { Section } from './tree.ts';
+import { findSection, isAmbiguousSection } from './words.ts';
+
+/** What the headings of a SPEC show before any of it is read. */
+export type Survey = {
+  /** True when headings say which entities there are: what stands outside them declares none by the way. */
+  hasHeadings: boolean;
+  /** True when a section is headed `Entities` or the like. */
+  hasEntitySection: boolean;
+};
+
+/** Looks through the outline of a SPEC. */
+export function surveyOf(root: Section, draft: Draft): Survey {
+  const survey: Survey = { hasHeadings: false, hasEntitySection: false };
+  const open = [...root.children];
+  for (let section = open.pop(); section; section = open.pop()) {
+    const kind = findSection(section.heading?.text ?? '');
+    if (kind === 'entities') Object.assign(survey, { hasHeadings: true, hasEntitySection: true });
+    else if (kind === null && isTyped(section.body, draft)) survey.hasHeadings = true;
+    open.push(...section.children);
+  }
+  return survey;
+}
+
+/** True when most lines of a body state a type or a relation: nothing but an entity looks so. */
+export function isTyped(body: readonly Item[], draft: Draft): boolean {
+  const likeness = likenessOf(body, draft);
+  return looksLikeEntity(likeness) && likeness.typed * 2 >= likeness.total;
+}
+
+/** As `isTyped`, among enumerations, where lists of choices are no fields and a table needs a column of types. */
+export function isTypedBesideEnums(body: readonly Item[], draft: Draft): boolean {
+  const { total, typed, choices } = likenessOf(body, draft);
+  const header = body.find(({ line }) => line.kind === 'table')?.text;
+  return (
+    total > 0 && (typed - choices) * 2 >= total && (header === undefined || /\b(?:type|tipo)\b/i.test(header))
+  );
+}
+
+/** `# Podcasts / Plataforma` over everything else: the only heading of its level, without fields, above entities. */
+export function isTitleOf(section: Section, draft: Draft): boolean {
+  const { heading, parent, body, children } = section;
+  if (!heading || !parent || children.length === 0) return false;
+  if (
+    parent.heading !== null ||
+    parent.children.some((child) => child !== section && child.level <= section.level)
+  )
+    return false;
+  if (findSection(heading.text) !== null && !isAmbiguousSection(heading.text)) return false;
+  if (likenessOf(body, draft).typed > 0) return false;
+  return children.some(
+    (child) => findSection(child.heading?.text ?? '') === 'entities' || isTyped(child.body, draft),
+  );
+}
+
+/**
+ * True when the list below a heading reads as names with something behind them, `tipo: persona o empresa`: fields, though
+ * none of their types is known.
+ */
+export function listsFields(body: readonly Item[]): boolean {
+  const bullets = body.filter(({ line }) => line.kind === 'bullet');
+  const named = bullets.filter(({ text }) => NAMED.test(text));
+  return bullets.length > 0 && bullets.length * 2 >= body.length && named.length * 10 >= bullets.length * 6;
+}
+
+const NAMED =
+  /^[*_`]*\p{L}[\p{L}\p{N}_]*(?:[ _-][\p{L}\p{N}_]+){0,3}[*_`]*\s*(?::|\(|=|\s[—–-]\s)[*_`]*\s*(?:\S+\s*){1,8}$/u;
