@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { ExactTime } from '#components/ui/time.tsx';
 import { isFinalRunState } from '#lib/runs/rules.ts';
-import type { RunState } from '#lib/runs/schema.ts';
+import type { RunState, Waiting } from '#lib/runs/schema.ts';
 import { useMeasures } from './format.ts';
 import { countTests, listLastChecks, type RunProgress } from './progress.ts';
 import { RunActions } from './run-actions.tsx';
@@ -11,18 +11,20 @@ import { RunStateBadge } from './run-state.tsx';
 import type { RunAbilities, RunSummary } from './run-view.ts';
 import { Elapsed } from './timeline.tsx';
 import { Verdict } from './verdict.tsx';
+import { WaitingNotice } from './waiting-notice.tsx';
 
 type RunHeaderProps = {
   team: string;
   run: RunSummary;
   state: RunState;
+  waiting: Waiting | null;
   progress: RunProgress;
   href: string;
   can: RunAbilities;
 };
 
 /** Which run this is, how it stands, and what can be done about it. */
-export function RunHeader({ team, run, state, progress, href, can }: RunHeaderProps) {
+export function RunHeader({ team, run, state, waiting, progress, href, can }: RunHeaderProps) {
   const t = useTranslations('runs');
   const { duration } = useMeasures();
   const tests = countTests(listLastChecks(progress));
@@ -63,6 +65,7 @@ export function RunHeader({ team, run, state, progress, href, can }: RunHeaderPr
           </>
         ) : null}
       </p>
+      <WaitingNotice waiting={waiting} />
       <Verdict progress={progress} state={state} />
     </header>
   );

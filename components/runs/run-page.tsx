@@ -9,6 +9,7 @@ import { Card } from '#components/ui/card.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '#components/ui/tabs.tsx';
 import type { EventRow } from '#lib/consoles/schema.ts';
 import { isFinalRunState } from '#lib/runs/rules.ts';
+import type { Waiting } from '#lib/runs/schema.ts';
 import { ChecksTable } from './checks-table.tsx';
 import { LogConsole } from './console/log-console.tsx';
 import { LogStore } from './console/log-store.ts';
@@ -38,10 +39,11 @@ type RunPageProps = {
   /** Address of this page. */
   href: string;
   can: RunAbilities;
+  waiting: Waiting | null;
 };
 
 /** One run: what it is doing, what it did, and what came out of it. */
-export function RunPage({ team, run, events, href, can }: RunPageProps) {
+export function RunPage({ team, run, events, href, can, waiting: initialWaiting }: RunPageProps) {
   const t = useTranslations('runs');
   const [store] = useState(() => new LogStore());
   const [place, setPlace] = useQueryStates({
@@ -49,11 +51,12 @@ export function RunPage({ team, run, events, href, can }: RunPageProps) {
     file: parseAsString,
     line: parseAsInteger,
   });
-  const { progress, state, connection } = useRun({
+  const { progress, state, waiting, connection } = useRun({
     team,
     runId: run.id,
     href,
     initialState: run.state,
+    initialWaiting,
     initialEvents: events,
     onLogs: store.add,
   });
@@ -69,7 +72,15 @@ export function RunPage({ team, run, events, href, can }: RunPageProps) {
 
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto lg:overflow-hidden">
-      <RunHeader can={can} href={href} progress={progress} run={run} state={state} team={team} />
+      <RunHeader
+        can={can}
+        href={href}
+        progress={progress}
+        run={run}
+        state={state}
+        team={team}
+        waiting={waiting}
+      />
       <div className="grid min-h-0 flex-1 gap-4 p-4 lg:grid-cols-[17rem_minmax(0,1fr)]">
         <aside className="space-y-4 lg:overflow-y-auto">
           <Card className="p-4">

@@ -6,25 +6,34 @@ import { openConsole } from '#lib/consoles/actions.ts';
 import { ConsoleClient, type ConsoleStatus } from '#lib/consoles/client.ts';
 import type { EventRow, LogRow } from '#lib/consoles/schema.ts';
 import { isFinalRunState } from '#lib/runs/rules.ts';
-import type { RunState } from '#lib/runs/schema.ts';
+import type { RunState, Waiting } from '#lib/runs/schema.ts';
 import { foldEvents, NO_PROGRESS, type RunProgress } from './progress.ts';
 
 /** While a run goes on its state is also asked for now and then: a pause is no event, and a socket may be down. */
 const POLL_MS = 4_000;
 
-export type LiveRun = { progress: RunProgress; state: RunState; connection: ConsoleStatus };
+export type LiveRun = {
+  progress: RunProgress;
+  state: RunState;
+  /** Why it has not begun; null once it has. */
+  waiting: Waiting | null;
+  connection: ConsoleStatus;
+};
+type News = { state: RunState; waiting: Waiting | null; events: EventRow[] };
 type UseRunOptions = {
   team: string;
   runId: string;
   /** Address of the run's page; `…/data` below it tells its state. */
   href: string;
   initialState: RunState;
+  initialWaiting: Waiting | null;
   initialEvents: EventRow[];
   onLogs: (rows: LogRow[]) => void;
 };
 
 /** Follows a run: what is known when the page is made, then every event and every line as it happens. */
-export function useRun({ team, runId, href, initialState, initialEvents, onLogs }: UseRunOptions): LiveRun {
+export function useRun(options: UseRunOptions): LiveRun {
+  const { team, runId, href, initialState, initialWaiting, initialEvents, onLogs } = options;
   const [progress, setProgress] = useState(() => foldEvents(NO_PROGRESS, initialEvents));
   const [connection, setConnection] = useState<ConsoleStatus>('connecting');
   const receiveLogs = useEffectEvent(onLogs);
@@ -48,15 +57,16 @@ export function useRun({ team, runId, href, initialState, initialEvents, onLogs 
     queryKey: ['run', runId, 'news', isOver],
     enabled: !isOver,
     refetchInterval: POLL_MS,
-    initialData: isOver ? undefined : { state: initialState, events: [] },
-    queryFn: async (): Promise<{ state: RunState; events: EventRow[] }> => {
+    initialData: isOver ? undefined : { state: initialState, waiting: initialWaiting, events: [] },
+    queryFn: async (): Promise<News> => {
       const response = await fetch(`${href}/data?after=${progress.lastSeq}`);
       if (!response.ok) throw new Error(`run: ${response.status}`);
-      const news: { state: RunState; events: EventRow[] } = await response.json();
+      const news: News = await response.json();
       setProgress((known) => foldEvents(known, news.events));
       return news;
     },
   });
   const state = !isOver && polled.data?.state === 'paused' ? 'paused' : progress.state;
-  return { progress, state, connection };
+  const waiting = state === 'queued' ? (polled.data?.waiting ?? null) : null;
+  return { progress, state, waiting, connection };
 }

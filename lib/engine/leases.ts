@@ -4,6 +4,8 @@ import { requiredEnv } from '../env.ts';
 import type { SandboxKind } from '../runs/schema.ts';
 import { requeueRuns } from './requeue.ts';
 
+/** Without a sign of life for this long a worker counts as dead and its runs are given to others. */
+export const LEASE_MS = 15_000;
 /** Below any lease: a renewal that hangs must not keep the next one from being tried. */
 const HEARTBEAT_TIMEOUT_MS = 2_000;
 
@@ -83,10 +85,15 @@ export async function putBackRuns(executorId: string, runIds: readonly string[])
   await asSystem('run-engine', (db) => requeueRuns(db, { executorId, runIds }));
 }
 
-/** How many workers take work, and why the others do not: what a page says when a run stays queued. */
+/**
+ * How many living workers take work, and why the others do not. The leases of the dead do not count: it takes a living
+ * worker to sweep them away.
+ */
 export async function describeWorkers(): Promise<{ taking: number; refusals: Refusal[] }> {
-  const leases = await asSystem('run-engine', (db) =>
-    db.executorLease.findMany({ select: { refusal: true } }),
+  const leases = await asSystem(
+    'run-engine',
+    (db) => db.$queryRaw<{ refusal: string | null }[]>`
+      SELECT refusal FROM executor_lease WHERE heartbeat_at > now() - make_interval(secs => ${LEASE_MS / 1_000})`,
   );
   const refusals = leases.flatMap(({ refusal }) => (refusal === null ? [] : [refusal]));
   return {

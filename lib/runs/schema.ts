@@ -103,6 +103,17 @@ export const runInput = z.strictObject({ runId: idSchema('run') });
 /** `stage` is the first to be done again. */
 export const runFromStageInput = z.strictObject({ runId: idSchema('run'), stage: z.enum(STAGES) });
 
+/** Why a queued run has not begun; none of it names another team's work. */
+export type Waiting =
+  /** No pipeline process is alive. */
+  | { why: 'no-worker' }
+  /** Those that are alive take no work, and say why, in each language. */
+  | { why: 'refused'; refusal: { es: string; en: string } }
+  /** The team has as many runs under way as it may. */
+  | { why: 'team-limit'; running: number; ahead: number }
+  | { why: 'runs-ahead'; ahead: number }
+  | { why: 'workers-busy' };
+
 /** A run that was asked for; `created` is false when it was there already, as after a double click. */
 export type StartedRun = { id: string; number: number; created: boolean };
 

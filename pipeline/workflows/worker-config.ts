@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { LEASE_MS } from '#lib/engine/leases.ts';
 import type { SandboxKind, Stage } from '#lib/runs/schema.ts';
 
 /** How a worker behaves. Tests shorten the times; nothing else differs. */
@@ -35,7 +36,7 @@ const MINUTE = 60 * SECOND;
 
 /** The service's settings. A first install fetches 60 MB of packages; a large project's tests take minutes. */
 export const DEFAULT_TIMES = {
-  leaseMs: 15 * SECOND,
+  leaseMs: LEASE_MS,
   heartbeatMs: 3 * SECOND,
   watchMs: 500,
   reapMs: 3 * SECOND,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { RunPage } from '#components/runs/run-page.tsx';
+import { explainWaiting } from '#lib/engine/waiting.ts';
 import { getRunNews, getRunPage } from '#lib/runs/queries.ts';
 import { listMembers } from '#lib/teams/queries.ts';
 import { roleCan } from '#lib/teams/rules.ts';
@@ -24,8 +25,9 @@ export default async function RunRoute({ params }: Props) {
     const run = await getRunPage(db, id);
     const { events } = await getRunNews(db, id, 0);
     const startedBy = (await listMembers(db)).find((member) => member.userId === run.createdById)?.name ?? '';
-    return { run, events, startedBy, role };
+    return { run, events, startedBy, role, teamId: context.team.id };
   });
+  const waiting = view.run.state === 'queued' ? await explainWaiting(view.teamId, view.run.id) : null;
   const { id, number: runNumber, state, specVersionNumber, createdAt, project: itsProject } = view.run;
   return (
     <RunPage
@@ -47,6 +49,7 @@ export default async function RunRoute({ params }: Props) {
         project: itsProject,
       }}
       team={team}
+      waiting={waiting}
     />
   );
 }
