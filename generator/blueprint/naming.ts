@@ -7,7 +7,9 @@ const PYTHON_KEYWORDS =
 const TAKEN_ATTRIBUTES =
   'copy json dict schema construct validate parse_obj parse_raw parse_file from_orm update_forward_refs schema_json metadata registry ' +
   'id created_at updated_at version search_text search_fields display sa dt str int float bool list bytes object tuple property classmethod super ' +
-  'mapped_column relationship declared_attr unset password self';
+  'mapped_column relationship declared_attr unset password self ' +
+  // Imported into the modules where fields are declared.
+  'choice scaled matches text_length today utc_now';
 const RESERVED_ATTRIBUTES = new Set(`${PYTHON_KEYWORDS} ${TAKEN_ATTRIBUTES}`.split(' '));
 /** Names entity classes would hide in the generated modules. */
 const RESERVED_CLASSES = new Set(
@@ -15,9 +17,13 @@ const RESERVED_CLASSES = new Set(
     'Any Annotated Base Record Service Repository Hooks Link Page Ref Schema Input Field Literal Decimal UUID Mapped None True False ' +
     'ClassVar Final Mapping Sequence AsyncSession AsyncClient AsyncEngine APIRouter BaseModel Depends Query Path Strict StringConstraints ' +
     'Moment Exact Json Day TimeOfDay Flag Id Ids RecordId GeoPoint File StoredFile FileRead StrEnum ExactDecimal LongText PreciseTime ' +
-    'UTCDateTime ListQuery SortBy OneOf Condition Context Resource SessionDep ServiceDep Match RequiredMatch OptionalMatch Response ORMOption AccountColumns Register RefreshToken'
+    'UTCDateTime ListQuery SortBy OneOf Condition Context Resource SessionDep ServiceDep Match RequiredMatch OptionalMatch Response ORMOption AccountColumns Register RefreshToken ' +
+    'EMAIL URL PHONE'
   ).split(' '),
 );
+/** How the classes made for an entity are called after it. */
+const DERIVED_CLASS =
+  /^(.+?)(Base|Create|CreateBase|Read|ReadBase|Update|UpdateBase|Query|QueryBase|Service|ServiceBase|Repository|Hooks|Page)$/;
 
 /** Turns any label into snake_case ASCII; empty when nothing is left. */
 export function snake(text: string): string {
@@ -91,6 +97,12 @@ const MAX_CLASS = 40;
 
 /** Returns a class name that hides nothing generated modules import, cut by a hash when very long. */
 export function safeClass(name: string): string {
-  const safe = RESERVED_CLASSES.has(name) ? `${name}Record` : name;
+  const reserved = RESERVED_CLASSES.has(name) || /^Filter[A-Z]/.test(name);
+  const safe = reserved ? `${name}Record` : name;
   return safe.length <= MAX_CLASS ? safe : `${safe.slice(0, MAX_CLASS - 9)}X${shortHash(safe)}`;
+}
+
+/** Returns whether a class made for one of these entities may have the name: `Order` has an `OrderRead`. */
+export function isDerivedClass(name: string, entities: ReadonlySet<string>): boolean {
+  return entities.has(DERIVED_CLASS.exec(name)?.[1] ?? '');
 }

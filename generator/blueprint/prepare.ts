@@ -1,6 +1,16 @@
 import { type ColumnContext, prepareColumn } from './columns.ts';
 import type { AppModel, ColumnModel, EntityModel, EnumModel } from './model.ts';
-import { kebab, memberName, Names, pascal, safeAttribute, safeClass, shorten, snake } from './naming.ts';
+import {
+  isDerivedClass,
+  kebab,
+  memberName,
+  Names,
+  pascal,
+  safeAttribute,
+  safeClass,
+  shorten,
+  snake,
+} from './naming.ts';
 import { normalize } from './normalize.ts';
 import { prepareOrder } from './order.ts';
 import { prepareRelations } from './relations.ts';
@@ -57,6 +67,12 @@ export function prepare(source: Blueprint): AppModel {
   };
 }
 
+/** pytest would take `test_body`, which makes a body for tests, for a test. */
+function safeModule(name: string): string {
+  if (/^test(_|$)/.test(name)) return `entity_${name}`;
+  return RESERVED_MODULES.has(name) ? `${name}_entity` : name;
+}
+
 function members(values: EnumValue[]): EnumModel['members'] {
   const names = new Names();
   const seen = new Set<string>();
@@ -67,11 +83,12 @@ function members(values: EnumValue[]): EnumModel['members'] {
 /** Hands out class names: entities take theirs first, choices what is left. */
 function classNames(blueprint: Blueprint): { classes: Names; ofEntity: Map<string, string> } {
   const classes = new Names();
+  const entities = new Set(blueprint.entities.map((entity) => safeClass(entity.name)));
+  const named = ({ name }: Entity): string =>
+    isDerivedClass(safeClass(name), entities) ? `${safeClass(name)}Record` : safeClass(name);
   return {
     classes,
-    ofEntity: new Map(
-      blueprint.entities.map((entity) => [entity.name, classes.take(safeClass(entity.name), '')]),
-    ),
+    ofEntity: new Map(blueprint.entities.map((entity) => [entity.name, classes.take(named(entity), '')])),
   };
 }
 
@@ -102,12 +119,7 @@ function prepareEntities(
   const rest = blueprint.entities.filter((entity) => !first.includes(entity));
   for (const entity of [...first, ...rest]) {
     const account = first.includes(entity);
-    const module = modules.take(
-      shorten(
-        RESERVED_MODULES.has(snake(entity.name)) ? `${snake(entity.name)}_entity` : snake(entity.name),
-        40,
-      ),
-    );
+    const module = modules.take(shorten(safeModule(snake(entity.name)), 40));
     const pluralName = snake(entity.plural) || module;
     const table = tables.take(
       account ? 'users' : shorten(/^[0-9]/.test(pluralName) ? `t_${pluralName}` : pluralName, 48),
@@ -163,8 +175,10 @@ function prepareColumns(entity: Entity, model: EntityModel, setting: ColumnSetti
     enumOf: (field) => {
       const known = field.enumName === undefined ? undefined : shared.get(field.enumName);
       if (known) return known;
+      const wanted = safeClass(`${model.name}${pascal(field.name)}`);
+      const enumName = isDerivedClass(wanted, new Set([model.name])) ? `${wanted}Enum` : wanted;
       const own: EnumModel = {
-        className: classes.take(safeClass(`${model.name}${pascal(field.name)}`), ''),
+        className: classes.take(enumName, ''),
         module: `app.modules.${model.module}._generated.enums`,
         label: field.label,
         members: members(field.values ?? [{ value: 'none', label: 'none' }]),

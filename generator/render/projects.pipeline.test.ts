@@ -9,6 +9,7 @@ import { testStage } from '#pipeline/stages/test.ts';
 import type { Blueprint, Database } from '../blueprint/schema.ts';
 import { blueprint } from '../golden/build.ts';
 import { everything, hell, helpdesk, notes } from '../golden/cases.ts';
+import { libraryNames } from '../golden/library-names.ts';
 
 /** Each case with one of the databases; a machine without that server runs its checks on SQLite. */
 const MATRIX: readonly [string, Database, Blueprint][] = [
@@ -17,6 +18,7 @@ const MATRIX: readonly [string, Database, Blueprint][] = [
   ['accounts, files and links', 'postgresql', helpdesk],
   ['every type and relation', 'mysql', everything],
   ['names from hell', 'sqlite', hell],
+  ['the names of libraries', 'postgresql', libraryNames],
 ];
 
 let workspace: string;

@@ -49,6 +49,9 @@ asyncio_mode = "auto"
 asyncio_default_fixture_loop_scope = "session"
 asyncio_default_test_loop_scope = "session"
 testpaths = ["tests"]
+# Only these are tests: an entity may be called Testimonial, and its class and its factories are none.
+python_functions = ["test_*"]
+python_classes = ["*Tests"]
 addopts = "--strict-markers --strict-config"
 filterwarnings = ["default", "error::sqlalchemy.exc.SAWarning"]
 xfail_strict = true
