@@ -6,11 +6,23 @@ import type { ArtifactKind, StoredArtifact } from './schema.ts';
 /** Bytes sent in one statement: keeps a statement's parameters well below what a small server has to spare. */
 const CHUNK_BYTES = 4_000_000;
 const CHUNK_ROWS = 200;
+/** Half the age at which contents nobody points at are swept: the rest is time to point at them. */
+const RENEW_AFTER_HOURS = 12;
 
 export type Bytes = { sha256: string; bytes: Uint8Array<ArrayBuffer> };
 
-/** Which of these contents a team has not stored yet. */
+/**
+ * Which of these contents a team has not stored yet. Those that it has count as stored now: whoever asks is about to
+ * point at them, and what nothing points at is deleted when it is a day old (pipeline/workflows/blob-sweep.ts).
+ */
 export async function listMissingBlobs(db: TeamDb, hashes: readonly string[]): Promise<Set<string>> {
+  // Locked in one order, so that two runs with the same files never wait for each other.
+  await db.$executeRaw`
+    WITH old AS (
+      SELECT team_id, sha256 FROM blob
+       WHERE sha256 = ANY(${[...hashes]}) AND created_at < now() - make_interval(hours => ${RENEW_AFTER_HOURS}::int)
+       ORDER BY sha256 FOR UPDATE)
+    UPDATE blob SET created_at = now() FROM old WHERE blob.team_id = old.team_id AND blob.sha256 = old.sha256`;
   const found = await db.blob.findMany({ where: { sha256: { in: [...hashes] } }, select: { sha256: true } });
   const missing = new Set(hashes);
   for (const { sha256 } of found) missing.delete(sha256);
@@ -20,8 +32,13 @@ export async function listMissingBlobs(db: TeamDb, hashes: readonly string[]): P
 /** Stores contents by their hash, once a team. */
 export async function storeBlobs(db: TeamDb, teamId: string, blobs: readonly Bytes[]): Promise<void> {
   for (const chunk of chunksOf(blobs)) {
+    const missing = await listMissingBlobs(
+      db,
+      chunk.map(({ sha256 }) => sha256),
+    );
+    const added = chunk.filter(({ sha256 }) => missing.has(sha256));
     await db.blob.createMany({
-      data: chunk.map(({ sha256, bytes }) => ({ teamId, sha256, bytes, size: bytes.byteLength })),
+      data: added.map(({ sha256, bytes }) => ({ teamId, sha256, bytes, size: bytes.byteLength })),
       skipDuplicates: true,
     });
   }

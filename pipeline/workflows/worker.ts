@@ -17,6 +17,7 @@ import {
 } from '#lib/engine/protocol.ts';
 import { requiredEnv } from '#lib/env.ts';
 import { log, logUnexpected } from '#lib/log.ts';
+import { sweepBlobs } from './blob-sweep.ts';
 import { ExecutionHost } from './execution-host.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
 import { Reaper } from './reaper.ts';
@@ -29,6 +30,9 @@ const QUEUE_POLL_MS = 200;
 const ENGINE_ATTEMPTS = 10_000;
 const ENGINE_POOL = 8;
 const SETTLE_MS = 500;
+/** Once a day, and soon after a start: a machine that is switched off every evening sweeps too. */
+const SWEEP_INTERVAL_MS = 24 * 60 * 60_000;
+const FIRST_SWEEP_MS = 5 * 60_000;
 
 export type WorkerInput = {
   config: WorkerConfig;
@@ -92,6 +96,7 @@ export async function startWorker({ config, functions, onAbandoned }: WorkerInpu
       await host.returnStrays();
       await removeOldWorkspaces(config.dataFolder);
     }),
+    repeat('blob-sweep', SWEEP_INTERVAL_MS, sweepBlobs, FIRST_SWEEP_MS),
   ];
 
   return {
@@ -158,7 +163,12 @@ async function removeOldWorkspaces(dataFolder: string): Promise<void> {
 }
 
 /** Runs `work` again and again, `intervalMs` after it has ended. A database that is away is waited for quietly. */
-function repeat(name: string, intervalMs: number, work: () => Promise<void>): () => void {
+function repeat(
+  name: string,
+  intervalMs: number,
+  work: () => Promise<unknown>,
+  firstAfterMs = intervalMs,
+): () => void {
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
   const next = async (): Promise<void> => {
@@ -171,7 +181,7 @@ function repeat(name: string, intervalMs: number, work: () => Promise<void>): ()
     }
     if (!isStopped) timer = setTimeout(() => void next(), intervalMs);
   };
-  timer = setTimeout(() => void next(), intervalMs);
+  timer = setTimeout(() => void next(), firstAfterMs);
   return () => {
     isStopped = true;
     clearTimeout(timer);
