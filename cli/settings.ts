@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse, TomlError } from 'smol-toml';
-import { DATABASES, FRONTENDS, type Options } from '#generator/blueprint/schema.ts';
+import { DATABASES, FRONTENDS, type Options, KEYS as RECORD_KEYS } from '#generator/blueprint/schema.ts';
 import { CommandFailure, EXIT } from './exit.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -18,6 +18,11 @@ const KEYS = {
   frontend: {
     takes: FRONTENDS.map((name) => `"${name}"`).join(' | '),
     fits: (value: unknown) => isOneOf(FRONTENDS, value),
+  },
+  'soft-delete': { takes: 'true | false', fits: (value: unknown) => typeof value === 'boolean' },
+  keys: {
+    takes: RECORD_KEYS.map((name) => `"${name}"`).join(' | '),
+    fits: (value: unknown) => isOneOf(RECORD_KEYS, value),
   },
   'max-fixes': {
     takes: '0–10',
@@ -38,12 +43,14 @@ export async function readSettings(terminal: Terminal, file = SETTINGS_FILE): Pr
   }
   const table = parseToml(text, file);
   for (const [key, value] of Object.entries(table)) checkSetting(key, value, text, file, terminal);
-  const { auth, database, frontend, out, 'max-fixes': maxFixes } = table;
+  const { auth, database, frontend, keys, out, 'soft-delete': softDelete, 'max-fixes': maxFixes } = table;
   return {
     defaults: {
       ...(auth !== undefined && { auth: auth as boolean }),
       ...(database !== undefined && { database: database as Options['database'] }),
       ...(frontend !== undefined && { frontend: frontend as Options['frontend'] }),
+      ...(keys !== undefined && { keys: keys as Options['keys'] }),
+      ...(softDelete !== undefined && { softDelete: softDelete as boolean }),
     },
     ...(maxFixes !== undefined && { maxFixes: maxFixes as number }),
     ...(out !== undefined && { out: out as string }),

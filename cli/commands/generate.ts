@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { DATABASES, FRONTENDS, type Options } from '#generator/blueprint/schema.ts';
+import { DATABASES, FRONTENDS, KEYS, type Options } from '#generator/blueprint/schema.ts';
 import type { ReadResult } from '#generator/spec/diagnostics.ts';
 import { readAnySpec } from '#generator/spec/read-any.ts';
 import type { RunEvent } from '#lib/runs/schema.ts';
@@ -25,6 +25,8 @@ const OPTIONS = {
   zip: { type: 'boolean' },
   db: { type: 'string' },
   auth: { type: 'boolean' },
+  'soft-delete': { type: 'boolean' },
+  keys: { type: 'string' },
   frontend: { type: 'string' },
   verify: { type: 'boolean', default: true },
   'max-fixes': { type: 'string' },
@@ -129,13 +131,16 @@ function refusalJson(read: ReadResult) {
 }
 
 function optionOverrides(
-  values: { db?: string; auth?: boolean; frontend?: string },
+  values: { db?: string; auth?: boolean; frontend?: string; 'soft-delete'?: boolean; keys?: string },
   terminal: Terminal,
 ): Partial<Options> {
   const database = oneOf('--db', DATABASES, values.db, terminal);
   const frontend = oneOf('--frontend', FRONTENDS, values.frontend, terminal);
+  const keys = oneOf('--keys', KEYS, values.keys, terminal);
   return {
     ...(database && { database }),
+    ...(keys && { keys }),
+    ...(values['soft-delete'] !== undefined && { softDelete: values['soft-delete'] }),
     ...(frontend && { frontend }),
     ...(values.auth !== undefined && { auth: values.auth }),
   };

@@ -73,6 +73,9 @@ Uso: ./bin/iopeer generate SPEC [opciones]
       --db sqlite|postgresql|mysql
       --auth, --no-auth          con o sin inicio de sesión
       --frontend nextjs|none
+      --soft-delete, --no-soft-delete
+                                 lo borrado se puede restaurar (por defecto) o se pierde
+      --keys integer|uuid        con qué se identifica cada registro (por defecto integer)
       --no-verify                no ejecuta pruebas; el resultado lo dice: sin verificar
       --max-fixes N              rondas de reparación (0 a 10; por defecto 3)
       --json                     el resultado para máquinas, en la salida estándar
@@ -80,7 +83,7 @@ Uso: ./bin/iopeer generate SPEC [opciones]
   -q, --quiet                    solo errores
   -h, --help                     esta ayuda
 
-iopeer.toml, en la carpeta donde se ejecuta, admite auth, database, frontend, max-fixes y out.
+iopeer.toml, en la carpeta donde se ejecuta, admite auth, database, frontend, soft-delete, keys, max-fixes y out.
 Las opciones mandan sobre el SPEC, el SPEC sobre iopeer.toml y este sobre los valores por defecto.
 Termina con 0 verificado, 1 sin verificar, 2 el SPEC o las opciones tienen errores, 3 a la máquina le falta algo.`,
     en: `Makes the project of a SPEC, runs its tests in a sandbox and delivers it with the evidence.
@@ -92,6 +95,9 @@ Usage: ./bin/iopeer generate SPEC [options]
       --db sqlite|postgresql|mysql
       --auth, --no-auth          with or without sign-in
       --frontend nextjs|none
+      --soft-delete, --no-soft-delete
+                                 what is deleted can be restored (default) or is gone
+      --keys integer|uuid        what identifies a record (default integer)
       --no-verify                runs no tests; the result says so: unverified
       --max-fixes N              rounds of fixing (0 to 10; default 3)
       --json                     the result for machines, on standard output
@@ -99,7 +105,7 @@ Usage: ./bin/iopeer generate SPEC [options]
   -q, --quiet                    errors only
   -h, --help                     this help
 
-iopeer.toml, in the folder where it runs, takes auth, database, frontend, max-fixes and out.
+iopeer.toml, in the folder where it runs, takes auth, database, frontend, soft-delete, keys, max-fixes and out.
 Options win over the SPEC, the SPEC over iopeer.toml, and that over the defaults.
 Exits with 0 verified, 1 not verified, 2 errors in the SPEC or the options, 3 the machine lacks something.`,
   },

@@ -17,6 +17,7 @@ import {
   type Field,
   type FieldType,
   FRONTENDS,
+  KEYS,
   type Language,
   ON_DELETE,
   RELATION_KINDS,
@@ -322,6 +323,16 @@ function compatible(relations: readonly Relation[], entities: readonly Entity[])
   });
 }
 
+const options = () =>
+  fc.record({
+    roles: fc.uniqueArray(pick(['editor', 'viewer', 'warehouse_clerk']), { maxLength: 2 }),
+    auth: fc.boolean(),
+    database: pick(DATABASES),
+    frontend: pick(FRONTENDS),
+    softDelete: fc.boolean(),
+    keys: pick(KEYS),
+  });
+
 /** A random Blueprint of up to `maxEntities` entities that satisfies the schema and every rule the reader enforces. */
 export function arbitraryBlueprint({
   maxEntities = 5,
@@ -353,13 +364,10 @@ export function arbitraryBlueprint({
             ),
             relations: fc.array(relation(lang, entities, enums), { maxLength: 6 }),
             rules: fc.array(fc.tuple(sentence(lang), maybe(pick(entities), 2)), { maxLength: 3 }),
-            roles: fc.uniqueArray(pick(['editor', 'viewer', 'warehouse_clerk']), { maxLength: 2 }),
-            auth: fc.boolean(),
-            database: pick(DATABASES),
-            frontend: pick(FRONTENDS),
+            options: options(),
           })
           .map(
-            ({ name, description, relations, rules, roles, auth, database, frontend }): Blueprint => ({
+            ({ name, description, relations, rules, options }): Blueprint => ({
               version: 1,
               name,
               slug: slugName(name, 'app'),
@@ -376,7 +384,7 @@ export function arbitraryBlueprint({
                 })),
                 ({ id }) => id,
               ),
-              options: { auth, roles, database, frontend },
+              options,
             }),
           );
       });

@@ -26,6 +26,8 @@ export const FIELD_TYPES = [
 export const RELATION_KINDS = ['one-to-many', 'many-to-many', 'one-to-one'] as const;
 export const DATABASES = ['sqlite', 'postgresql', 'mysql'] as const;
 export const FRONTENDS = ['nextjs', 'none'] as const;
+/** What identifies a record: a number the database counts up, or a UUID (version 7) that sorts by its moment. */
+export const KEYS = ['integer', 'uuid'] as const;
 export const ON_DELETE = ['cascade', 'restrict', 'set-null'] as const;
 
 /** One choice of an enumeration: `value` is the stored code (snake_case), `label` what people read. */
@@ -103,13 +105,26 @@ export const ruleSchema = z.strictObject({
   entity: z.string().optional(),
 });
 
-export const optionsSchema = z.strictObject({
+const OPTIONS = {
   auth: z.boolean(),
   /** Extra to the built-in `admin` and `user`. */
   roles: z.array(z.string()),
   database: z.enum(DATABASES),
   frontend: z.enum(FRONTENDS),
+  /** A deleted record stays, out of sight, and can be restored. */
+  softDelete: z.boolean(),
+  keys: z.enum(KEYS),
+};
+
+/** Options a Blueprint made before they existed does not have take their default. */
+export const optionsSchema = z.strictObject({
+  ...OPTIONS,
+  softDelete: OPTIONS.softDelete.default(true),
+  keys: OPTIONS.keys.default('integer'),
 });
+
+/** Choices that win over the SPEC; what is left out stays as the SPEC says, so nothing here has a default. */
+export const overridesSchema = z.strictObject(OPTIONS).partial();
 
 export const blueprintSchema = z.strictObject({
   version: z.literal(1),
@@ -130,6 +145,7 @@ export type FieldType = (typeof FIELD_TYPES)[number];
 export type RelationKind = (typeof RELATION_KINDS)[number];
 export type Database = (typeof DATABASES)[number];
 export type Frontend = (typeof FRONTENDS)[number];
+export type Keys = (typeof KEYS)[number];
 export type OnDelete = (typeof ON_DELETE)[number];
 export type EnumValue = z.infer<typeof enumValueSchema>;
 export type Field = z.infer<typeof fieldSchema>;

@@ -41,6 +41,6 @@ export function blueprint(name: string, entities: Entity[], relations: Relation[
     enums: [],
     rules: [],
     ...rest,
-    options: { auth: false, roles: [], database: 'sqlite', frontend: 'none', ...options },
+    options: { auth: false, roles: [], database: 'sqlite', frontend: 'none', softDelete: true, keys: 'integer', ...options },
   });
 }

@@ -126,6 +126,9 @@ function printOptions({ options, language }: Blueprint): string {
     ...(options.roles.length > 0 ? [`${words.roles}: ${options.roles.join(', ')}`] : []),
     `${words.database}: ${options.database}`,
     `${words.frontend}: ${options.frontend === 'none' ? words.none : options.frontend}`,
+    // What everybody gets anyway is not worth a line.
+    ...(options.softDelete ? [] : [`${words.softDelete}: ${words.no}`]),
+    ...(options.keys === 'integer' ? [] : [`${words.keys}: ${options.keys}`]),
   ];
   return `## ${words.options}\n\n${lines.map((line) => `- ${line}\n`).join('')}`;
 }

@@ -266,3 +266,16 @@ describe('options', () => {
     expect(blueprint?.options).toMatchObject({ database: 'postgresql', frontend: 'none', auth: true });
   });
 });
+
+it.each([
+  ['- Soft delete: no\n- Keys: uuid', { softDelete: false, keys: 'uuid' }],
+  ['- Borrado lógico: no\n- Claves: UUID', { softDelete: false, keys: 'uuid' }],
+  ['- Borrado lógico: sí\n- Claves: enteros', { softDelete: true, keys: 'integer' }],
+  ['- database: mysql', { softDelete: true, keys: 'integer' }],
+])('the options %j say what becomes of deleted records and what identifies one', (lines, options) => {
+  const { blueprint, diagnostics } = readSpec(
+    `# Shop\n\n### Product\n- name: string\n\n## Options\n${lines}\n`,
+  );
+  expect(blueprint?.options).toMatchObject(options);
+  expect(diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionsSchema } from '#generator/blueprint/schema.ts';
+import { overridesSchema } from '#generator/blueprint/schema.ts';
 import { idSchema } from '../ids.ts';
 
 export const STAGES = ['plan', 'code', 'install', 'test', 'fix', 'package'] as const;
@@ -96,7 +96,7 @@ export const startRunInput = z.strictObject({
   /** The newest version when absent. */
   specVersionId: idSchema('specVersion').optional(),
   /** Wins over what the SPEC says. */
-  overrides: optionsSchema.partial().optional(),
+  overrides: overridesSchema.optional(),
   maxFixes: z.int().min(0).max(MAX_FIXES).optional(),
 });
 export const runInput = z.strictObject({ runId: idSchema('run') });

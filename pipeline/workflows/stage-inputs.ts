@@ -1,4 +1,4 @@
-import { type Blueprint, blueprintSchema, optionsSchema } from '#generator/blueprint/schema.ts';
+import { type Blueprint, blueprintSchema, overridesSchema } from '#generator/blueprint/schema.ts';
 import { findArtifact } from '#lib/artifacts/queries.ts';
 import type { StageOutput, StageRecord } from '#lib/executions/schema.ts';
 import { isVerified } from '#lib/runs/rules.ts';
@@ -9,7 +9,7 @@ import { toFinishedStage } from './finished-stage.ts';
 
 export function planInput(execution: Execution): PlanInput {
   const { specText, fileName, overrides } = execution.order;
-  return { specText, fileName, overrides: optionsSchema.partial().parse(overrides) };
+  return { specText, fileName, overrides: overridesSchema.parse(overrides) };
 }
 
 /** The SPEC as it was written goes into the project; what came in another form (JDL, SQL, DBML) is printed as a SPEC. */

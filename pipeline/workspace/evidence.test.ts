@@ -13,7 +13,14 @@ const BLUEPRINT: Blueprint = {
   relations: [],
   enums: [],
   rules: [],
-  options: { auth: false, roles: [], database: 'sqlite', frontend: 'none' },
+  options: {
+    auth: false,
+    roles: [],
+    database: 'sqlite',
+    frontend: 'none',
+    softDelete: true,
+    keys: 'integer',
+  },
 };
 const TESTS: Check = {
   name: 'tests',

@@ -1,4 +1,4 @@
-import type { Database, Frontend, Language } from '../../blueprint/schema.ts';
+import type { Database, Frontend, Keys, Language } from '../../blueprint/schema.ts';
 import { fold } from '../naming/fold.ts';
 
 const DATABASE_WORDS: [RegExp, Database][] = [
@@ -55,6 +55,17 @@ export function findYesNo(text: string): boolean | null {
   return null;
 }
 
+/** What a text says records are identified by, or null. */
+export function findKeys(text: string): Keys | null {
+  const folded = fold(text);
+  if (/\b(uuid ?v?[147]?|uuids|guids?)\b/.test(folded)) return 'uuid';
+  return /\b(integers?|ints?|bigint|enteros?|numbers?|numeros?|numeric[oa]?s?|auto ?-?increment\w*|autoincremental\w*|serial)\b/.test(
+    folded,
+  )
+    ? 'integer'
+    : null;
+}
+
 const AUTH =
   /\b(auth|authentication|authorization|autenticacion|autentificacion|autorizacion|logins?|log(?:s|ged|ging)?[ -]?in|sign(?:s|ed|ing)?[ -]?(?:in|up)|jwt|oauth2?|inicio de sesion|iniciar sesion|inician sesion|inicia sesion|registro de usuarios|usuarios registrados|password|contrasena|contrasenas|passwords|acceso con (usuario|contrasena|clave)|cuentas? de usuario|user accounts?|accounts?|sesion|sesiones|bearer|tokens?|credenciales|credentials)\b/;
 const AUTH_DENIED =
@@ -105,7 +116,17 @@ export function listRoles(text: string): string[] {
 
 /** How each option is called in a SPEC, for `key: value` lines; folded. */
 export const OPTION_KEYS: {
-  key: 'auth' | 'roles' | 'database' | 'frontend' | 'language' | 'name' | 'slug' | 'description';
+  key:
+    | 'auth'
+    | 'roles'
+    | 'database'
+    | 'frontend'
+    | 'softDelete'
+    | 'keys'
+    | 'language'
+    | 'name'
+    | 'slug'
+    | 'description';
   words: RegExp;
 }[] = [
   {
@@ -127,6 +148,16 @@ export const OPTION_KEYS: {
     key: 'frontend',
     words:
       /^(frontend|front end|front|front-end|ui|user interface|interfaz|interfaz de usuario|cliente web|web client|interfaz web|web|web ui|web app|client app)$/,
+  },
+  {
+    key: 'softDelete',
+    words:
+      /^(soft[ -]?delete[sd]?|soft[ -]?deletion|logical (delete|deletion)|borrado logico|eliminacion logica|baja logica|bajas logicas|borrado suave|papelera|trash|recycle bin)$/,
+  },
+  {
+    key: 'keys',
+    words:
+      /^(keys|primary keys|record keys|key type|id type|ids|identifiers|claves|claves primarias|llaves|llaves primarias|tipo de clave|tipo de id|identificadores)$/,
   },
   { key: 'language', words: /^(language|idioma|lang|lengua)$/ },
   { key: 'slug', words: /^(slug|package|paquete|folder|carpeta|project slug)$/ },

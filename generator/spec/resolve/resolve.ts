@@ -98,6 +98,8 @@ function settleOptions(draft: Draft, account: boolean): Options {
     roles: [...roles],
     database: options.database ?? defaults.database ?? 'sqlite',
     frontend: options.frontend ?? defaults.frontend ?? 'nextjs',
+    softDelete: options.softDelete ?? defaults.softDelete ?? true,
+    keys: options.keys ?? defaults.keys ?? 'integer',
   };
 }
 

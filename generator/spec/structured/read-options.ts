@@ -4,6 +4,7 @@ import {
   findAuth,
   findDatabase,
   findFrontend,
+  findKeys,
   findUnsupportedDatabase,
   findYesNo,
   listRoles,
@@ -41,6 +42,8 @@ export function isOptionLine(text: string): boolean {
   const { key, value } = pair;
   if (key === 'database') return findDatabase(value) !== null || findUnsupportedDatabase(value) !== null;
   if (key === 'frontend') return findFrontend(value) !== null;
+  if (key === 'softDelete') return findYesNo(value) !== null;
+  if (key === 'keys') return findKeys(value) !== null;
   if (key === 'auth') return findYesNo(value) !== null || findAuth(value) !== null;
   if (key === 'language') return /^(es|en|espanol|spanish|ingles|english)\b/.test(fold(value));
   return key === 'roles' && value !== '' && !/[()|]/.test(value);
@@ -163,6 +166,16 @@ function setOption(key: Key, value: string, span: Span, draft: Draft): boolean {
       if (yes) options.roles = merge(options.roles, rolesIn(value));
       return true;
     }
+    case 'softDelete': {
+      const yes = findYesNo(value);
+      if (yes !== null) options.softDelete ??= yes;
+      return yes !== null;
+    }
+    case 'keys': {
+      const keys = findKeys(value);
+      if (keys !== null) options.keys ??= keys;
+      return keys !== null;
+    }
     case 'database': {
       const database = findDatabase(value);
       if (database !== null) options.database ??= database;
@@ -227,8 +240,8 @@ function reportUnknown(draft: Draft, span: Span, text: string): void {
   const word = fold(text).split(/[\s:=]+/)[0] ?? '';
   const known =
     draft.language === 'es'
-      ? ['autenticacion', 'roles', 'base de datos', 'frontend', 'idioma']
-      : ['auth', 'roles', 'database', 'frontend', 'language'];
+      ? ['autenticacion', 'roles', 'base de datos', 'frontend', 'borrado logico', 'claves', 'idioma']
+      : ['auth', 'roles', 'database', 'frontend', 'soft delete', 'keys', 'language'];
   const suggestion = findNearest(word, [...known, 'auth', 'database', 'frontend']) ?? undefined;
   report(
     draft,

@@ -74,7 +74,14 @@ export function scriptedStages(outward: string): StageFunctions {
         relations: [],
         enums: [],
         rules: [],
-        options: { auth: false, roles: [], database: 'sqlite', frontend: 'none' },
+        options: {
+          auth: false,
+          roles: [],
+          database: 'sqlite',
+          frontend: 'none',
+          softDelete: true,
+          keys: 'integer',
+        },
       };
       await play('plan', context, blueprint);
       const output = {
