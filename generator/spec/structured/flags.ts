@@ -1,6 +1,6 @@
-import type { OnDelete } from '../../blueprint/schema.ts';
 import type { DraftField } from '../draft.ts';
 import type { Cursor } from './cursor.ts';
+import { isOnDeleteAhead, takeOnDelete } from './on-delete.ts';
 
 const END = '(?![a-z0-9_])';
 const sticky = (source: string) => new RegExp(`(?:${source})`, 'y');
@@ -22,17 +22,6 @@ const KEY = sticky(`(?:pk|primary key|clave primaria|llave primaria|clave princi
 const NOTED = sticky(
   `(?:index(?:ed|ad[oa]|ar)?|indice|con indice|with index|@index|searchable|buscable|busqueda|filterable|filtrable|sortable|ordenable|auto[- ]?increment(?:al|ad[oa])?|autoincrement(?:al)?|identity|autogenerad[oa]|auto[- ]?generated|generad[oa] automaticamente|generated automatically|automatic[oa]?)${END}`,
 );
-const ON_DELETE_LEAD =
-  '(?:on[ _-]?delete|al (?:borrar(?:se|l[oa])?|eliminar(?:se|l[oa])?)|si se (?:borra|elimina)|when deleted|delete|borrado|eliminacion|deletion)';
-const ON_DELETE = sticky(
-  `${ON_DELETE_LEAD}\\s*(?:[:=→]|->|is|es|se|in|por)?\\s*\\(?\\s*(en cascada|cascada|cascade|cascad[oa]|restrict(?:ed)?|restringir|restringid[oa]|no action|no permitir|prohibir|impedir|bloquear|block|deny|protect|proteger|set[ _-]?null|poner (?:a|en) (?:nulo|null)|a nulo|nulo|null|nullify|anular|vaciar|dejar vaci[oa]|desvincular|unlink|detach|keep|mantener|conservar)${END}\\s*\\)?`,
-);
-const CASCADE = sticky(
-  `(?:(?:borrado |eliminacion )?en cascada|cascade(?: delete)?|cascada|delete with parent|se borra con (?:el|la|su)(?: [a-z]+)?)${END}`,
-);
-const SET_NULL = sticky(`(?:set[ _-]?null|set-null)${END}`);
-const RESTRICT = sticky(`(?:restrict|restringid[oa])${END}`);
-
 /** What flags say besides a field's own properties. */
 export type Flags = { noted: boolean; composite?: string };
 
@@ -67,26 +56,10 @@ export function takeFlag(cursor: Cursor, field: DraftField): Flags | null {
   return null;
 }
 
-/** Takes an on-delete phrase at the cursor; null when there is none. */
-export function takeOnDelete(cursor: Cursor): OnDelete | null {
-  const found = cursor.take(ON_DELETE);
-  if (found) return onDeleteOf(found[1] ?? '');
-  if (cursor.take(CASCADE)) return 'cascade';
-  if (cursor.take(SET_NULL)) return 'set-null';
-  return cursor.take(RESTRICT) ? 'restrict' : null;
-}
-
-/** What a folded word says about deleting. */
-export function onDeleteOf(word: string): OnDelete {
-  if (/casca/.test(word)) return 'cascade';
-  return /null|nul[oa]|nullify|anular|vaci|desvincular|unlink|detach|keep|mantener|conservar/.test(word)
-    ? 'set-null'
-    : 'restrict';
-}
-
 /** True when a flag begins at the cursor. */
 export function isFlagAhead(cursor: Cursor): boolean {
-  return [OPTIONAL, REQUIRED, UNIQUE, KEY, NOTED, ON_DELETE, CASCADE, SET_NULL, RESTRICT].some(
-    (pattern) => cursor.peek(pattern) !== null,
+  return (
+    [OPTIONAL, REQUIRED, UNIQUE, KEY, NOTED].some((pattern) => cursor.peek(pattern) !== null) ||
+    isOnDeleteAhead(cursor)
   );
 }

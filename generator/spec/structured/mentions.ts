@@ -1,4 +1,5 @@
 import type { Language } from '../../blueprint/schema.ts';
+import { findType } from '../lexicon/types.ts';
 import { OTHER_ENDING } from '../naming/both-forms.ts';
 import { foldKey } from '../naming/fold.ts';
 import { entityKey, entityKeys } from '../naming/names.ts';
@@ -12,10 +13,21 @@ const OTHER = new RegExp(OTHER_ENDING.source, 'uy');
 /** Most words an entity's name has in running text. */
 const MAX_WORDS = 5;
 
+/** The word that stands for a name of several: the first before `de`, else the last; null when it is a type or too short. */
+export function headOf(label: string): string | null {
+  const words = label.trim().split(/[\s_]+/);
+  if (words.length < 2) return null;
+  const link = words.findIndex((word, at) => at > 0 && /^(?:de|del|of|para|for)$/i.test(word));
+  const head = words[link > 0 ? link - 1 : words.length - 1] ?? '';
+  return head.length < 4 || findType(head) !== null ? null : head;
+}
+
 /** The entities a SPEC declares (and the built-in User), to be found again in relations and sentences. */
 export class EntityNames {
   readonly #labels = new Map<string, string>();
   readonly #language: Language;
+  /** What an entity is called for short: `class` for Fitness Class, `orden` for Orden de trabajo; null when two are. */
+  readonly #short = new Map<string, string | null>();
   #longest = 1;
 
   constructor(language: Language) {
@@ -26,6 +38,12 @@ export class EntityNames {
   /** Makes an entity known; a declared User takes the place of the built-in one. */
   add(label: string): void {
     for (const key of entityKeys(label)) this.#labels.set(key, label);
+    const short = headOf(label);
+    if (short !== null) {
+      const key = entityKey(short, this.#language);
+      const known = this.#short.get(key);
+      this.#short.set(key, known === undefined || known === label ? label : null);
+    }
     this.#longest = Math.min(Math.max(this.#longest, label.split(/[\s_-]+/).length), MAX_WORDS);
   }
 
@@ -39,7 +57,7 @@ export class EntityNames {
       const found = this.#labels.get(key);
       if (found !== undefined) return found;
     }
-    return null;
+    return this.#short.get(entityKey(phrase, this.#language)) ?? null;
   }
 
   /** The entity named at the cursor, the longest name first; the cursor does not move. */

@@ -1,5 +1,5 @@
 import { report } from '../diagnose.ts';
-import { type DraftEntity, type DraftField, emptyDraft } from '../draft.ts';
+import { type Draft, type DraftEntity, type DraftField, emptyDraft } from '../draft.ts';
 import type { Block, Reading } from './blocks.ts';
 import { readChoice, readChoices } from './choices.ts';
 import { Cursor, isQuoted, spanAt, splitTop, unquote } from './cursor.ts';
@@ -98,14 +98,17 @@ const isRemark = (text: string) => /^[^:|]+[.!?]$/.test(text.trim()) && text.tri
 function readStatement(item: Item, entity: DraftEntity, reading: Reading): boolean {
   const scope = {
     names: reading.names,
-    draft: { ...reading.draft, diagnostics: [] },
+    draft: { ...reading.draft, diagnostics: [] as Draft['diagnostics'] },
     origin: 'bullet' as const,
   };
   const relations =
     readRelationBullet(item.text, item.line.number, item.line.column, entity.label, scope) ??
     readRelationLine(item.text, item.line.number, item.line.column, scope);
-  if (!relations || relations.length === 0 || scope.draft.diagnostics.length > 0) return false;
+  if (!relations || relations.length === 0) return false;
+  if (scope.draft.diagnostics.some(({ severity }) => severity !== 'info')) return false;
   reading.draft.relations.push(...relations);
+  // What the sentence says besides is kept as a rule.
+  if (scope.draft.diagnostics.length > 0) readRules([item], reading, entity);
   return true;
 }
 

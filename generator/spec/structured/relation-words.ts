@@ -29,6 +29,7 @@ const MANY =
   '(?:many|several|multiple|various|numerous|much[oa]s(?:/[oa]s)?|vari[oa]s(?:/[oa]s)?|multiples|divers[oa]s|un[oa]? o (?:mas|muchos|vari[oa]s)|one or (?:more|many)|zero or more|cero o mas|cero o muchos|0 or more|1 or more|0\\.\\.[*n]|1\\.\\.[*n]|any number of|a (?:list|collection|set|number) of|(?:una )?(?:lista|coleccion|serie) de|cualquier (?:numero|cantidad) de|todos? (?:sus|los)|todas? (?:sus|las)|n)';
 const ONE =
   '(?:exactly one|exactamente un[oa]?|a single|un[oa]? unic[oa]|un[oa]? sol[oa]|one|just one|only one|solo un[oa]?|1|at most one|como maximo un[oa]?|zero or one|cero o un[oa]|an?|un[oa]?(?:/a)?)';
+const A = '(?:exactly one|exactamente un[oa]?|a single|un[oa]?(?:/a)?(?: (?:sol[oa]|unic[oa]))?|one|an?)';
 const MODAL =
   '(?:(?:puede|pueden|podra|podran|can|may|must|should|will|debe|deben|suele|ha de|optionally|opcionalmente|also|tambien|always|siempre|only|solo)\\s+){0,3}';
 
@@ -43,6 +44,13 @@ export type Phrase = {
   needsKnown?: boolean /** No verb: only where a subject is given. */;
   isSign?: boolean;
 };
+
+/** A verb in the third person by its ending; words that only look so are left out. */
+const VERB =
+  '(?!(?:(?:delete|remove|borra|elimina|suprime)[ns]?|when|then|often|even|cuando|para|sobre|entre|hasta|desde|como|this|was|does|has|is|es|once|where|plus|less|minus|cada|toda|otra|contra|durante|mediante|bien|tambien|quien|whose|else|these|those|las|les|los|the|are|une|una|donde|que|ese|ese|este|esta|algunas|otras|todas)(?![a-z]))[a-z]{2,}(?:s|a|e|an|en)';
+
+/** Pronouns Spanish puts before the verb: `se inscribe en`, `la dicta`. */
+const CLITIC = '(?:(?:se|la|lo|las|los|le|les)\\s+)?';
 
 export const PHRASES: Phrase[] = [
   {
@@ -83,7 +91,7 @@ export const PHRASES: Phrase[] = [
   {
     form: 'has-many',
     pattern: sticky(
-      `(?:${MODAL}(?:[a-z]+(?: (?:out|in|up|of|por|en|a|de|con|to|for|at))?)\\s+)?${MODAL}${MANY}${END}\\s+`,
+      `(?:${MODAL}${CLITIC}(?:[a-z]+(?: (?:out|in|up|of|por|en|a|de|con|to|for|at|on|with|para))?)\\s+)?${MODAL}${MANY}${END}\\s+`,
     ),
     needsKnown: true,
   },
@@ -120,6 +128,30 @@ export const PHRASES: Phrase[] = [
     needsKnown: true,
     pattern: sticky(
       `${MODAL}(?:(?:is|are|was|were|es|esta|estan|fue|se)\\s+)?(?:[a-z]+(?:ed|ad[oa]s?|id[oa]s?)|(?:hech|escrit|vist|dich|puest|abiert|resuelt|inscrit|suscrit|descrit|devuelt|expuest|impuest)[oa]s?|made|written|sold|bought|taught|led|held|sent|built|paid|run|given|taken|driven|chosen|drawn|spoken)[ _](?:to|by|por|al?|in|en|with|con|from|on|under|for|para)${END}\\s*:?\\s*`,
+    ),
+  },
+  {
+    // Who makes one makes others: `a customer places an order`.
+    form: 'has-many',
+    needsKnown: true,
+    pattern: sticky(
+      `${MODAL}(?:creates?|places?|makes?|writes?|publish(?:es)?|submits?|opens?|generates?|issues?|posts?|crean?|hacen?|realizan?|escriben?|publican?|generan?|emiten?|abren?|envian?)\\s+${A}${END}\\s+`,
+    ),
+  },
+  {
+    // Any verb before one of a known entity: `la dicta un Profesor`, `takes place at one Venue`.
+    form: 'belongs-to',
+    needsKnown: true,
+    pattern: sticky(
+      `${MODAL}${CLITIC}(?:takes? place|toma lugar|tiene lugar|${VERB})(?:\\s+(?:en|a|at|in|on|for|with|con|by|por|para|to|from|inside|under))?\\s+${A}${END}\\s+`,
+    ),
+  },
+  {
+    // `reviews Articles`, `agrupa los Pedidos`: several of a known entity and nothing behind them.
+    form: 'has-many',
+    needsKnown: true,
+    pattern: sticky(
+      `${MODAL}${CLITIC}${VERB}(?:\\s+(?:en|a|at|in|on|for|with|con|por|para|to|from))?\\s+(?:(?:sus|los|las|its|their|the)\\s+)?`,
     ),
   },
   { form: 'belongs-to', isSign: true, pattern: sticky('(?:->|→|=>|⟶)\\s*') },

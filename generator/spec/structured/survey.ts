@@ -10,16 +10,21 @@ export type Survey = {
   hasHeadings: boolean;
   /** True when a section is headed `Entities` or the like. */
   hasEntitySection: boolean;
+  /** Levels of headings at which entities stand. */
+  levels: Set<number>;
 };
 
 /** Looks through the outline of a SPEC. */
 export function surveyOf(root: Section, draft: Draft): Survey {
-  const survey: Survey = { hasHeadings: false, hasEntitySection: false };
+  const survey: Survey = { hasHeadings: false, hasEntitySection: false, levels: new Set() };
   const open = [...root.children];
   for (let section = open.pop(); section; section = open.pop()) {
     const kind = findSection(section.heading?.text ?? '');
     if (kind === 'entities') Object.assign(survey, { hasHeadings: true, hasEntitySection: true });
-    else if (kind === null && isTyped(section.body, draft)) survey.hasHeadings = true;
+    else if (kind === null && isTyped(section.body, draft)) {
+      survey.hasHeadings = true;
+      survey.levels.add(section.level);
+    }
     open.push(...section.children);
   }
   return survey;

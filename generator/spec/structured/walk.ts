@@ -129,7 +129,9 @@ class Walk {
     const optionsOnly =
       body.length > 0 && body.every((item) => item.line.kind !== 'heading' && isOptionLine(item.text));
     const isList = !this.#survey.hasEntitySection && level > 1 && listsFields(body);
-    if (couldBeName(heading.text) && (looksLikeEntity(likeness) || isList) && !optionsOnly)
+    // Beside headings that are entities one field is enough: the other lines may be relations in words of their own.
+    const isBeside = this.#survey.levels.has(level) && likeness.strong > 0;
+    if (couldBeName(heading.text) && (looksLikeEntity(likeness) || isList || isBeside) && !optionsOnly)
       return this.#openEntity(head, body, place);
     if (
       !this.#reading.draft.title &&
