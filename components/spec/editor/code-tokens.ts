@@ -1,6 +1,5 @@
-import type { Token, TokenKind } from './line-tokens.ts';
-
-type CodeToken = Omit<Token, 'kind'> & { kind: TokenKind | 'comment' };
+/** A stretch to colour, as offsets within the text. */
+type CodeToken = { from: number; to: number; kind: 'comment' | 'value' | 'number' | 'keyword' | 'name' };
 
 const WORDS: Record<string, string> = {
   jdl: 'entity enum relationship application config entities dto service paginate search with all except to OneToMany ManyToOne ManyToMany OneToOne required unique min max minlength maxlength pattern minbytes maxbytes use for',
@@ -13,18 +12,16 @@ const KEYWORDS = Object.fromEntries(
   Object.entries(WORDS).map(([name, words]) => [name, new Set(words.toLowerCase().split(' '))]),
 );
 const PIECES =
-  /(?<comment>--.*|\/\/.*|\/\*.*?(?:\*\/|$))|(?<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\/(?:[^/\\\s]|\\.)+\/)|(?<number>\b\d+(?:\.\d+)?\b)|(?<word>[A-Za-z_]\w*)/g;
-const MAX_LINE = 2_000;
+  /(?<comment>--.*|\/\/.*|\/\*.*?(?:\*\/|$))|(?<text>'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|\/(?:[^/\\\s]|\\.)+\/)|(?<number>\b\d+(?:\.\d+)?\b)|(?<word>[A-Za-z_]\w*)/g;
 
 /** The notation of a file by its ending, null for a SPEC in words. */
 export function findNotation(fileName: string): string | null {
   return NOTATION[fileName.split('.').at(-1)?.toLowerCase() ?? ''] ?? null;
 }
 
-/** What to colour in a line of JDL, SQL or DBML. */
-export function tokenizeCode(line: string, notation: string): CodeToken[] {
-  if (line.length > MAX_LINE) return [];
-  return [...line.matchAll(PIECES)].flatMap((match): CodeToken[] => {
+/** What to colour in some lines of JDL, SQL or DBML. */
+export function tokenizeCode(text: string, notation: string): CodeToken[] {
+  return [...text.matchAll(PIECES)].flatMap((match): CodeToken[] => {
     const kind = kindOf(match.groups ?? {}, notation);
     return kind === null ? [] : [{ from: match.index, to: match.index + match[0].length, kind }];
   });
@@ -35,7 +32,7 @@ function kindOf(found: Record<string, string | undefined>, notation: string): Co
   if (found.text) return 'value';
   if (found.number) return 'number';
   if (!found.word) return null;
-  if (KEYWORDS[notation]?.has(found.word.toLowerCase())) return 'relation';
+  if (KEYWORDS[notation]?.has(found.word.toLowerCase())) return 'keyword';
   // In SQL capitals are as often shouting as naming.
-  return /^[A-Z]/.test(found.word) && notation !== 'sql' ? 'entity' : null;
+  return /^[A-Z]/.test(found.word) && notation !== 'sql' ? 'name' : null;
 }

@@ -6,19 +6,18 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view';
-import { findNotation, tokenizeCode } from './code-tokens.ts';
-import { entityPattern, tokenizeLine } from './line-tokens.ts';
+import type { Language } from '#generator/blueprint/schema.ts';
+import { tokenizeCode } from './code-tokens.ts';
+import { listMarks, namePattern } from './spec-marks.ts';
 
-/** Tells the editor which names are entities, each time the text was read. */
-export const setEntityNames = StateEffect.define<readonly string[]>();
+/** What the last reading found out that colours depend on. */
+type Known = { language: Language; names: RegExp | null };
 
-const entityNames = StateField.define<RegExp | null>({
-  create: () => null,
-  update(current, transaction) {
-    const told = transaction.effects.find((effect) => effect.is(setEntityNames));
-    return told ? entityPattern(told.value) : current;
-  },
-});
+/** Tells the editor the language of the SPEC and which names are entities, when a reading found others than before. */
+export const setKnown = StateEffect.define<{ language: Language; names: readonly string[] }>();
+
+/** A screenful is a few thousand characters; more is a line that goes on and on, which colours would not help. */
+const MAX_CHARACTERS = 20_000;
 
 const marks = new Map<string, Decoration>();
 function markOf(kind: string): Decoration {
@@ -27,39 +26,44 @@ function markOf(kind: string): Decoration {
   return mark;
 }
 
-/** Colours what is on screen, line by line, without waiting for the text to be read. */
-export function highlighting(fileName: string): Extension {
-  const notation = findNotation(fileName);
+/**
+ * Colours what is on screen at each keystroke, without waiting for the text to be read: 2 ms for a screenful. Only those
+ * lines are looked at, so the rest of a fence or comment that began above the screen is taken for lines of the SPEC.
+ */
+export function highlighting(notation: string | null, language: Language): Extension {
+  const known = StateField.define<Known>({
+    create: () => ({ language, names: null }),
+    update(current, transaction) {
+      const told = transaction.effects.find((effect) => effect.is(setKnown));
+      return told ? { language: told.value.language, names: namePattern(told.value.names) } : current;
+    },
+  });
+  const colour = (view: EditorView): DecorationSet => {
+    const builder = new RangeSetBuilder<Decoration>();
+    for (const { from, to } of view.visibleRanges) {
+      const start = view.state.doc.lineAt(from).from;
+      const text = view.state.sliceDoc(start, view.state.doc.lineAt(to).to);
+      const { language: spoken, names } = view.state.field(known);
+      if (text.length > MAX_CHARACTERS) continue;
+      const found = notation ? tokenizeCode(text, notation) : listMarks(text, spoken, names);
+      for (const mark of found) builder.add(start + mark.from, start + mark.to, markOf(mark.kind));
+    }
+    return builder.finish();
+  };
   const plugin = ViewPlugin.fromClass(
     class {
       decorations: DecorationSet;
 
       constructor(view: EditorView) {
-        this.decorations = colour(view, notation);
+        this.decorations = colour(view);
       }
 
       update(update: ViewUpdate) {
-        const told = update.startState.field(entityNames) !== update.state.field(entityNames);
-        if (update.docChanged || update.viewportChanged || told)
-          this.decorations = colour(update.view, notation);
+        const told = update.startState.field(known) !== update.state.field(known);
+        if (update.docChanged || update.viewportChanged || told) this.decorations = colour(update.view);
       }
     },
     { decorations: (value) => value.decorations },
   );
-  return [entityNames, plugin];
-}
-
-function colour(view: EditorView, notation: string | null): DecorationSet {
-  const builder = new RangeSetBuilder<Decoration>();
-  const names = view.state.field(entityNames);
-  for (const { from, to } of view.visibleRanges) {
-    for (let at = from; at <= to; ) {
-      const line = view.state.doc.lineAt(at);
-      const tokens = notation ? tokenizeCode(line.text, notation) : tokenizeLine(line.text, names);
-      for (const token of tokens)
-        builder.add(line.from + token.from, line.from + token.to, markOf(token.kind));
-      at = line.to + 1;
-    }
-  }
-  return builder.finish();
+  return [known, plugin];
 }

@@ -19,9 +19,10 @@ import {
   placeholder,
 } from '@codemirror/view';
 import type { ReadResult } from '#generator/spec/diagnostics.ts';
-import { type CompletionKnowledge, completeSpec } from './completion.ts';
+import { findNotation } from './code-tokens.ts';
+import { type CompletionKnowledge, completeAtCursor } from './completion.ts';
 import { applyFixAtCursor, offsetOf, toEditorDiagnostics } from './diagnostics.ts';
-import { highlighting, setEntityNames } from './highlight.ts';
+import { highlighting, setKnown } from './highlight.ts';
 import { SPANISH_PHRASES } from './phrases.ts';
 import { editorTheme } from './theme.ts';
 
@@ -49,10 +50,11 @@ export type SpecView = {
 
 /** Makes the CodeMirror editor of a SPEC. Tab leaves it, as on any page; Ctrl-[ and Ctrl-] indent, Ctrl-. mends what is marked. */
 export function createSpecView(options: SpecViewOptions): SpecView {
+  const notation = findNotation(options.fileName);
   const knowledge: CompletionKnowledge = { language: options.locale === 'es' ? 'es' : 'en', entities: [] };
   let changedAtMs = performance.now();
   let shown: ReadResult | null = null;
-  let knownNames = '';
+  let knownBefore = '';
   const view = new EditorView({
     parent: options.parent,
     state: EditorState.create({
@@ -74,7 +76,10 @@ export function createSpecView(options: SpecViewOptions): SpecView {
         highlightSelectionMatches(),
         closeBrackets(),
         search({ top: true }),
-        autocompletion({ override: [(context) => completeSpec(context, knowledge)], icons: false }),
+        autocompletion({
+          override: notation ? [] : [(context) => completeAtCursor(context, knowledge)],
+          icons: false,
+        }),
         keymap.of([
           ...closeBracketsKeymap,
           ...defaultKeymap,
@@ -93,7 +98,7 @@ export function createSpecView(options: SpecViewOptions): SpecView {
         placeholder(options.placeholder),
         EditorState.readOnly.of(options.readOnly),
         EditorState.phrases.of(options.locale === 'es' ? SPANISH_PHRASES : {}),
-        highlighting(options.fileName),
+        highlighting(notation, knowledge.language),
         editorTheme,
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
@@ -111,12 +116,15 @@ export function createSpecView(options: SpecViewOptions): SpecView {
       const entities = result.blueprint?.entities ?? [];
       knowledge.language = result.language;
       knowledge.entities = entities.map((entity) => entity.label);
-      const names = entities.flatMap(({ label, plural, name }) => [label, plural, name]);
-      // Other names mean that every line on screen is coloured anew; mostly they are the same as before.
-      const isNew = names.join('\n') !== knownNames;
-      knownNames = names.join('\n');
+      const known = {
+        language: result.language,
+        names: entities.flatMap(({ label, plural, name }) => [label, plural, name]),
+      };
+      // Others mean that every line on screen is coloured anew; mostly they are the same as before.
+      const isNew = JSON.stringify(known) !== knownBefore;
+      knownBefore = JSON.stringify(known);
       view.dispatch(
-        ...(isNew ? [{ effects: setEntityNames.of(names) }] : []),
+        ...(isNew ? [{ effects: setKnown.of(known) }] : []),
         setDiagnostics(view.state, toEditorDiagnostics(view.state.doc, result.diagnostics, options.fixLabel)),
       );
       // How long what stands in the text was unmarked: bench/editor.ts watches it.
