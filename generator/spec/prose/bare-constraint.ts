@@ -98,6 +98,7 @@ function parseType(scan: Scan, at: number, phrase: NounPhrase): number | null {
   const pair = `${scan.key(place)} ${scan.key(place + 1)}`;
   if (/^(of type|de tipo|in type)$/.test(pair)) place += 2;
   else if (/^(as|como)$/.test(scan.key(place))) place += 1;
+  else if (/^(?:en texto|in text|en formato texto)$/.test(pair)) place += 1;
   else return null;
   const found = typeAt(scan, place);
   if (!found) return null;

@@ -1,4 +1,5 @@
 import { findVerb } from './find-verb.ts';
+import { parseMoment } from './moment.ts';
 import { isWhether, parseNounPhrase } from './noun-phrase.ts';
 import type { Scan } from './scan.ts';
 import { parseVerbPhrase } from './verb-phrase.ts';
@@ -41,7 +42,12 @@ export function startsClause(scan: Scan, at: number): boolean {
 /** `and orders a product`: behind a conjunction a weak verb is one when a determiner follows, as none does in a list. */
 export function isBareVerb(scan: Scan, at: number): boolean {
   const determiner = scan.words.determiners.match(scan.tokens, at + 1);
-  return determiner !== null && scan.words.conjunctions.match(scan.tokens, at - 1) !== null;
+  if (scan.words.conjunctions.match(scan.tokens, at - 1) === null) return false;
+  if (determiner !== null || parseMoment(scan, at + 1)) return true;
+  // `… y llega a una ciudad`.
+  const preposition = scan.words.prepositions.match(scan.tokens, at + 1);
+  const behind = preposition ? scan.words.determiners.match(scan.tokens, at + 1 + preposition.length) : null;
+  return behind?.value.count !== undefined;
 }
 
 /** `each label many products`: a subject and a count without the verb both share. */

@@ -82,6 +82,13 @@ function splitOwner(model: Model, { scan, phrase }: Ref): { owner: Thing | null;
 
 /** `a task can be pending, in progress or done`: the alternatives of a thing are its status. */
 function constrainThing(model: Model, thing: Thing, ref: Ref, constraint: NounPhrase): boolean {
+  if (constraint.state && constraint.state.length > 0) {
+    const words = constraint.state;
+    return addField(model, thing, {
+      scan: ref.scan,
+      phrase: { ...constraint, words, headLength: words.length },
+    });
+  }
   if (!constraint.values) return false;
   const label = ref.scan.words.language === 'es' ? 'estado' : 'status';
   const token = ref.phrase.words[0];

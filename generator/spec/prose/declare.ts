@@ -1,9 +1,9 @@
 import { type Span, spanOf } from '../draft.ts';
-import type { Model, Thing } from './model.ts';
+import { keysOf, type Model, type Thing } from './model.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Reading, Ref, Target } from './reading.ts';
 import type { Scan } from './scan.ts';
-import { canBeThing, isFeature, isSureValue } from './stand-in.ts';
+import { canBeThing, isEnd, isFeature, isSureValue } from './stand-in.ts';
 
 /** Belonging said with a mere preposition: only a counted noun behind it is a thing of its own. */
 const SOFT =
@@ -21,7 +21,8 @@ export function spanOfPhrase({ scan, phrase }: Ref): Span {
  * inventory lists, and what stands at the other end of a relation is one; an attribute is not.
  */
 export function declareThings(model: Model, readings: readonly Reading[]): void {
-  for (const reading of readings) declareSubjects(model, reading);
+  const described = describedKeys(readings);
+  for (const reading of readings) declareSubjects(model, reading, described);
   for (const reading of readings) declareObjects(model, reading);
   declareWeak(model, readings);
   mergeShortNames(model, readings);
@@ -39,7 +40,7 @@ const newAttributes = (model: Model, items: readonly Ref[]) =>
   items.filter(({ scan, phrase }) => model.findExact(scan, phrase) === null).length;
 
 /** Who is spoken of, and what is listed: those are things by themselves. */
-function declareSubjects(model: Model, reading: Reading): void {
+function declareSubjects(model: Model, reading: Reading, described: ReadonlySet<string>): void {
   if (reading.is === 'attributes') {
     // `an address with street and city` spells an attribute out; it is no record of its own.
     const spelled =
@@ -52,7 +53,7 @@ function declareSubjects(model: Model, reading: Reading): void {
   } else if (reading.is === 'relation' && thingTargets(reading).length > 0) {
     for (const subject of reading.subjects) declare(model, subject);
   } else if (reading.is === 'link') for (const subject of reading.subjects) declare(model, subject);
-  else if (reading.is === 'inventory' && !reading.weak) declareInventory(model, reading.items);
+  else if (reading.is === 'inventory' && !reading.weak) declareInventory(model, reading.items, described);
 }
 
 /** What stands at the other end: a thing of its own unless it is a known one under a qualified name. */
@@ -98,17 +99,44 @@ const isSignUp = ({ words, determiner }: NounPhrase) =>
 
 function isThingTarget({ phrase, via, of, scan }: Target, soft: boolean): boolean {
   const { determiner } = phrase;
+  if (isEnd(phrase)) return false;
   if (determiner.count || determiner.other || determiner.each) return true;
   if (soft || isFeature(scan, phrase) || isSignUp(phrase)) return false;
   if (via === 'agent') return phrase.plural || determiner.definite === true;
   return (phrase.plural && !of) || (determiner.definite === true && via !== 'object' && !of);
 }
 
-function declareInventory(model: Model, items: readonly Ref[]): void {
+/** The names of the things whose attributes are told somewhere. */
+function describedKeys(readings: readonly Reading[]): Set<string> {
+  return new Set(
+    readings.flatMap((reading) =>
+      reading.is === 'attributes'
+        ? reading.owners.map(({ scan, phrase }) => keysOf(scan, phrase.words).join(' '))
+        : [],
+    ),
+  );
+}
+
+/** `abandoned animals` where animals are described: those, and no other kind. */
+function isQualified({ scan, phrase }: Ref, described: ReadonlySet<string>): boolean {
+  const words = keysOf(scan, phrase.words);
+  if (words.length < 2 || described.has(words.join(' '))) return false;
+  const head = scan.words.language === 'es' ? words[0] : words.at(-1);
+  const joined = phrase.words.some(({ key }) => scan.words.joiners.has(key));
+  return !joined && head !== undefined && described.has(head) && isAdjective(scan, phrase);
+}
+
+/** A participle beside the noun only says which of them: `abandonados`, `registered`. */
+function isAdjective(scan: Scan, { words }: NounPhrase): boolean {
+  const key = (scan.words.language === 'es' ? words.at(-1) : words[0])?.key ?? '';
+  return scan.words.language === 'es' ? /[ai]d[oa]s?$/.test(key) : /ed$/.test(key);
+}
+
+function declareInventory(model: Model, items: readonly Ref[], described: ReadonlySet<string>): void {
   for (const item of items) {
     const { plural, determiner } = item.phrase;
     const named = plural || determiner.each || (items.length > 1 && determiner.count === undefined);
-    if (named && !isFeature(item.scan, item.phrase)) declare(model, item);
+    if (named && !isFeature(item.scan, item.phrase) && !isQualified(item, described)) declare(model, item);
   }
 }
 

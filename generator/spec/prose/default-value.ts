@@ -35,6 +35,8 @@ export function parseDefault(scan: Scan, at: number, phrase: NounPhrase): number
 export function parseDefaultBehind(scan: Scan, at: number, phrase: NounPhrase): number | null {
   // `(low, medium, high) with medium by default`.
   if (/^(with|con)$/.test(scan.key(at)) && phrase.values) return parseDefaultBehind(scan, at + 1, phrase);
+  // `una multa de 0 por defecto`.
+  if (/^(de|of)$/.test(scan.key(at)) && scan.number(at + 1)) return parseDefaultBehind(scan, at + 1, phrase);
   for (let length = 1; length <= 3; length += 1) {
     const mark = /^(by default|por defecto|por omision|as default)$/.test(
       `${scan.key(at + length)} ${scan.key(at + length + 1)}`,
@@ -43,7 +45,7 @@ export function parseDefaultBehind(scan: Scan, at: number, phrase: NounPhrase): 
     const value = scan.text(at, at + length);
     const known =
       phrase.values === undefined
-        ? /^(true|false|yes|no|si|-?\d+)$/i.test(value)
+        ? /^(true|false|yes|no|si|-?\d+(?:[.,]\d+)?)$/i.test(value)
         : phrase.values.some((one) => fold(one) === fold(value));
     if (!known) return null;
     phrase.default = value;

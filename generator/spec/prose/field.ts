@@ -1,8 +1,9 @@
 import type { DraftField } from '../draft.ts';
 import { inferType } from '../lexicon/infer.ts';
 import { isNumeric, isTextual } from '../lexicon/types.ts';
-import { fold } from '../naming/fold.ts';
+import { fold, foldKey } from '../naming/fold.ts';
 import { snakeName } from '../naming/names.ts';
+import { findNearest } from '../naming/nearest.ts';
 import { spanOfPhrase } from './declare.ts';
 import type { Model, NamedField, Thing } from './model.ts';
 import { keysOf } from './model.ts';
@@ -85,10 +86,13 @@ export function mergeConstraints(into: NounPhrase, from: NounPhrase): void {
 /** The field as the resolver takes it. */
 export function toDraftField({ phrase, label, name, span }: NamedField): DraftField {
   const field: DraftField = { label, span, ...(name === undefined ? {} : { name }) };
+  const choices = choicesOf(phrase);
   const inferred = inferType(name ? name.replace(/_/g, ' ') : label).type;
-  if (phrase.values) field.values = phrase.values.map((value) => ({ label: value }));
+  if (choices) field.values = choices.map((value) => ({ label: value }));
   else if (phrase.type !== undefined && fits(phrase.type, inferred)) field.type = phrase.type;
-  else if (phrase.isLength) field.type = isTextual(inferred) ? inferred : 'string';
+  else if (phrase.isLength)
+    field.type = isTextual(inferred) && !isShort(phrase, inferred) ? inferred : 'string';
+  else if (isNumericDefault(phrase, inferred)) field.type = 'decimal';
   else if (phrase.unit !== undefined && unitType(phrase.unit, inferred))
     field.type = unitType(phrase.unit, inferred);
   else if (name !== undefined && inferred !== 'string') field.type = phrase.counted ? 'integer' : inferred;
@@ -101,6 +105,21 @@ export function toDraftField({ phrase, label, name, span }: NamedField): DraftFi
   if (phrase.default !== undefined) field.default = phrase.default;
   return field;
 }
+
+/** `the status is scheduled by default and can also be completed`: what it is at first is one of the alternatives. */
+function choicesOf({ values, default: preset }: NounPhrase): string[] | undefined {
+  if (!values || preset === undefined) return values;
+  const key = foldKey(preset);
+  const isKnown = values.some((value) => foldKey(value) === key);
+  return isKnown || findNearest(key, values.map(foldKey)) !== null ? values : [preset, ...values];
+}
+
+/** A text of few characters is a line. */
+const isShort = ({ max }: NounPhrase, inferred: DraftField['type']) =>
+  inferred === 'text' && max !== undefined && max <= 255;
+
+const isNumericDefault = (phrase: NounPhrase, inferred: DraftField['type']) =>
+  inferred === 'string' && phrase.type === undefined && /^-?\d+([.,]\d+)?$/.test(phrase.default ?? '');
 
 /** What is counted in minutes or months is whole, in kilos or metres it is not, in euros it is money. */
 function unitType(unit: string, inferred: DraftField['type']): DraftField['type'] {

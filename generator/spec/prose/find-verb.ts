@@ -1,7 +1,7 @@
 import { parseLimit } from './limit.ts';
 import type { VerbPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
-import { parseVerbPhrase } from './verb-phrase.ts';
+import { parseVerbPhrase, startsVerb } from './verb-phrase.ts';
 
 /** How far a verb is looked for: no subject is longer. */
 const REACH = 30;
@@ -33,6 +33,10 @@ function passSubject(scan: Scan, at: number, from: number, single: boolean): num
   }
   const conjunction = scan.words.conjunctions.match(scan.tokens, at);
   if (conjunction) return single ? 0 : conjunction.length;
+  // `the year it was made`: a pronoun behind a noun opens a clause of its own.
+  if (at > from && /^(it|they|he|she|we|i|you)$/.test(token.key)) return 0;
+  const examples = examplesLength(scan, at);
+  if (examples > 0) return examples;
   if (at > from && scan.words.relatives.match(scan.tokens, at)) return 0;
   const determiner = scan.words.determiners.match(scan.tokens, at);
   if (determiner) return determiner.length;
@@ -40,6 +44,18 @@ function passSubject(scan: Scan, at: number, from: number, single: boolean): num
   if (scan.words.joiners.match(scan.tokens, at)) return 1;
   if (scan.words.prepositions.match(scan.tokens, at)) return 0;
   return 1;
+}
+
+/** `vendors such as florists and caterers have …`: how many tokens the examples take. */
+function examplesLength(scan: Scan, at: number): number {
+  const opener = /^(?:such as|tales como|por ejemplo|for example|for instance|like|como) /.exec(
+    `${scan.key(at)} ${scan.key(at + 1)} `,
+  );
+  if (!opener) return 0;
+  let place = at + opener[0].trim().split(' ').length;
+  const stop = Math.min(scan.length, place + 12);
+  while (place < stop && !startsVerb(scan, place)) place += 1;
+  return place < stop ? place - at : 0;
 }
 
 function parenthesisLength(scan: Scan, at: number): number {
@@ -54,7 +70,19 @@ function verbAt(scan: Scan, at: number, from: number): VerbPhrase | null {
   if (!verb || verb.infinitive) return null;
   if (!isNounBefore(scan, at)) return verb.weak || !scan.words.modals.match(scan.tokens, at) ? null : verb;
   if (!verb.weak) return agreesStrongly(scan, verb, at, from) ? verb : null;
+  if (isApplicationBefore(scan, at, from) && verb.number === 'one') return verb;
   return agrees(scan, verb, at, from) && objectFollows(scan, verb.end) ? verb : null;
+}
+
+/** `the system tracks stock`: what the application does needs no counted object to be a verb. */
+function isApplicationBefore(scan: Scan, at: number, from: number): boolean {
+  const key = scan.key(at - 1);
+  return (
+    at - from === 2 &&
+    scan.words.systemNouns.has(key) &&
+    scan.words.determiners.get(scan.key(from))?.each !== true &&
+    !/^(project|proyecto|product|producto|service|servicio)$/.test(key)
+  );
 }
 
 function isNounBefore(scan: Scan, at: number): boolean {
@@ -113,10 +141,15 @@ function agrees(scan: Scan, verb: VerbPhrase, at: number, from: number): boolean
   return verb.number === 'one' && !scan.isPlural(scan.token(at - 1));
 }
 
+const FROM_VERBS = /^(sale|salen|parte|parten|sirve|sirven|trata|tratan|goza|gozan)$/;
+
 /** What begins an object: a determiner, a number, a preposition with one, or a plural noun. */
 function objectFollows(scan: Scan, at: number): boolean {
   const place = at + scan.fillers(at);
   const token = scan.token(place);
+  // `sale de una ciudad`, but not `reserva de una mesa`.
+  const leaves = FROM_VERBS.test(scan.key(at - 1)) && scan.key(place) === 'de';
+  if (leaves && scan.words.determiners.match(scan.tokens, place + 1)) return true;
   if (!token || scan.endsPhrase(place) || scan.words.joiners.match(scan.tokens, place)) return false;
   const next = parseVerbPhrase(scan, place);
   if (next && !next.weak && !next.infinitive) return false;

@@ -8,7 +8,7 @@ import { phraseText } from './noun-phrase.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Reading, Ref, Target } from './reading.ts';
 import type { Statement } from './relation.ts';
-import { isMetaPhrase, isSureValue } from './stand-in.ts';
+import { isCountOf, isEnd, isMetaPhrase, isSureValue } from './stand-in.ts';
 import { participleOf } from './words/conjugate-es.ts';
 
 /** What a reading came to, so that what came to nothing can be reported. */
@@ -145,6 +145,10 @@ function relateMany(
   const mention = model.find(scan, phrase);
   const target = mention?.thing ?? userOf(model, item);
   if (!target) return false;
+  if (mention && mention.role.length > 0 && isCountOf(model, item)) {
+    phrase.type = 'integer';
+    return false;
+  }
   const counted = phrase.determiner.count === 'many';
   if (mention && mention.role.length > 0 && !counted && inferType(phraseText(phrase.words)).sure)
     return false;
@@ -244,7 +248,7 @@ function interpretRelation(model: Model, reading: Reading & { is: 'relation' }, 
 /** `is played on a date`: what nothing but a value can be is an attribute of the subject. */
 function isAttribute(model: Model, target: Target): boolean {
   return (
-    isSureValue(target) &&
+    (isSureValue(target) || (isEnd(target.phrase) && !model.find(target.scan, target.phrase))) &&
     target.phrase.determiner.count !== 'many' &&
     !model.findExact(target.scan, target.phrase)
   );

@@ -313,9 +313,36 @@ function dropFlagWord(phrase: NounPhrase): void {
   phrase.type = 'boolean';
 }
 
+/** `a notes field`, `un campo de notas`: what it is called, without saying that it is a field. */
+function dropFieldWord(phrase: NounPhrase): void {
+  const { words } = phrase;
+  const last = words.at(-1);
+  if (words.length < 2) return;
+  if (last?.key === 'field') phrase.words = words.slice(0, -1);
+  else if (words[0]?.key === 'campo') phrase.words = words.slice(words[1]?.key === 'de' ? 2 : 1);
+  else return;
+  phrase.headLength = Math.max(1, Math.min(phrase.headLength, phrase.words.length));
+}
+
+/** `piden prestados libros`: how they are asked for is no part of what they are. */
+function dropState(scan: Scan, phrase: NounPhrase): void {
+  const [first, second] = phrase.words;
+  const isState =
+    scan.words.language === 'es' &&
+    phrase.headLength >= 2 &&
+    first !== undefined &&
+    /[ai]d[oa]s$/.test(first.key) &&
+    scan.words.verbs.get(first.key)?.some(({ form }) => form === 'participle') === true;
+  if (!isState || !scan.isPlural(second)) return;
+  phrase.words = phrase.words.slice(1);
+  phrase.headLength -= 1;
+}
+
 /** What can be said only when all words are there: number, and what a counter counts. */
 function settle(scan: Scan, phrase: NounPhrase): void {
   dropFlagWord(phrase);
+  dropState(scan, phrase);
+  dropFieldWord(phrase);
   const { words, headLength } = phrase;
   const first = words[0];
   const head = scan.words.language === 'es' ? first : words[headLength - 1];
@@ -323,6 +350,16 @@ function settle(scan: Scan, phrase: NounPhrase): void {
   if (phrase.determiner.each && scan.isPlural(head)) phrase.plural = true;
   const last = words.at(-1);
   // `número de páginas` counts pages; `número de serie` is a code.
+  const counter = scan.words.language === 'es' ? first : words[headLength - 1];
+  // `target number of signatures` is a number under a name of its own.
+  if (
+    headLength > 1 &&
+    words.length > headLength + 1 &&
+    counter &&
+    COUNTERS.has(counter.key) &&
+    scan.isPlural(last)
+  )
+    phrase.type ??= 'integer';
   if (
     headLength === 1 &&
     words.length > headLength + 1 &&

@@ -1,6 +1,7 @@
 import { UNITS } from './bare-constraint.ts';
 import type { Clause, Gap, Prepositional } from './clause.ts';
 import { startsClause, startsSubordinate } from './clause-start.ts';
+import { parseMoment } from './moment.ts';
 import { countAt, isWhether, parseNounPhrase } from './noun-phrase.ts';
 import type { NounPhrase, VerbPhrase } from './phrases.ts';
 import { parseQualifiers } from './qualifier.ts';
@@ -36,7 +37,9 @@ export function parseObjects(scan: Scan, from: number, verb: VerbPhrase, depth =
       place += scan.isMark(place + 1, ',') ? 2 : 1;
       continue;
     }
+    const moment = isHaving(verb) ? parseMoment(scan, place) : null;
     const preposition =
+      moment !== null ||
       isWhether(scan, place) ||
       (scan.words.determiners.match(scan.tokens, place)?.length ?? 0) > 1 ||
       countAt(scan, place) !== null
@@ -61,7 +64,7 @@ export function parseObjects(scan: Scan, from: number, verb: VerbPhrase, depth =
       out.prepositional.push(group);
       continue;
     }
-    const noun = parseNounPhrase(scan, place);
+    const noun = moment ?? parseNounPhrase(scan, place);
     if (!noun) break;
     if (!group && isHaving(verb)) extendName(scan, noun);
     place = parseQualifiers(scan, noun.end, noun);
@@ -84,12 +87,9 @@ export function parseObjects(scan: Scan, from: number, verb: VerbPhrase, depth =
       if (startsClause(scan, place)) break;
       continue;
     }
-    const relative = relativeClause(scan, place);
+    const relative = relativeClause(scan, place) ?? reducedRelative(scan, place, noun);
     if (relative && depth < MAX_DEPTH) {
-      const inner = parseObjects(scan, relative.end, relative, depth + 1);
-      out.nested.push(clauseAbout(scan, noun, relative, inner), ...inner.nested);
-      out.gaps.push(...inner.gaps);
-      place = inner.end;
+      place = nestRelative(scan, noun, relative, out, depth);
     } else {
       const each = eachWith(scan, place);
       if (each && depth < MAX_DEPTH) place = nest(scan, each, noun, out, depth);
@@ -98,6 +98,10 @@ export function parseObjects(scan: Scan, from: number, verb: VerbPhrase, depth =
     if (next === null) {
       if (continues(scan, place)) continue;
       break;
+    }
+    if (isHaving(verb) && parseMoment(scan, next)) {
+      place = next;
+      continue;
     }
     if (startsClause(scan, next) || startsSubordinate(scan, next) || (verb.we && startsPurpose(scan, next))) {
       place = next;
@@ -267,6 +271,26 @@ function relativeClause(scan: Scan, at: number): VerbPhrase | null {
   return verb && verb.kind !== 'be' ? verb : null;
 }
 
+/** `many shelves, identified by a code`, `articles written by one author`: a participle behind things that are many. */
+function reducedRelative(scan: Scan, at: number, noun: NounPhrase): VerbPhrase | null {
+  if (!(noun.plural || noun.determiner.count === 'many')) return null;
+  const place = scan.isMark(at, ',') ? at + 1 : at;
+  const form = scan.words.verbs.get(scan.key(place))?.find((one) => one.form === 'participle');
+  const by =
+    scan.words.prepositions.match(scan.tokens, place + 1) ?? scan.words.joiners.match(scan.tokens, place + 1);
+  if (!form || !by) return null;
+  const { count, each } = scan.words.determiners.match(scan.tokens, place + 1 + by.length)?.value ?? {};
+  if (count === undefined && !each) return null;
+  const identifies = form.kind === 'identify';
+  return {
+    kind: identifies ? 'identify' : form.kind,
+    lemma: form.lemma,
+    start: place,
+    end: place + 1 + (identifies ? by.length : 0),
+    passive: !identifies,
+  };
+}
+
 /** `each with a title`, `cada uno con su precio`: attributes of the noun before. */
 function eachWith(scan: Scan, at: number): number | null {
   const place = scan.isMark(at, ',') ? at + 1 : at;
@@ -279,6 +303,28 @@ function eachWith(scan: Scan, at: number): number | null {
 function opensAttributes(scan: Scan, at: number): boolean {
   const noun = parseNounPhrase(scan, at);
   return noun !== null && !noun.determiner.other;
+}
+
+/** `…, which belongs to a rental and contains a photo`: all that the relative clause says of the noun. */
+function nestRelative(scan: Scan, noun: NounPhrase, first: VerbPhrase, out: Objects, depth: number): number {
+  let verb: VerbPhrase | null = first;
+  let end = first.end;
+  while (verb) {
+    const inner: Objects = parseObjects(scan, verb.end, verb, depth + 1);
+    out.nested.push(clauseAbout(scan, noun, verb, inner), ...inner.nested);
+    out.gaps.push(...inner.gaps);
+    end = inner.end;
+    verb = inner.end > verb.end ? goesOnAbout(scan, noun, inner.end) : null;
+  }
+  return end;
+}
+
+/** A verb right behind `and`, without a comma, a subject or another number than the noun's, is still about the noun. */
+function goesOnAbout(scan: Scan, noun: NounPhrase, at: number): VerbPhrase | null {
+  const joined = scan.words.conjunctions.has(scan.key(at - 1)) && !scan.isMark(at - 2, ',;');
+  const verb = joined ? parseVerbPhrase(scan, at) : null;
+  const agrees = verb?.number === undefined || (verb.number === 'many') === noun.plural;
+  return verb && agrees && !verb.weak && !verb.infinitive ? verb : null;
 }
 
 /** Reads attributes of `owner` as a clause of its own: `owner has …`. */

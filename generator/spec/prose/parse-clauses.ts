@@ -1,10 +1,10 @@
 import type { Clause, Gap, Parsed, Subject } from './clause.ts';
 import { isBareVerb, isGapped, startsSubordinate } from './clause-start.ts';
+import { constraintOf } from './constraint-clause.ts';
 import { findVerb } from './find-verb.ts';
 import { parseNounPhrase } from './noun-phrase.ts';
 import { advance, parseObjects, spelledClauses } from './object-list.ts';
 import type { NounPhrase, VerbPhrase } from './phrases.ts';
-import { parsePredicate } from './predicate.ts';
 import { parseQualifiers } from './qualifier.ts';
 import type { Scan } from './scan.ts';
 import { isSystem } from './stand-in.ts';
@@ -35,10 +35,24 @@ export function parseClauses(scan: Scan, from = 0, afterTitle = false): Parsed {
   return parsed;
 }
 
+/** `Cada mes se emite …`, `every week we send …`: when it happens is no data. */
+function timesLength(scan: Scan, at: number): number {
+  const often =
+    /^(?:cada (?:mes|semana|dia|ano|noche|trimestre)|(?:every|each) (?:month|week|day|year|night|quarter))$/.test(
+      `${scan.key(at)} ${scan.key(at + 1)}`,
+    );
+  if (!often) return 0;
+  const next = scan.isMark(at + 2, ',') ? at + 3 : at + 2;
+  const subject =
+    scan.words.pronouns.match(scan.tokens, next) ?? scan.words.determiners.match(scan.tokens, next);
+  return subject || scan.key(next) === 'se' ? next - at : 0;
+}
+
 function skipSeparators(scan: Scan, at: number): number {
   let place = at;
   for (;;) {
     const before = place;
+    place += timesLength(scan, place);
     if (scan.isMark(place, ',;:.…–—-')) place += 1;
     const conjunction = scan.words.conjunctions.match(scan.tokens, place);
     if (conjunction) place += conjunction.length;
@@ -65,6 +79,8 @@ function nextBoundary(scan: Scan, at: number): number {
 type Found = { clause: Clause; nested: Clause[]; gaps: Gap[] };
 
 function parseClause(scan: Scan, at: number, before: Clause | undefined): Found | null {
+  const inserted = parseInserted(scan, at);
+  if (inserted) return inserted;
   const topic = parseTopic(scan, at);
   const start = topic?.end ?? at;
   const opened =
@@ -107,6 +123,43 @@ function parseClause(scan: Scan, at: number, before: Clause | undefined): Found 
   return { clause, nested: [...spelled, ...read.nested], gaps: read.gaps };
 }
 
+/** `Los veterinarios, que tienen nombre, hacen revisiones`: what is said in passing, then the statement around it. */
+function parseInserted(scan: Scan, at: number): Found | null {
+  const noun = parseNounPhrase(scan, at);
+  if (!noun) return null;
+  const place = scan.isMark(noun.end, ',') ? noun.end + 1 : noun.end;
+  const relative = scan.words.relatives.match(scan.tokens, place);
+  if (!relative) return null;
+  const from = place + relative.length + scan.fillers(place + relative.length);
+  const told = parseVerbPhrase(scan, from);
+  if (!told || told.weak || told.infinitive || told.kind === 'be' || told.negated) return null;
+  const passing = parseObjects(scan, told.end, told);
+  const base = { scan, start: at, subject: { kind: 'nouns', nouns: [noun] } as Subject, topic: [] };
+  const aside: Clause = {
+    ...base,
+    verb: told,
+    end: passing.end,
+    objects: passing.objects,
+    prepositional: passing.prepositional,
+  };
+  const verb = parseVerbPhrase(scan, passing.end);
+  if (!verb || verb.weak || verb.infinitive || !scan.isMark(passing.end - 1, ','))
+    return { clause: aside, nested: passing.nested, gaps: passing.gaps };
+  const read = parseObjects(scan, verb.end, verb);
+  const clause: Clause = {
+    ...base,
+    verb,
+    end: read.end,
+    objects: read.objects,
+    prepositional: read.prepositional,
+  };
+  return {
+    clause,
+    nested: [aside, ...passing.nested, ...read.nested],
+    gaps: [...passing.gaps, ...read.gaps],
+  };
+}
+
 type Opened = { subject: Subject; verb: VerbPhrase; gapped?: boolean };
 
 function parseSubject(scan: Scan, at: number): Opened | null {
@@ -147,7 +200,8 @@ function parsePurpose(scan: Scan, at: number): Found | null {
     topic: [],
     verb,
     objects: read.objects,
-    prepositional: read.prepositional,
+    // Whom it is for is no data: `a tool that collects feedback for companies`.
+    prepositional: read.prepositional.filter(({ preposition }) => !/^(for|para)$/.test(preposition)),
   };
   return { clause, nested: read.nested, gaps: read.gaps };
 }
@@ -191,11 +245,14 @@ export function parseNouns(scan: Scan, from: number, to: number): NounPhrase[] {
   const nouns: NounPhrase[] = [];
   let place = from;
   while (place < to) {
+    place = Math.min(to, place + scan.fillers(place));
     const noun = parseNounPhrase(scan, place, to);
     if (noun) {
       nouns.push(noun);
       place = Math.min(to, parseQualifiers(scan.slice(0, to), noun.end, noun));
     } else place += 1;
+    // `la protectora "Huellas"`: a name of its own is no second noun.
+    if (noun && place < to && scan.token(place)?.kind === 'quoted') place += 1;
     const next = advance(scan, place);
     if (next !== null && next > place) place = Math.min(to, next);
   }
@@ -250,6 +307,11 @@ function parseTopic(scan: Scan, at: number): { nouns: NounPhrase[]; end: number;
     nouns.push(second);
     end = second.end;
   }
+  // `De cada chofer: nombre y teléfono`: what follows the colon is what there is of it.
+  const lists =
+    scan.isMark(end, ':') || (noun.determiner.each && scan.isMark(end, ',') && !speaks(scan, end + 1));
+  if (lists && end + 1 < scan.length && !speaks(scan, end + 1))
+    return { nouns, end: end + 1, verb: { kind: 'have', lemma: ':', start: end, end: end + 1 } };
   if (scan.isMark(end, ',:')) end += 1;
   end += scan.fillers(end);
   const system = systemAt(scan, end);
@@ -272,6 +334,13 @@ function parseTopic(scan: Scan, at: number): { nouns: NounPhrase[]; end: number;
   return opens || (verb && !verb.weak && !verb.infinitive && verb.modal) || scan.key(end) === 'que'
     ? { nouns, end }
     : null;
+}
+
+/** True where somebody does something: a verb, or a pronoun and its verb. */
+function speaks(scan: Scan, at: number): boolean {
+  const place = at + scan.fillers(at);
+  const pronoun = scan.words.pronouns.match(scan.tokens, place);
+  return pronoun !== null || parseVerbPhrase(scan, place) !== null || findVerb(scan, place, true) !== null;
 }
 
 /** `for every employee the system stores`: the place of the verb when the application is its subject. */
@@ -315,38 +384,4 @@ function chain(scan: Scan, verb: VerbPhrase, subject: Subject): VerbPhrase {
   // What we want to know of a thing is what is kept of it.
   const kind = isUs && /^(know|see|saber|conocer|ver|have|tener)$/.test(next.lemma) ? 'store' : next.kind;
   return { ...next, kind, ...(isUs ? { we: true } : {}), infinitive: false };
-}
-
-/** `it can be done or pending`: what the pronoun stands for is found out later. */
-function placeholder(scan: Scan, verb: VerbPhrase, subject: Subject): NounPhrase | undefined {
-  if (
-    subject.kind !== 'pronoun' ||
-    (subject.which !== 'subject' && subject.which !== 'last') ||
-    verb.kind !== 'be'
-  )
-    return undefined;
-  const token = scan.token(verb.start - 1);
-  return token
-    ? { start: verb.start - 1, end: verb.start, determiner: {}, words: [token], headLength: 1, plural: false }
-    : undefined;
-}
-
-/** What the verb says of its subject as a field, if that is what it does; `… and has at most 60 characters` goes on about the same. */
-function constraintOf(
-  scan: Scan,
-  verb: VerbPhrase,
-  subject: Subject,
-  before: Clause | undefined,
-): { phrase: NounPhrase; end: number } | null {
-  const about =
-    subject.kind === 'nouns'
-      ? subject.nouns.at(-1)
-      : subject.kind === 'none'
-        ? before?.constraint
-        : placeholder(scan, verb, subject);
-  if (!about || verb.weak) return null;
-  const phrase: NounPhrase = { ...about };
-  const end = parsePredicate(scan, verb.start, phrase);
-  if (end === null || phrase.isA) return null;
-  return { phrase, end: parseQualifiers(scan, end, phrase) };
 }

@@ -29,6 +29,8 @@ export type NounPhrase = {
   default?: string;
   values?: string[];
   valuesGuessed?: boolean;
+  /** `done or not`: what a thing is or is not. */
+  state?: Token[];
   unit?: string;
   /** `a manager who is another employee`: what it is. */
   isA?: NounPhrase;

@@ -6,6 +6,7 @@ import { isWhether, parseNounPhrase } from './noun-phrase.ts';
 import { isChoiceNoun, setChoices } from './one-of.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
+import type { Token } from './token.ts';
 import { parseVerbPhrase, startsVerb } from './verb-phrase.ts';
 
 /** `that must be unique`, `which is one of …`, `que puede ser nuevo o pagado`, `that cannot be empty`. */
@@ -42,6 +43,8 @@ function parsePredicateBody(
   isBe: boolean,
 ): number | null {
   let place = at + scan.fillers(at);
+  const orNot = isBe ? parseOrNot(scan, place) : null;
+  if (orNot) return accept(phrase, { ...probe, state: orNot.state, type: 'boolean' }, orNot.end);
   const state = parseState(scan, place, negated, probe);
   if (state !== null) return accept(phrase, probe, state);
   const bare = isBe ? parseBare(scan, place, probe) : limitOf(scan, place, probe);
@@ -60,6 +63,18 @@ function parsePredicateBody(
   if (!choices || !(choices.sawOr || isChoiceNoun(scan, phrase))) return null;
   setChoices(probe, choices);
   return accept(phrase, probe, choices.end);
+}
+
+/** `either done or not`, `a la venta o no`: the words for what is so or not. */
+function parseOrNot(scan: Scan, at: number): { state: Token[]; end: number } | null {
+  const from = /^(either|bien)$/.test(scan.key(at)) ? at + 1 : at;
+  for (let end = from + 1; end <= from + 4; end += 1) {
+    if (!scan.isWord(end - 1)) return null;
+    const orNot = /^(o no|or not)$/.test(`${scan.key(end)} ${scan.key(end + 1)}`);
+    if (orNot && (scan.endsPhrase(end + 2) || end + 2 >= scan.length))
+      return { state: scan.tokens.slice(from, end), end: end + 2 };
+  }
+  return null;
 }
 
 const FLAG_WORDS = /^(flag|field|indicator|boolean|mark|checkbox|campo|indicador|casilla|marca|booleano)$/;

@@ -1,4 +1,6 @@
-import { parseBare } from './bare-constraint.ts';
+import { parseBare, typeAt } from './bare-constraint.ts';
+import { applyLimit, parseLimit } from './limit.ts';
+import { parseWhich } from './moment.ts';
 import { parseParenthesis } from './parenthesis.ts';
 import type { NounPhrase } from './phrases.ts';
 import { parseRelative } from './predicate.ts';
@@ -22,6 +24,8 @@ export function parseQualifiers(scan: Scan, at: number, phrase: NounPhrase): num
 
 function parseQualifier(scan: Scan, at: number, phrase: NounPhrase): number | null {
   if (scan.isMark(at, '([')) return parseParenthesis(scan, at, phrase);
+  const which = parseWhich(scan, at, phrase);
+  if (which !== null) return which;
   const bare = parseBare(scan, at, phrase);
   if (bare !== null) return bare;
   const relative = parseRelative(scan, at, phrase);
@@ -29,10 +33,40 @@ function parseQualifier(scan: Scan, at: number, phrase: NounPhrase): number | nu
   // `a name, required, at most 80 characters`: what stands between commas without a noun still says it of the same.
   if (scan.isMark(at, ',;')) {
     const behind = at + 1 + conjunctionAt(scan, at + 1);
-    return bareUntilEnd(scan, behind, phrase) ?? parseRelative(scan, behind, phrase);
+    return (
+      bareUntilEnd(scan, behind, phrase) ??
+      parseRelative(scan, behind, phrase) ??
+      parseApposition(scan, behind, phrase)
+    );
   }
   const conjunction = conjunctionAt(scan, at);
   return conjunction > 0 && hasConstraint(phrase) ? bareUntilEnd(scan, at + conjunction, phrase) : null;
+}
+
+const PLAIN_TYPES =
+  /^(?:an? |un |una )(?:integer|whole number|numero entero|entero|decimal|numero decimal|boolean|booleano|numero|number)$/;
+
+/** `el progreso, un entero de 0 a 100`: a type no field is called by, said behind a comma. */
+function parseApposition(scan: Scan, at: number, phrase: NounPhrase): number | null {
+  if (phrase.type !== undefined || phrase.values || phrase.plural) return null;
+  const found = typeAt(scan, at);
+  if (
+    !found ||
+    !PLAIN_TYPES.test(
+      scan.tokens
+        .slice(at, found.end)
+        .map(({ key }) => key)
+        .join(' '),
+    )
+  )
+    return null;
+  const limit = parseLimit(scan, found.end);
+  const isNumber = /^(number|numero)$/.test(scan.key(found.end - 1)) && found.end === at + 2;
+  if (isNumber ? limit === null : !(limit !== null || scan.endsPhrase(found.end))) return null;
+  phrase.type = found.type;
+  phrase.vague = found.vague;
+  if (limit) applyLimit(phrase, limit.limit);
+  return limit?.end ?? found.end;
 }
 
 const conjunctionAt = (scan: Scan, at: number) => scan.words.conjunctions.match(scan.tokens, at)?.length ?? 0;

@@ -3,6 +3,7 @@ import type { NounPhrase } from './phrases.ts';
 import type { Reading, Ref, Target } from './reading.ts';
 import type { Scan } from './scan.ts';
 import { isMetaPhrase, isOwn, isSystem } from './stand-in.ts';
+import { BY, refs, relation, type Who, WITH } from './tell-relation.ts';
 
 /** What pronouns stand for at a point of the text. */
 export type Context = {
@@ -26,8 +27,6 @@ export const newContext = (): Context => ({
 
 /** Prepositions that name whose attributes a store holds: `the name of each customer`. */
 const OF = new Set(['of', 'de', 'for', 'para', 'about', 'sobre', 'on', 'del', 'from']);
-const BY = new Set(['by', 'por']);
-const WITH = new Set(['with', 'con']);
 /** Who has an application made: `the company has departments` is about us. */
 const ORGANISATIONS = new Set(
   `university school hospital clinic hotel restaurant museum library gym bank church city council town cinema theatre farm universidad escuela colegio hospital clinica hotel restaurante museo biblioteca gimnasio banco iglesia ayuntamiento ciudad
@@ -65,8 +64,6 @@ function withAttributes(clause: Clause, who: Who, reading: Reading): Reading | n
 const keepsAttributes = ({ verb }: Clause) =>
   verb.kind === 'belong' || verb.kind === 'link' || verb.passive === true || verb.clitic !== undefined;
 
-type Who = { refs: Ref[]; us: boolean };
-
 function dispatch(clause: Clause, who: Who, context: Context): Reading {
   if (clause.constraint) return readConstraint(clause, clause.constraint, context);
   if (clause.verb.negated) return { is: 'nothing', clause, why: 'rule' };
@@ -97,9 +94,6 @@ function dispatch(clause: Clause, who: Who, context: Context): Reading {
   }
 }
 
-const refs = (scan: Scan, phrases: readonly NounPhrase[]): Ref[] =>
-  phrases.map((phrase) => ({ scan, phrase }));
-
 function subjectsOf(clause: Clause, context: Context): Who {
   const { scan, subject, topic } = clause;
   if (clause.verb.we && subject.kind === 'nouns') return { refs: [], us: true };
@@ -108,7 +102,10 @@ function subjectsOf(clause: Clause, context: Context): Who {
     const nouns = refs(scan, subject.nouns);
     return {
       refs: nouns,
-      us: nouns.every(({ phrase }) => isSystem(scan, phrase) || isOwn(phrase) || isTitled(phrase, context)),
+      us: nouns.every(
+        ({ phrase }) =>
+          isSystem(scan, phrase) || isOwn(phrase) || isTitled(phrase, context) || isNamed(scan, phrase),
+      ),
     };
   }
   if (subject.kind === 'pronoun') {
@@ -127,6 +124,12 @@ function isTitled({ determiner, plural, words }: NounPhrase, context: Context): 
   const key = words[0]?.key ?? '';
   const isOurs = context.title.has(key) || ORGANISATIONS.has(key);
   return determiner.definite === true && !plural && words.length === 1 && isOurs;
+}
+
+/** `la protectora "Huellas"`: one that has a name of its own is who asks, not a kind of record. */
+function isNamed(scan: Scan, { determiner, plural, end, words }: NounPhrase): boolean {
+  const named = scan.token(end)?.kind === 'quoted' || words.at(-1)?.kind === 'quoted';
+  return determiner.definite === true && !plural && words.length > 0 && named;
 }
 
 function readHave(clause: Clause, who: Who, objects: Ref[]): Reading {
@@ -255,37 +258,12 @@ function readAct(clause: Clause, who: Who, objects: Ref[]): Reading {
 function readRelate(clause: Clause, who: Who, objects: Ref[]): Reading {
   if (who.us) {
     const isInventory = objects.length > 0 && !clause.verb.passive;
+    // `my company plans weddings`: what we do is no list of records, unless nothing better is said.
+    const does = clause.verb.kind === 'relate' && !objects.some(({ phrase }) => phrase.determiner.count);
+    if (isInventory && does) return { is: 'inventory', clause, items: objects, weak: true };
     return isInventory ? inventory(clause, objects) : { is: 'nothing', clause, why: 'unknown' };
   }
   return relation(clause, who, objects);
-}
-
-/** Objects first; what hangs on prepositions belongs to the last object, or to the subject when there is none. */
-function relation(clause: Clause, who: Who, objects: Ref[]): Reading {
-  const given = objects.length === 0 ? givenWith(clause, who) : null;
-  if (given) return given;
-  const targets: Target[] = objects.map((ref) => ({ ...ref, via: 'object' }));
-  for (const { preposition, nouns, after } of clause.prepositional) {
-    for (const ref of refs(clause.scan, nouns)) {
-      const isAgent = BY.has(preposition) && clause.verb.passive === true;
-      const of = after && !clause.verb.passive ? { scan: clause.scan, phrase: after } : undefined;
-      targets.push({ ...ref, via: isAgent ? 'agent' : 'complement', ...(of ? { of } : {}) });
-    }
-  }
-  if (targets.length === 0 || who.refs.length === 0) return { is: 'nothing', clause, why: 'unknown' };
-  return { is: 'relation', clause, subjects: who.refs, targets };
-}
-
-/** `attendees register with their name and email`: all that is said is what they come with. */
-function givenWith(clause: Clause, who: Who): Reading | null {
-  const [group, ...others] = clause.prepositional;
-  if (!group || others.length > 0 || !WITH.has(group.preposition) || who.refs.length === 0) return null;
-  const values = group.nouns.filter(
-    ({ determiner, plural }) =>
-      determiner.count !== 'many' && determiner.count !== 'one' && !determiner.other && !plural,
-  );
-  if (values.length === 0) return null;
-  return { is: 'attributes', clause, owners: who.refs, items: refs(clause.scan, group.nouns) };
 }
 
 function inventory(clause: Clause, items: Ref[], owners: Ref[] = []): Reading {
@@ -318,6 +296,10 @@ function readConstraint(clause: Clause, constraint: NounPhrase, context: Context
 
 /** Remembers who was spoken of, for the pronouns to come. */
 function follow(clause: Clause, reading: Reading, context: Context): void {
+  // `planners are our employees: they have a name`.
+  const introduces = reading.is === 'nothing' && clause.verb.kind === 'be' && clause.subject.kind === 'nouns';
+  if (introduces && !clause.nested && clause.subject.kind === 'nouns')
+    context.subjects = refs(clause.scan, clause.subject.nouns);
   if (reading.is === 'nothing' || reading.is === 'constraint') return;
   context.aboutSystem = false;
   const speaks = clause.topic.length > 0 || clause.subject.kind === 'nouns';

@@ -4,6 +4,7 @@ import { addEntities } from './entity.ts';
 import { vocabularyOf } from './language.ts';
 import { Model } from './model.ts';
 import { parseNounPhrase } from './noun-phrase.ts';
+import { takeOptionParts } from './option.ts';
 import { type Context, newContext } from './read-clause.ts';
 import type { Ref } from './reading.ts';
 import { addRelations, type Statement } from './relation.ts';
@@ -43,6 +44,13 @@ function readParagraph(paragraph: Paragraph, model: Model, context: Context): Wo
   }
   return splitSentences(paragraph)
     .flatMap((sentence) => splitRule(sentence, model.draft))
+    .flatMap((sentence) =>
+      takeOptionParts(
+        model.draft,
+        sentence,
+        new Scan(sentence, vocabularyOf(sentence.tokens, model.draft.language)),
+      ),
+    )
     .map((sentence) => readSentence(sentence, model, context));
 }
 

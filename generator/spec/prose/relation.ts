@@ -179,7 +179,10 @@ function addReference(draft: Draft, pair: Pair, first: Statement): void {
   const ways = [forward(pair), backward(pair)] as const;
   const many = ways.flat().find(({ count }) => count === 'many');
   const ones = ways.flat().filter(({ count }) => count === 'one');
-  const both = ways.every((way) => way.some(({ count }) => count === 'one'));
+  // `a councillor writes a response` and `a response is written by a councillor` says the same twice.
+  const both =
+    ways.every((way) => way.some(({ count }) => count === 'one')) &&
+    ones.some(({ family, explicitOne }) => explicitOne || family !== 'verb');
   const one = ones[0];
   const single = !many && one && (both || isPersonal(one)) ? one : undefined;
   const role = pair.role ?? one?.role;

@@ -66,7 +66,9 @@ export class Scan {
     let taken = 0;
     for (;;) {
       const found = this.words.fillers.match(this.tokens, at + taken);
-      if (!found) return taken;
+      // `there` alone says nothing; `there are` is a verb.
+      const verb = found ? this.words.verbPhrases.match(this.tokens, at + taken) : null;
+      if (!found || (verb && verb.length > found.length)) return taken;
       taken += found.length;
       if (this.isMark(at + taken, ',')) taken += 1;
     }

@@ -2,10 +2,17 @@ import type { Paragraph } from '../draft.ts';
 import { isMark, type Token, tokenize } from './token.ts';
 
 /** One sentence of a paragraph, its full stop left out. */
-export type Sentence = { paragraph: Paragraph; tokens: Token[]; start: number; end: number };
+export type Sentence = {
+  paragraph: Paragraph;
+  tokens: Token[];
+  start: number;
+  end: number;
+  /** True for what follows where a sentence was cut because it is too long. */
+  isCutOff?: boolean;
+};
 
 /** Nobody writes longer sentences; a text without full stops is cut at its commas, so that reading it stays linear. */
-const MAX_TOKENS = 200;
+const MAX_TOKENS = 1_000;
 
 /** Words a full stop does not end a sentence after; folded. */
 const ABBREVIATIONS = new Set(
@@ -27,13 +34,21 @@ export function splitSentences(paragraph: Paragraph): Sentence[] {
   const sentences: Sentence[] = [];
   let current: Token[] = [];
   const shape = shapeOf(paragraph.text);
-  const close = () => {
+  let isCutOff = false;
+  const close = (cut = false) => {
     const first = current[0];
     const last = current.at(-1);
     if (first && last && current.some(({ kind }) => kind !== 'mark')) {
-      sentences.push({ paragraph, tokens: current, start: first.start, end: last.end });
+      sentences.push({
+        paragraph,
+        tokens: current,
+        start: first.start,
+        end: last.end,
+        ...(isCutOff ? { isCutOff } : {}),
+      });
     }
     current = [];
+    isCutOff = cut;
   };
   for (const [index, token] of tokens.entries()) {
     const before = current.at(-1);
@@ -41,7 +56,8 @@ export function splitSentences(paragraph: Paragraph): Sentence[] {
     if (current.length === 0 && isBullet(paragraph.text, token, tokens[index - 1])) continue;
     if (endsSentence(token, current.at(-1), tokens[index + 1])) close();
     else current.push(token);
-    if (current.length >= MAX_TOKENS && (isMark(token, ',;') || current.length >= 2 * MAX_TOKENS)) close();
+    if (current.length >= MAX_TOKENS && (isMark(token, ',;') || current.length >= 2 * MAX_TOKENS))
+      close(true);
   }
   close();
   return sentences;

@@ -19,7 +19,10 @@ const recentOf = new WeakMap<Model, Thing[]>();
 
 /** Second look at a sentence, when every thing is known: fields, relations, constraints, or at least a rule. */
 export function settle(model: Model, work: Work, statements: Statement[]): void {
-  if (work.isRule) return;
+  if (work.isRule) {
+    for (const reading of work.readings) interpret(model, reading, (statement) => statements.push(statement));
+    return;
+  }
   const shape = readShape(model, work.scan);
   if (shape) {
     statements.push(...shape);

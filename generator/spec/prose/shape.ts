@@ -5,11 +5,11 @@ import type { Statement } from './relation.ts';
 import type { Scan } from './scan.ts';
 
 const MANY_TO_MANY =
-  /(?:many|muchos|muchas|varios|varias)[ -](?:to|a)[ -](?:many|muchos|muchas|varios|varias)|\bn ?[:-] ?[nm]\b|\bm ?[:-] ?n\b|\bn a n\b|\bn a m\b/;
+  /\b(?:many|muchos|muchas|varios|varias)[ -](?:to|a)[ -](?:many|muchos|muchas|varios|varias)|\bn ?[:-] ?[nm]\b|\bm ?[:-] ?n\b|\bn a n\b|\bn a m\b/;
 const ONE_TO_MANY =
-  /(?:one|uno|una)[ -](?:to|a)[ -](?:many|muchos|muchas|varios)|\b1 ?[:-] ?[nm]\b|\b1 a n\b/;
-const MANY_TO_ONE = /(?:many|muchos|muchas|varios)[ -](?:to|a)[ -](?:one|uno|una)|\b[nm] ?[:-] ?1\b/;
-const ONE_TO_ONE = /(?:one|uno|una)[ -](?:to|a)[ -](?:one|uno|una)|\b1 ?[:-] ?1\b|\b1 a 1\b/;
+  /\b(?:one|uno|una)[ -](?:to|a)[ -](?:many|muchos|muchas|varios)|\b1 ?[:-] ?[nm]\b|\b1 a n\b/;
+const MANY_TO_ONE = /\b(?:many|muchos|muchas|varios)[ -](?:to|a)[ -](?:one|uno|una)|\b[nm] ?[:-] ?1\b/;
+const ONE_TO_ONE = /\b(?:one|uno|una)[ -](?:to|a)[ -](?:one|uno|una)|\b1 ?[:-] ?1\b|\b1 a 1\b/;
 
 /** `orders and products are many-to-many`, `la relación entre alumnos y cursos es N:N`: a relation named by its shape. */
 export function readShape(model: Model, scan: Scan): Statement[] | null {

@@ -1,4 +1,5 @@
 import { inferType } from '../lexicon/infer.ts';
+import { keysOf, type Model } from './model.ts';
 import { phraseText } from './noun-phrase.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
@@ -64,6 +65,8 @@ export function canBeThing(scan: Scan, phrase: NounPhrase): boolean {
   if (noun?.kind !== 'word' || phrase.words.length > 5) return false;
   const isAlone =
     phrase.words.length === 1 || (phrase.headLength === 1 && scan.isPlural(phrase.words.at(-1)));
+  // `las personas interesadas`: whoever they are.
+  if (/^(personas|gente|people)$/.test(noun.key)) return false;
   if ((isAlone && NEVER.has(noun.key)) || isMetaPhrase(scan, phrase) || isOwn(phrase)) return false;
   if (scan.words.pronouns.has(noun.key) || /^\d/.test(noun.key)) return false;
   const hasValue =
@@ -78,6 +81,26 @@ export function isSureValue({ phrase }: { phrase: NounPhrase }): boolean {
     inferred.sure &&
     /^(date|datetime|time|money|decimal|integer|email|phone|boolean|url)$/.test(inferred.type) &&
     phrase.determiner.count === 'an'
+  );
+}
+
+/** `goles del local`, `home goals`: how many of them one side has, not which. */
+export function isCountOf(model: Model, { scan, phrase }: { scan: Scan; phrase: NounPhrase }): boolean {
+  const { determiner, words, headLength } = phrase;
+  if (!phrase.plural || determiner.count || determiner.each) return false;
+  if (scan.words.language === 'en')
+    return words.length > 1 && /^(home|away|total|visiting)$/.test(words[0]?.key ?? '');
+  const joined = words[headLength];
+  return (
+    joined?.key === 'del' && model.get(keysOf(scan, words.slice(headLength + 1)).join(' ')) === undefined
+  );
+}
+
+/** A place something goes to or comes from is told of what moves, not kept by itself. */
+export function isEnd({ words }: NounPhrase): boolean {
+  const key = words.map((word) => word.key).join(' ');
+  return /(?: de (?:origen|destino|salida|llegada|partida|nacimiento)|^(?:origin|destination|departure|arrival) \w+)$/.test(
+    key,
   );
 }
 

@@ -53,12 +53,52 @@ export function tokenize(text: string): Token[] {
       continue;
     }
     const { number, word } = match.groups ?? {};
+    const short = word === undefined ? undefined : shortForm(found);
+    if (short) {
+      const cut = start + short.stem.length;
+      tokens.push({ kind: 'word', text: short.stem, key: fold(short.stem), start, end: cut });
+      const rest = text.slice(cut, start + found.length);
+      tokens.push({ kind: 'word', text: rest, key: short.verb, start: cut, end: start + found.length });
+      continue;
+    }
+    const before = tokens.at(-1);
+    if (/^['’]s$/.test(found) && before?.end === start && IS_BEHIND.test(before.key)) {
+      tokens.push({ kind: 'word', text: found, key: 'is', start, end: start + found.length });
+      continue;
+    }
     const isWord = word !== undefined && word.length <= MAX_WORD;
     const kind = number !== undefined ? 'number' : isWord ? 'word' : 'mark';
     const key = fold(found.normalize('NFC')).replace('’', "'");
     tokens.push({ kind, text: found, key, start, end: start + found.length });
   }
   return tokens;
+}
+
+const SHORT_VERBS: Readonly<Record<string, string>> = {
+  ve: 'have',
+  re: 'are',
+  ll: 'will',
+  m: 'am',
+  d: 'would',
+};
+/** Words behind which `'s` is a verb: `it's open`, `there's a list`. */
+const IS_BEHIND = /^(?:it|that|there|here|what|he|she|everything|which)$/;
+
+/** `they've` is two words, `they` and `have`; null for any other. */
+export function shortForm(word: string): { stem: string; verb: string } | undefined {
+  const [, stem, ending] = /^(\p{L}+)['’](ve|re|ll|m|d)$/iu.exec(word) ?? [];
+  const verb = ending === undefined ? undefined : SHORT_VERBS[ending.toLowerCase()];
+  return stem === undefined || verb === undefined ? undefined : { stem, verb };
+}
+
+/** A phrase as `tokenize` splits it: `i'm` is `i am`, `it's` is `it is`, `let's` is `let` and `'s`. */
+export function expandShort(phrase: string): string[] {
+  return phrase.split(/\s+/).flatMap((word) => {
+    const short = shortForm(word);
+    if (short) return [short.stem, short.verb];
+    const [, owner] = /^(\w+)'s$/.exec(word) ?? [];
+    return owner === undefined ? [word] : [owner, IS_BEHIND.test(owner) ? 'is' : "'s"];
+  });
 }
 
 /** Where the quotation that opens at `start` closes, or null when none opens there. */

@@ -37,8 +37,10 @@ export function readSentence(sentence: Sentence, model: Model, context: Context)
     used: false,
     isRule: false,
   };
-  if (paragraph.section === 'rules' || opensRule(scan)) return { ...work, isRule: true };
+  if (paragraph.section === 'rules') return { ...work, isRule: true };
   const spokeOfOptions = readOptions(draft, scan);
+  if (spokeOfOptions === 'only') return { ...work, used: true };
+  if (opensRule(scan)) return { ...work, isRule: true, readings: toldInRule(scan, context) };
   if (spokeOfOptions === 'roles') return { ...work, used: true };
   const title = hasBlocks(draft) || model.started ? null : parseTitle(scan, draft.title === undefined);
   if (title) {
@@ -59,6 +61,26 @@ export function readSentence(sentence: Sentence, model: Model, context: Context)
     return { ...work, readings: [], gaps: [], used: true };
   }
   return work;
+}
+
+/** What somebody gets in a rule is theirs: `when a course ends, the student receives a certificate`. */
+const RECEIVES = /^(receive|get|gets|obtain|recibir|obtener)$/;
+
+/** `If a bike is damaged, staff write a report, which belongs to a rental`: what a rule says of things in passing. */
+function toldInRule(scan: Scan, context: Context): Reading[] {
+  const comma = scan.tokens.findIndex((_, at) => scan.isMark(at, ','));
+  if (comma === -1) return [];
+  const readings = parseClauses(scan, comma + 1).clauses.flatMap((clause) =>
+    readClause(clause, { ...context }),
+  );
+  return readings.flatMap((reading) => {
+    const { clause } = reading;
+    const isAside = clause.nested && (clause.verb.kind === 'have' || clause.verb.kind === 'belong');
+    if (isAside && (reading.is === 'attributes' || reading.is === 'relation')) return [reading];
+    const receives =
+      reading.is === 'relation' && RECEIVES.test(clause.verb.lemma) && clause.prepositional.length === 0;
+    return receives ? [{ ...reading, weak: true }] : [];
+  });
 }
 
 /** `the system must have a login`: about the application, and nothing in it is a thing. */

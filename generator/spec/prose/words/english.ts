@@ -82,7 +82,7 @@ add(
   `order book review rate work play study run host visit report comment post rent lease contract schedule reserve stock ship request offer contact answer question place lead coordinate
   price label group file project plan head coach chair star cast cover load transfer guide judge staff house design test score match support process complete sponsor drive fly repair care
   use charge program exercise practice mentor author parent guard water bill invoice quote pair display fund benefit share stage close open sign list tutor handle audit issue purchase vote
-  direct cook brew transport travel conduct address grade train raise harvest love favor favour bookmark mention reference paint master draw execute read cancel examine tag ride plant 
+  leave direct cook brew transport travel conduct address grade train raise harvest love favor favour bookmark mention reference paint master draw execute read cancel examine tag ride plant 
   classify categorise categorize star collect present deal inform bid subscribe stream record download supervise coach build solve serve order fix admit`,
   true,
 );
@@ -104,6 +104,7 @@ const be = (key: string, form: VerbForm['form'], number?: 'one' | 'many') =>
   verbs.set(key, [{ lemma: 'be', kind: 'be', form, ...(number ? { number } : {}) }]);
 be('is', 'finite', 'one');
 be('are', 'finite', 'many');
+be('am', 'finite', 'one');
 be('be', 'infinitive');
 be('was', 'finite', 'one');
 be('were', 'finite', 'many');
@@ -129,7 +130,7 @@ const formsOf = (base: string) =>
 phrases(
   'have',
   `consist of|be composed of|be made up of|be made of|be formed by|be formed of|be comprised of|be described by|be defined by|be characterized by|be characterised by
-  |come with|be given by|be made from|be stored with|be recorded with|be registered with|be created with|be saved with|be kept with|be listed with|be broken into|be divided into|be split into|be structured in|be structured into`,
+  |come with|be given by|be made from|be stored with|be recorded with|be registered with|be created with|be saved with|be kept with|be listed with|be broken into|be divided into|be split into|have got|be structured in|be structured into`,
 );
 phrases(
   'belong',
@@ -162,7 +163,7 @@ const pronouns = new PhraseTable<'subject' | 'last' | 'we' | 'people'>()
     'each|each one|each of them|every one|every one of them|each of these|each of those|all of them|the latter|any of them',
     'last',
   )
-  .add("we|i|you|us|one|we'll|i'd|we'd|let's", 'we')
+  .add("we|i|you|us|one|let's", 'we')
   .add('people|everyone|everybody|anyone|anybody|nobody|somebody|someone|no one|persons', 'people');
 
 const modals = new PhraseTable<Modal>()

@@ -1,4 +1,4 @@
-import type { Token } from '../token.ts';
+import { expandShort, type Token } from '../token.ts';
 
 type Node<T> = { value?: T; next: Map<string, Node<T>> };
 
@@ -9,7 +9,7 @@ export class PhraseTable<T> {
   /** Adds phrases separated by `|`, all folded, with one meaning. */
   add(phrases: string, value: T): this {
     for (const phrase of phrases.split('|')) {
-      const words = phrase.trim().split(/\s+/).filter(Boolean);
+      const words = expandShort(phrase.trim()).filter(Boolean);
       let node = this.root;
       for (const word of words) {
         let next = node.next.get(word);

@@ -114,6 +114,10 @@ add(
 add('identify', 'identificar');
 add('exist', 'existir');
 
+// First persons no noun looks like.
+for (const key of 'quiero necesito guardo anoto vendo hago llevo gestiono alquilo imparto'.split(' '))
+  for (const form of verbs.get(key) ?? []) form.weak = false;
+
 const be = (keys: string, lemma: string, form: VerbForm['form'], number?: 'one' | 'many') => {
   for (const key of keys.split(' '))
     verbs.set(key, [{ lemma, kind: 'be', form, ...(number ? { number } : {}) }]);

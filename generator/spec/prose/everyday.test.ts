@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { readSpec } from '../read.ts';
+
+const read = (text: string) => readSpec(text);
+const optionsOf = (text: string) => read(text).blueprint?.options;
+const entitiesOf = (text: string) => read(text).blueprint?.entities.map(({ name }) => name);
+const fieldsOf = (text: string, entity: string) =>
+  Object.fromEntries(
+    read(text)
+      .blueprint?.entities.find(({ name }) => name === entity)
+      ?.fields.map((field) => [field.name, field]) ?? [],
+  );
+const relationsOf = (text: string) =>
+  read(text).blueprint?.relations.map(({ kind, from, to }) => `${from} ${kind} ${to}`);
+
+describe('options in fragments', () => {
+  it.each([
+    ['An event has a name. Auth: yes. Database: Postgres.', { auth: true, database: 'postgresql' }],
+    ['Un camión tiene una placa. Base de datos: MySQL.', { auth: false, database: 'mysql' }],
+    [
+      'Un equipo tiene un nombre. Autenticación con usuario y contraseña, y PostgreSQL.',
+      { auth: true, database: 'postgresql' },
+    ],
+    ["A topic has a name. People don't need to log in.", { auth: false }],
+    ['A topic has a name. Keep it on SQLite, no frontend please.', { database: 'sqlite', frontend: 'none' }],
+    ['Un perro tiene un nombre. Usaremos SQLite.', { database: 'sqlite' }],
+    ['Un perro tiene un nombre. PostgreSQL, por favor.', { database: 'postgresql' }],
+    [
+      'A dog has a name. Use Postgres and a Next.js frontend.',
+      { database: 'postgresql', frontend: 'nextjs' },
+    ],
+    ['A dog has a name. No login is needed for reading, but to publish you have to sign in.', { auth: true }],
+    ['A dog has a name. Nobody gets in without a password.', { auth: true }],
+    [
+      'Los clientes tienen un nombre; la base de datos es MySQL y sin frontend.',
+      { database: 'mysql', frontend: 'none' },
+    ],
+  ])('%s', (text, wanted) => {
+    const { blueprint, diagnostics } = read(text);
+    expect(blueprint?.options).toMatchObject(wanted);
+    expect(blueprint?.entities).toHaveLength(1);
+    expect(diagnostics).toEqual([]);
+  });
+
+  it('a password among the attributes of somebody is an attribute', () => {
+    const text = 'A member has a login, a name and a password. A post has a title.';
+    expect(Object.keys(fieldsOf(text, 'Member'))).toEqual(['login', 'name', 'password']);
+    expect(optionsOf(text)).toMatchObject({ auth: false });
+  });
+});
+
+describe('who asks and what for', () => {
+  it.each([
+    ['The system tracks stock across warehouses. A shelf has a code.', ['Shelf']],
+    [
+      'My company plans weddings and corporate events. A venue has a name. A guest has a name.',
+      ['Venue', 'Guest'],
+    ],
+    ['La protectora "Huellas" recoge animales. Un animal tiene una edad.', ['Animal']],
+    ['Vendo panes y tortas. Un encargo tiene una fecha. Un cliente tiene un nombre.', ['Encargo', 'Cliente']],
+  ])('%s', (text, wanted) => {
+    expect(entitiesOf(text)).toEqual(wanted);
+  });
+});
+
+describe('attributes however they are said', () => {
+  it.each([
+    [
+      'A rental has a price and records when it started and the total price.',
+      'Rental',
+      'started_at',
+      { type: 'datetime' },
+    ],
+    ['A work has a title, the year it was made and an image.', 'Work', 'image', { type: 'image' }],
+    ['De cada chofer: nombre completo y teléfono.', 'Chofer', 'telefono', { type: 'phone' }],
+    ['Del cliente quiero guardar nombre y teléfono.', 'Cliente', 'telefono', { type: 'phone' }],
+    [
+      'Vendors such as florists and caterers have a rating between 1 and 5.',
+      'Vendor',
+      'rating',
+      { min: 1, max: 5 },
+    ],
+    ["Planners are our employees: they've got a name and an email.", 'Planner', 'email', { type: 'email' }],
+    ['A topic just has a label.', 'Topic', 'label', { type: 'string' }],
+    ['Un piso tiene un número y está ocupado o desocupado.', 'Piso', 'estado', { type: 'enum' }],
+    [
+      'Un gasto tiene un mes y puede estar pendiente, pagado o atrasado.',
+      'Gasto',
+      'estado',
+      { type: 'enum' },
+    ],
+    [
+      "A petition has a headline. It's either open, closed or under review.",
+      'Petition',
+      'status',
+      { type: 'enum' },
+    ],
+    ['Tasks have a title and are either done or not.', 'Task', 'done', { type: 'boolean' }],
+    [
+      'Un curso tiene un nombre y el progreso, un entero de 0 a 100.',
+      'Curso',
+      'progreso',
+      { type: 'integer', min: 0, max: 100 },
+    ],
+    [
+      'A petition has a target number of signatures.',
+      'Petition',
+      'target_number_of_signatures',
+      { type: 'integer' },
+    ],
+    ['Un libro tiene una multa de 0 por defecto.', 'Libro', 'multa', { default: 0 }],
+    ['A visit has a reason of at most 200 characters.', 'Visit', 'reason', { type: 'string', max: 200 }],
+    [
+      'A sample has a name. Its colour scheme is red by default and can also be green or blue.',
+      'Sample',
+      'colour_scheme',
+      { default: 'red' },
+    ],
+  ])('%s', (text, entity, field, wanted) => {
+    const { diagnostics } = read(text);
+    expect(fieldsOf(text, entity)[field]).toMatchObject(wanted);
+    expect(diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
+  });
+
+  it('what a thing is at first is one of its alternatives', () => {
+    const text = 'A visit has a status; the status is scheduled by default and can also be done or missed.';
+    expect(fieldsOf(text, 'Visit').status?.values?.map(({ value }) => value)).toEqual([
+      'scheduled',
+      'done',
+      'missed',
+    ]);
+    expect(read(text).diagnostics).toEqual([]);
+  });
+});
+
+describe('relations however they are said', () => {
+  it.each([
+    ['Inside a warehouse there are many shelves, identified by a code.', 'Warehouse one-to-many Shelf'],
+    [
+      'Readers leave comments on posts. A comment has a text. A reader has a name. A post has a title.',
+      'Reader one-to-many Comment',
+    ],
+    [
+      'Los socios piden prestados libros. Un libro tiene un título. Un socio tiene un nombre.',
+      'Socio one-to-many Libro',
+    ],
+  ])('%s', (text, wanted) => {
+    expect(relationsOf(text)).toContain(wanted);
+  });
+});
