@@ -103,7 +103,7 @@ export type Inferred = { type: FieldType; sure: boolean };
  * fallback `string`. English names are headed by their last word, Spanish ones by their first.
  */
 export const inferType: (label: string) => Inferred = memoize((label) => {
-  const words = splitWords(fold(label.normalize('NFC')));
+  const words = splitWords(fold(label.normalize('NFC')).replace(/ [+&] /g, ' '));
   const name = words.join(' ');
   const first = words[0] ?? '';
   const last = words.at(-1) ?? '';

@@ -17,4 +17,15 @@ export type Reading = {
   names: EntityNames;
   /** Text for the prose reader, in the order of the SPEC. */
   paragraphs: Paragraph[];
+  /** Lines that were used without leaving anything with a place of its own: options, descriptions, headers of tables. */
+  used: Set<number>;
 };
+
+/** Notes that an item and all below it were used. */
+export function markUsed(items: readonly Item[], used: Set<number>): void {
+  for (const { line, more, children } of items) {
+    used.add(line.number);
+    for (const { number } of more) used.add(number);
+    markUsed(children, used);
+  }
+}

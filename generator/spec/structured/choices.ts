@@ -1,5 +1,6 @@
 import type { DraftEnumValue } from '../draft.ts';
 import { findType } from '../lexicon/types.ts';
+import { OTHER_ENDING } from '../naming/both-forms.ts';
 import { fold } from '../naming/fold.ts';
 import { type Cursor, isQuoted, spanAt, splitTop, unquote } from './cursor.ts';
 
@@ -40,7 +41,11 @@ function pair(left: string, right: string, span: DraftEnumValue['span']): DraftE
 }
 
 /** Reads the inside of `enum(…)` and the like, or any list with commas, pipes, slashes or a final `or`. */
-export function readChoices(text: string, line: number, column: number): Choices {
+export function readChoices(written: string, line: number, start: number): Choices {
+  // `[novel, essay]` as data files have it.
+  const boxed = /^\s*\[(.*)\]\s*$/.exec(written);
+  const text = boxed?.[1] ?? written;
+  const column = boxed ? start + written.indexOf('[') + 1 : start;
   const separator =
     splitTop(text, /[|]/y).length > 1 ? /[|]/y : splitTop(text, /[;]/y).length > 2 ? /[;]/y : /,/y;
   const pieces = splitTop(text, separator).flatMap((piece, index, all) =>
@@ -120,7 +125,7 @@ export function takeSlashes(cursor: Cursor): Choices | null {
     /^[^\s,;|()[\]{}:/]+(?: [^\s,;|()[\]{}:/]+){0,2}(?:\s?\/\s?[^\s,;|()[\]{}:/]+(?: [^\s,;|()[\]{}:/]+){0,2})+(?=$|[\s,;)])/u.exec(
       cursor.rest(),
     );
-  if (!found || findType(found[0]) || /^\/|\/\//.test(found[0])) return null;
+  if (!found || findType(found[0]) || /^\/|\/\//.test(found[0]) || OTHER_ENDING.test(found[0])) return null;
   const parts = found[0].split('/').map((part) => part.trim());
   if (parts.length < 2 || parts.some((part) => part === '' || (/^\d+$/.test(part) && parts.length < 3)))
     return null;

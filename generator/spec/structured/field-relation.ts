@@ -3,7 +3,7 @@ import { Cursor } from './cursor.ts';
 import { type RelationScope, readPhrase, unmarked } from './relation-bullet.ts';
 import { applyTail, readTail } from './relation-tail.ts';
 
-const NAMED = /^\s*["“«]?([\p{L}_][\p{L}\p{N}_ -]{0,50}?)["”»]?\s*(?::|\s[-–—]\s|\(|->|=>|→)\s*/u;
+const NAMED = /^\s*["“«]?([\p{L}_][\p{L}\p{N}_ /-]{0,50}?)["”»]?\s*(?::|\s[-–—]\s|\(|->|=>|→)\s*/u;
 
 /**
  * Reads `author: belongs to User (required)`, `items: has many OrderItem`, `cliente (FK a Cliente)`: a relation with a name

@@ -14,6 +14,8 @@ export type Line = {
   column: number;
   /** True for `1.`, `2)`: a numbered item. */
   numbered: boolean;
+  /** The number itself, when it has parts: `2.1`. */
+  path?: string;
   /** True behind `>`: words to keep as they are. */
   quoted?: boolean;
   /** True for a bare name right above the fields it has, written without any mark. */
@@ -38,7 +40,7 @@ export function scanLines(text: string): Line[] {
     // A row of === or --- under a line of text makes it a heading, as Markdown has it.
     if (
       line.kind === 'skip' &&
-      before?.kind === 'text' &&
+      (before?.kind === 'text' || before?.numbered) &&
       before.level === 0 &&
       /^\s*(={3,}|-{3,})\s*$/.test(raw)
     ) {
@@ -48,8 +50,26 @@ export function scanLines(text: string): Line[] {
     out.push(line);
   });
   markTables(out);
+  markNumberedHeadings(out);
   return out;
 }
+
+/** `1.1 Producto` above a table is a heading, since no list goes on below a table. */
+function markNumberedHeadings(lines: Line[]): void {
+  let below: Line | undefined;
+  for (const line of lines.toReversed()) {
+    if (line.kind === 'blank') continue;
+    const isName = line.numbered && line.level === 0 && line.kind === 'bullet' && !/[:.,;|]/.test(line.text);
+    if (isName && below?.kind === 'table') {
+      line.kind = 'heading';
+      line.level = line.path?.includes('.') ? NUMBERED_LEVEL + 1 : NUMBERED_LEVEL;
+    }
+    below = line;
+  }
+}
+
+/** Numbered headings without marks stand below the Markdown headings people use with them. */
+const NUMBERED_LEVEL = 5;
 
 const RULE_ROW = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+$/;
 
@@ -195,6 +215,7 @@ function item(raw: string, number: number, indent: { length: number; width: numb
       NUMBER.exec(body.slice(start)));
   const numbered = marker !== null && NUMBER.test(body.slice(start)) && !BULLET.test(body.slice(start));
   if (marker) start += marker[0].length;
+  const path = numbered ? /^\d+(?:\.\d+)*/.exec(marker?.[0] ?? '')?.[0] : undefined;
   const check = marker ? CHECKBOX.exec(body.slice(start)) : null;
   if (check) start += check[0].length;
   return {
@@ -205,6 +226,7 @@ function item(raw: string, number: number, indent: { length: number; width: numb
     text: body.slice(start),
     column: indent.length + start + 1,
     numbered,
+    ...(path === undefined ? {} : { path }),
     ...(quote ? { quoted: true } : {}),
   };
 }

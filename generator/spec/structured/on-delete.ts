@@ -48,18 +48,25 @@ const TRIGGERED = EFFECTS.map(
 const DELETING =
   '(?:borrar|borrarl[oa]|borrado|eliminar|eliminarl[oa]|eliminacion|delete|deletes|deletion|deleting)';
 /** Effects that say by themselves that they are about deleting. */
+const AFTER = '(?: (?:on[ _-]?delet(?:e|ion)|when (?:it is )?deleted|al (?:borrar|eliminar)(?:se|l[oa])?))?';
 const ALONE: [OnDelete, RegExp][] = [
   [
     'cascade',
     sticky(
-      `(?:(?:se )?(?:borrado|eliminacion|borrar(?:se)?|eliminar(?:se)?|${GO}) )?en cascada|cascad(?:e|ing)(?:[ _-](?:on[ _-])?(?:delet(?:e|es|ion)|all))?|cascada|delete with parent|(?:is |are )?(?:deleted|removed)(?: together| along)? with (?:the |its |their )?[a-z]+|se ${GO} (?:junto )?con (?:el|la|su)(?: [a-z]+)?`,
+      `(?:(?:also )?(?:delete|remove)s?|(?:se )?(?:${GO}|borrar|eliminar)) ${NOUN} (?:when|if|with|cuando|si|al)(?: ${NOUN})? (?:(?:is|are|gets?) (?:deleted|removed)|se ${GO}|(?:se )?(?:borrar|eliminar)(?:se|l[oa])?)(?: ${NOUN})?`,
     ),
   ],
-  ['set-null', sticky('set[ _-]?null|set-null')],
+  [
+    'cascade',
+    sticky(
+      `(?:(?:se )?(?:borrado|eliminacion|borrar(?:se)?|eliminar(?:se)?|${GO}) )?en cascada|cascad(?:e|ing)(?:[ _-](?:on[ _-])?(?:delet(?:e|es|ion)|all))?${AFTER}|cascada${AFTER}|delete with parent|(?:is |are )?(?:deleted|removed)(?: together| along)? with (?:the |its |their )?[a-z]+|se ${GO} (?:junto )?con (?:el|la|su)(?: [a-z]+)?`,
+    ),
+  ],
+  ['set-null', sticky(`set[ _-]?(?:to )?null${AFTER}`)],
   [
     'restrict',
     sticky(
-      `restrict|restringid[oa]|(?:no|do not|don'?t|not) (?:permit(?:ir|e)|se permite|se puede|puede|allow)(?: (?:el|la|que se|the))? ?(?:${DELETING}|${GO})(?: (?:if|si|while|mientras|con|with)(?: [a-z]+){1,4})?|(?:prevent|block|forbid|deny|impedir|prohibir|bloquear)(?: (?:el|la|the))? ${DELETING}|cannot be deleted|${DELETING} (?:is )?(?:not allowed|no permitid[oa]|prohibid[oa]|forbidden|bloquead[oa])`,
+      `restrict(?:ed)?${AFTER}|restringid[oa]|(?:no|do not|don'?t|not) (?:permit(?:ir|e)|se permite|se puede|puede|allow)(?: (?:el|la|que se|the))? ?(?:${DELETING}|${GO})(?: (?:if|si|while|mientras|con|with)(?: [a-z]+){1,4})?|(?:prevent|block|forbid|deny|impedir|prohibir|bloquear)(?: (?:el|la|the))? ${DELETING}|cannot be deleted|${DELETING} (?:is )?(?:not allowed|no permitid[oa]|prohibid[oa]|forbidden|bloquead[oa])`,
     ),
   ],
 ];

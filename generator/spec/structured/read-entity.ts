@@ -1,6 +1,7 @@
 import { report } from '../diagnose.ts';
 import { type Draft, type DraftEntity, type DraftField, emptyDraft } from '../draft.ts';
-import type { Block, Reading } from './blocks.ts';
+import { fold } from '../naming/fold.ts';
+import { type Block, markUsed, type Reading } from './blocks.ts';
 import { readChoice, readChoices } from './choices.ts';
 import { Cursor, isQuoted, spanAt, splitTop, unquote } from './cursor.ts';
 import { type FieldLine, isCompactBlock, type LineStyle, readFieldLine } from './field-line.ts';
@@ -14,7 +15,7 @@ import { isOptionLine, readOptions } from './read-options.ts';
 import { readRules } from './read-rules.ts';
 import { readFieldTable } from './read-table.ts';
 import { readRelationBullet } from './relation-bullet.ts';
-import { isSigned, readRelationLine } from './relation-sentence.ts';
+import { isSigned, MANY_SUBJECT, readRelationLine } from './relation-sentence.ts';
 import { groupTables } from './table.ts';
 import { flatten, wholeText } from './tree.ts';
 import { findSection } from './words.ts';
@@ -59,10 +60,12 @@ function readItem(item: Item, entity: DraftEntity, reading: Reading, style: Line
   if (line.quoted) {
     const words = [text, ...item.more.map((each) => each.text)].join('\n');
     entity.description = entity.description === undefined ? words : `${entity.description}\n${words}`;
+    markUsed([item], reading.used);
     return;
   }
   if (children.length === 0 && line.kind === 'text' && isOptionLine(text)) {
     readOptions([item], '', reading.draft);
+    markUsed([item], reading.used);
     return;
   }
   if (readPart(item, entity, reading, style)) return;
@@ -121,10 +124,13 @@ function readPart(item: Item, entity: DraftEntity, reading: Reading, style: Line
   if (kind === null || (item.children.length === 0 && (rest === '' || !found))) return false;
   if (kind === 'description' || kind === 'notes') {
     if (item.children.length > 0 || rest.split(/\s+/).length < 3 || isSpec(rest, reading)) return false;
-    entity.description ??= isQuoted(rest) ? unquote(rest) : rest;
+    const words = isQuoted(rest) ? unquote(rest) : rest;
+    entity.description = entity.description === undefined ? words : `${entity.description}\n${words}`;
+    markUsed([item], reading.used);
     return true;
   }
   const column = item.line.column + item.text.length - rest.length;
+  reading.used.add(item.line.number);
   if (kind === 'fields') {
     if (item.children.length === 0 && !/[,;]/.test(rest)) return false;
     if (rest !== '') readInline(entity, rest, item.line.number, column, reading);
@@ -182,7 +188,9 @@ function readLine(
   const { draft, names } = reading;
   const scope = { names, draft, origin: 'bullet' as const };
   const relations =
-    (isBetweenTwo(text, names) ? readRelationLine(text, line, column, scope) : null) ??
+    (isBetweenTwo(text, names) || isBetweenMany(text, names)
+      ? readRelationLine(text, line, column, scope)
+      : null) ??
     readRelationBullet(text, line, column, entity.label, scope) ??
     readFieldRelation(text, line, column, entity.label, scope);
   if (relations) {
@@ -217,9 +225,14 @@ function isBetweenTwo(text: string, names: EntityNames): boolean {
   return first !== undefined && second !== undefined && !/^\s*:\s/.test(text.slice(first.to));
 }
 
+/** `many pets get many vaccines`: the line names both ends itself. */
+const isBetweenMany = (text: string, names: EntityNames) =>
+  MANY_SUBJECT.test(fold(text)) && names.all(new Cursor(text, 1, 1)).length > 1;
+
 /** What is nested below a field: its properties, its choices, or an explanation. */
 function readChildren(read: FieldLine, children: readonly Item[], reading: Reading): void {
   const { field } = read;
+  markUsed(children, reading.used);
   const rest = applyProperties(field, children, reading.draft);
   if (rest.length === 0) return;
   const words = rest.every(

@@ -24,6 +24,7 @@ export function readRelations(
 function readItem(item: Item, subject: DraftEntity | undefined, reading: Reading): void {
   const { draft, names } = reading;
   const { line, children } = item;
+  if (line.quoted || children.length > 0) reading.used.add(line.number);
   if (line.quoted) return;
   const scope: RelationScope = { names, draft, origin: subject ? 'bullet' : 'section' };
   const text =

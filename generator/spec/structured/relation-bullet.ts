@@ -93,7 +93,7 @@ function readTargets(
       scope.names.at(cursor) ?? (targets.length === 0 && !needsKnown ? unknownTarget(cursor) : null);
     if (!mention) break;
     cursor.at = mention.to;
-    cursor.take(/\.id(?![a-z])|\s*\(id\)|["'`»”]+/y);
+    cursor.take(/\.id(?![a-z])|\s*\(id\)|["'`»”]+| s(?![a-z0-9_])/y);
     targets.push({
       mention,
       many:

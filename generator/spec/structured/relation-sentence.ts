@@ -10,7 +10,8 @@ import { CARDINALITIES, findCardinality, PHRASES } from './relation-words.ts';
 
 const ARTICLE =
   /(?:(?:cada|todo|toda|todos los|todas las|un|una|uno|el|la|los|las|each|every|an?|the|any|one|many|muchos|muchas|varios|varias|several|all|1|n|\*)(?![a-z0-9_])\s+)+/y;
-const MANY_SUBJECT = /^(?:many|muchos|muchas|varios|varias|several)\s/;
+/** Many of the first entity as well, at the beginning of a folded sentence. */
+export const MANY_SUBJECT = /^(?:many|muchos|muchas|varios|varias|several)\s/;
 const LEAD =
   /\s*(?:(?:relacion|relation(?:ship)?|asociacion|association|ref|rel)\s*[:\-–—]?\s*(?:(?:de|of)\s+)?)?/y;
 const DOTTED = /\.([\p{L}_][\p{L}\p{N}_]*)/uy;
@@ -152,7 +153,9 @@ function readDotted(cursor: Cursor, a: Mention, b: Mention): { from: number; to:
 
 /** Cardinality signs behind the second entity say nothing new once the form is known. */
 function stripSigns(cursor: Cursor): Cursor {
-  for (const { pattern } of CARDINALITIES) if (cursor.take(pattern)) break;
+  const start = cursor.at;
+  cursor.take(/\s*[:\-–—]\s*/y);
+  if (!CARDINALITIES.some(({ pattern }) => cursor.take(pattern))) cursor.at = start;
   cursor.take(/\s*[([]\s*(?:[01]\.\.[1*nm]|[1nm*]|one|many|uno|muchos)\s*[)\]]/y);
   return cursor;
 }

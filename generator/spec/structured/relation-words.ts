@@ -131,6 +131,13 @@ export const PHRASES: Phrase[] = [
     ),
   },
   {
+    form: 'belongs-to',
+    needsKnown: true,
+    pattern: sticky(
+      `(?:links? to|enlace (?:al?|con)|vinculo (?:al?|con)|reference (?:to|of)|lookup(?: (?:to|of))?|relation(?:ship)? (?:to|with)|relacion con|asociacion con|select(?:or)?(?: (?:from|of))?|seleccion de)${END}${SEP}`,
+    ),
+  },
+  {
     // Who makes one makes others: `a customer places an order`.
     form: 'has-many',
     needsKnown: true,

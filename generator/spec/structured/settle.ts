@@ -52,7 +52,10 @@ export const CONSTRAINT_WORDS: Record<'es' | 'en', string[]> = {
 export function settleLeftovers(cursor: Cursor, field: DraftField, result: SpecResult, draft: Draft): void {
   let left = result.leftovers;
   const first = left[0];
-  const choices = hasType(field) || !result.isFirstUnknown ? null : alternatives(cursor, left);
+  const choices =
+    (hasType(field) && !isTypeAmong(cursor, field, left)) || !result.isFirstUnknown
+      ? null
+      : alternatives(cursor, left);
   if (choices) {
     keepChoices(field, choices);
     assume(draft, cursor.line, {
@@ -101,14 +104,22 @@ const isUnit = (text: string) => UNIT.test(text);
 const isTypeName = (text: string) =>
   text.split(/\s+/).length <= 3 && !ARTICLE.test(fold(text)) && !/\p{L}\.$/u.test(text);
 
+/** `single, double, suite`: a word that could be a type between two that could not is one more of their kind. */
+function isTypeAmong(cursor: Cursor, field: DraftField, left: readonly Leftover[]): boolean {
+  const [first, last] = [left[0], left.at(-1)];
+  if (!first || !last || !field.typeSpan || field.values !== undefined) return false;
+  const at = field.typeSpan.column - cursor.column;
+  return first.to <= at && at < last.from && /^\s*,[^,]*,\s*$/.test(cursor.text.slice(first.to, last.from));
+}
+
 /** `persona o empresa`, `mañanas, tardes o fines de semana`: short words joined by commas or an or are choices; else null. */
 function alternatives(cursor: Cursor, left: readonly Leftover[]): Choices | null {
   const from = left[0]?.from ?? 0;
   const text = cursor.text.slice(from, left.at(-1)?.to);
   const joined = /\s(?:o|u|or)\s/i.test(text);
   if (left.length < 2 && !joined) return null;
-  if (left.length === 2 && !joined && !/["'“«`]/.test(text)) return null;
   const choices = readChoices(text, cursor.line, cursor.column + from);
+  if (choices.values.length === 2 && !joined && !/["'“«`]/.test(text)) return null;
   const isShort = ({ label }: { label: string }) => {
     const words = label.split(/\s+/);
     return words.length <= 4 && !ARTICLE.test(fold(label)) && !nearestConstraint(words);

@@ -1,7 +1,7 @@
 import { report } from '../diagnose.ts';
 import { type Draft, type Leftover, type Paragraph, spanOf } from '../draft.ts';
 import { fold, foldKey } from '../naming/fold.ts';
-import type { Block, Reading } from './blocks.ts';
+import { type Block, markUsed, type Reading } from './blocks.ts';
 import { spanAt } from './cursor.ts';
 import type { Item } from './item.ts';
 import { isSentence } from './likeness.ts';
@@ -14,6 +14,7 @@ import { readOptions, setSentence } from './read-options.ts';
 import { readRelations } from './read-relations.ts';
 import { readRules } from './read-rules.ts';
 import { isSigned, readRelationLine, readRelationSentence } from './relation-sentence.ts';
+import { reportLost } from './report-lost.ts';
 import { buildTree } from './tree.ts';
 import { findBlocks } from './walk.ts';
 
@@ -27,13 +28,14 @@ export function readStructured(text: string, draft: Draft): Paragraph[] {
   const lines = scanLines(text);
   const long = lines.filter((line) => line.text.length > MAX_LINE);
   for (const line of long) line.kind = line.kind === 'skip' ? 'skip' : 'blank';
-  const reading: Reading = { draft, names: new EntityNames(draft.language), paragraphs: [] };
+  const reading: Reading = { draft, names: new EntityNames(draft.language), paragraphs: [], used: new Set() };
   const blocks = findBlocks(buildTree(lines), reading, typeNamesIn(text));
   for (const block of blocks) readBlock(block, reading);
   for (const line of long) {
     if (line.kind === 'blank')
       reading.paragraphs.push({ text: line.text, line: line.number, column: line.column, section: 'other' });
   }
+  reportLost(lines, reading);
   return reading.paragraphs;
 }
 
@@ -64,6 +66,7 @@ function readBlock(block: Block, reading: Reading): void {
       break;
     case 'options':
       readOptions(block.items, block.heading, reading.draft);
+      markUsed(block.items, reading.used);
       break;
     case 'prose':
       readProseBlock(block, reading);
@@ -76,6 +79,7 @@ function readProseBlock(block: Block & { kind: 'prose' }, reading: Reading): voi
   const { draft, names } = reading;
   const quoted = block.items.filter((item) => item.line.quoted);
   if (quoted.length > 0) keepQuoted(quoted, block, draft);
+  markUsed(quoted, reading.used);
   const rest: Item[] = [];
   for (const item of block.items) {
     if (item.line.quoted) continue;

@@ -61,6 +61,14 @@ export function isTitleOf(section: Section, draft: Draft): boolean {
   );
 }
 
+/** `Hotel booking backend` above a list whose points have lists of their own: it names the whole, not one of them. */
+export function isTitleOfList({ line, text, children }: Item): boolean {
+  const outer = children.filter((child) => child.children.length > 0);
+  return (
+    line.kind === 'text' && !/[:{]\s*$/.test(text) && outer.length > 1 && outer.length * 2 >= children.length
+  );
+}
+
 /**
  * True when the list below a heading reads as names with something behind them, `tipo: persona o empresa`: fields, though
  * none of their types is known.

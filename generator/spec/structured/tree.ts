@@ -69,10 +69,12 @@ function nest(lines: readonly Line[]): Item[] {
 /** True when `line` belongs below `item`: it is indented deeper, or it is a list under a line that opens one. */
 function owns(item: Item | undefined, line: Line, gap: boolean, isTop: boolean): boolean {
   if (!item) return true;
-  const { kind, level, numbered } = item.line;
+  const { kind, level, numbered, path } = item.line;
   if (kind === 'table' || item.line.quoted) return false;
   if (line.level > level) return !gap || line.kind !== 'text' || kind === 'bullet' || opensList(item);
   if (line.level !== level) return false;
+  // `1.1` written right below `1.` belongs to it.
+  if (path !== undefined && line.path?.startsWith(`${path}.`)) return true;
   if (kind === 'bullet') return numbered && line.kind === 'bullet' && !line.numbered && isShort(item.text);
   if (!opensList(item)) return line.kind === 'bullet' && isDescribed(item, gap);
   if (line.kind !== 'text') return true;

@@ -16,7 +16,15 @@ import {
   startsWithVerb,
   tableLength,
 } from './section-items.ts';
-import { isTitleOf, isTyped, isTypedBesideEnums, listsFields, type Survey, surveyOf } from './survey.ts';
+import {
+  isTitleOf,
+  isTitleOfList,
+  isTyped,
+  isTypedBesideEnums,
+  listsFields,
+  type Survey,
+  surveyOf,
+} from './survey.ts';
 import { entityTables } from './table-blocks.ts';
 import type { Section } from './tree.ts';
 import { findSection, isAmbiguousSection, type SectionKind } from './words.ts';
@@ -56,7 +64,10 @@ class Walk {
       (child) => child.level === 1 && findSection(child.heading?.text ?? '') === null,
     );
     let body = section.body;
-    if (first && !anyTitle && this.#isTitleItem(first)) {
+    if (first && !anyTitle && isTitleOfList(first) && this.#isTitleItem({ ...first, children: [] })) {
+      this.#setTitle(first.line.text, first.line);
+      body = [...first.children, ...body.slice(1)];
+    } else if (first && !anyTitle && this.#isTitleItem(first)) {
       this.#setTitle(first.line.text.replace(/[.:]$/, ''), first.line);
       body = body.slice(1);
     }
