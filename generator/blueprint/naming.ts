@@ -17,13 +17,13 @@ const RESERVED_CLASSES = new Set(
     'Any Annotated Base Record Service Repository Hooks Link Page Ref Schema Input Field Literal Decimal UUID Mapped None True False ' +
     'ClassVar Final Mapping Sequence AsyncSession AsyncClient AsyncEngine APIRouter BaseModel Depends Query Path Strict StringConstraints ' +
     'Moment Exact Json Day TimeOfDay Flag Id Ids RecordId GeoPoint File StoredFile FileRead StrEnum ExactDecimal LongText PreciseTime ' +
-    'UTCDateTime ListQuery SortBy OneOf Condition Context Resource SessionDep ServiceDep Match RequiredMatch OptionalMatch Response ORMOption AccountColumns Register RefreshToken ' +
-    'EMAIL URL PHONE'
+    'UTCDateTime ListQuery OneOf Condition Context Resource SessionDep ServiceDep Match RequiredMatch OptionalMatch Response ORMOption AccountColumns Register RefreshToken ' +
+    'Request ListView ListItem Loaded Children Linked Filters NamesOf EMAIL URL PHONE'
   ).split(' '),
 );
 /** How the classes made for an entity are called after it. */
 const DERIVED_CLASS =
-  /^(.+?)(Base|Create|CreateBase|Read|ReadBase|Update|UpdateBase|Query|QueryBase|Service|ServiceBase|Repository|Hooks|Page)$/;
+  /^(.+?)(Base|Create|CreateBase|Read|ReadBase|Update|UpdateBase|Query|QueryBase|Service|ServiceBase|Filters|FiltersBase|Brief|ListItem|Sort|Field|Include|Repository|Hooks|Page)$/;
 
 /** Turns any label into snake_case ASCII; empty when nothing is left. */
 export function snake(text: string): string {

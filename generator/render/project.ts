@@ -1,9 +1,11 @@
 import type { AppModel, EntityModel } from '../blueprint/model.ts';
 import { prepare } from '../blueprint/prepare.ts';
 import type { Blueprint } from '../blueprint/schema.ts';
+import { renderBrief } from './backend/brief.ts';
 import { renderEnums } from './backend/enums.ts';
 import { renderFactories, renderIdentity } from './backend/factories.ts';
 import { renderFilters } from './backend/filters.ts';
+import { renderListView } from './backend/list-view.ts';
 import { renderFirstMigration } from './backend/migration.ts';
 import { renderModel } from './backend/model.ts';
 import { renderFilePermissions, renderProjectFacts, renderRegistry } from './backend/registry.ts';
@@ -89,6 +91,8 @@ function addEntity(
     files.add(`${generated}/enums.py`, renderEnums(`Choices of: ${entity.plural}`, entity.enums), 'G');
   files.add(`${generated}/model.py`, renderModel(entity, entities), 'G');
   files.add(`${generated}/schemas.py`, renderSchemas(entity, app.language), 'G');
+  files.add(`${generated}/brief.py`, renderBrief(entity, app.language), 'G');
+  files.add(`${generated}/lists.py`, renderListView(entity, entities), 'G');
   files.add(`${generated}/filters.py`, renderFilters(entity), 'G');
   files.add(`${generated}/repository.py`, renderRepository(entity), 'G');
   files.add(`${generated}/service.py`, renderService(entity, entities), 'G');

@@ -1,11 +1,16 @@
 import type { ColumnModel, EntityModel, Operator } from '../../blueprint/model.ts';
 import { group, Imports, indented, layout, prefixed, prose, pythonModule, str, tuple } from '../python.ts';
 import { pythonType } from './columns.ts';
+import { includesOf, shownFields } from './list-view.ts';
 
 const CORE = 'app.core.listing';
 const SCHEMAS = 'app.core.schemas';
 /** Parameters of every list; a field of that name is asked for as `field__eq`. */
-const PAGE_PARAMETERS = new Set(['limit', 'offset', 'sort', 'search', 'filterable', 'model_config']);
+const PAGE_PARAMETERS = new Set(
+  'limit offset cursor count sort search fields include group_by metrics bom separator filterable model_config'.split(
+    ' ',
+  ),
+);
 const KEY_OPERATORS: Operator[] = ['eq', 'ne', 'in', 'isnull'];
 const RANGE_OPERATORS: Operator[] = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte'];
 
@@ -76,7 +81,7 @@ export const sortsOf = (entity: EntityModel): string[] => [
 
 /** `_generated/filters.py`: the query parameters of the entity's lists. */
 export function renderFilters(entity: EntityModel): string {
-  const imports = new Imports().from('typing', 'Literal').from(CORE, 'ListQuery', 'SortBy');
+  const imports = new Imports().from('typing', 'Literal').from(CORE, 'Filters', 'ListQuery', 'NamesOf');
   const filters = filtersOf(entity, imports);
   const lines = filters.flatMap((filter) =>
     filter.operators.map((operator) => {
@@ -93,17 +98,33 @@ export function renderFilters(entity: EntityModel): string {
     (filter) => filter.operators.includes('eq') && parameterOf(filter.name, 'eq') === filter.name,
   );
   const sorts = sortsOf(entity).flatMap((name) => [str(name), str(`-${name}`)]);
-  const body = [
-    `class ${entity.name}QueryBase(ListQuery):`,
-    `    """Filters, order and page of a list of: ${prose(entity.plural)}"""`,
+  const includes = includesOf(entity);
+  const narrowing = [
+    `class ${entity.name}FiltersBase(Filters):`,
+    `    """What narrows a list of: ${prose(entity.plural)}"""`,
     '',
     indented(prefixed('filterable = ', tuple(plain.map((filter) => str(filter.name)))), 4),
     '',
     ...lines,
-    `    sort: SortBy[${entity.name}Sort] = []`,
+  ];
+  const query = [
+    `class ${entity.name}QueryBase(ListQuery):`,
+    `    """Order, page and shape of a list of: ${prose(entity.plural)}"""`,
+    '',
+    `    sort: NamesOf[${entity.name}Sort] = []`,
+    `    fields: NamesOf[${entity.name}Field] = []`,
+    ...(includes.length > 0 ? [`    include: NamesOf[${entity.name}Include] = []`] : []),
+  ];
+  const names = [
+    layout(group(`${entity.name}Sort = Literal[`, sorts, ']')),
+    layout(group(`${entity.name}Field = Literal[`, shownFields(entity).map(str), ']')),
+    ...(includes.length > 0
+      ? [layout(group(`${entity.name}Include = Literal[`, includes.map(str), ']'))]
+      : []),
   ];
   return pythonModule(`Query parameters of: ${prose(entity.plural)}`, imports, [
-    layout(group(`${entity.name}Sort = Literal[`, sorts, ']')),
-    body.join('\n'),
+    names.join('\n'),
+    narrowing.join('\n'),
+    query.join('\n'),
   ]);
 }

@@ -1,5 +1,6 @@
 import type { AppModel, EntityModel, NestedModel } from '../../blueprint/model.ts';
 import { call, type Doc, group, Imports, layout, prefixed, prose, pythonModule, str } from '../python.ts';
+import { viewOf } from './list-view.ts';
 import { type Words, wordsOf } from './words.ts';
 
 type Entities = ReadonlyMap<string, EntityModel>;
@@ -23,12 +24,14 @@ export function renderRouter(entity: EntityModel, app: AppModel, entities: Entit
   const words = wordsOf(app.language);
   const { name, module } = entity;
   const imports = new Imports()
-    .from('typing', 'Annotated', 'Any')
-    .from('fastapi', 'APIRouter', 'Depends', 'Query', 'Response')
+    .from('typing', 'Annotated')
+    .from('fastapi', 'APIRouter', 'Depends', 'Query', 'Request', 'Response')
     .from('app.core.database', 'SessionDep')
     .from('app.core.errors', 'problems')
     .from('app.core.preconditions', 'OptionalMatch', 'RequiredMatch', 'tagged')
-    .from('app.core.schemas', 'Page', 'RecordId')
+    .from('app.core.answers', 'answer_page')
+    .from('app.core.schemas', 'RecordId')
+    .from(`app.modules.${module}._generated.lists`, viewOf(entity), `${name}Page`)
     .from(`app.modules.${module}._generated`, 'permissions')
     .from(`app.modules.${module}.ext`, name, `${name}Query`, `${name}Read`, `${name}Update`)
     .from(`app.modules.${module}.service`, `${name}Service`);
@@ -42,7 +45,6 @@ export function renderRouter(entity: EntityModel, app: AppModel, entities: Entit
     `router = APIRouter(tags=[${str(entity.path)}])`,
     `def provide_service(session: SessionDep) -> ${name}Service:\n    """Returns the operations, within the transaction of the request."""\n    return ${name}Service(session)`,
     `ServiceDep = Annotated[${name}Service, Depends(provide_service)]`,
-    `class ${name}Page(Page[${name}Read]):\n    """One page of: ${prose(entity.plural)}"""`,
   ];
   return pythonModule(`Addresses of: ${prose(entity.plural)}`, imports, [
     ...setup,
@@ -86,9 +88,9 @@ function crudRoutes(entity: EntityModel, words: Words): Route[] {
       permission: 'can_read',
       problems: [401, 403, 422],
       responseModel: `${name}Page`,
-      returns: 'dict[str, Any]',
-      parameters: [service, `query: Annotated[${name}Query, Query()]`],
-      body: ['return await service.list_page(query)'],
+      returns: 'Response',
+      parameters: ['request: Request', service, `query: Annotated[${name}Query, Query()]`],
+      body: [`return await answer_page(request, ${viewOf(entity)}, service, query)`],
     },
     {
       ...shared,
@@ -187,12 +189,13 @@ function nestedRoute(
     };
   }
   const parameters = [
+    'request: Request',
     'service: ServiceDep',
     'session: SessionDep',
     'record_id: RecordId',
     `query: Annotated[${name}Query, Query()]`,
   ];
-  let condition = `${name}.${by.kind === 'reference' ? by.column : 'id'} == record_id`;
+  const condition = `${name}.${by.kind === 'reference' ? by.column : 'id'} == record_id`;
   if (by.kind === 'link') {
     const owner = entities.get(by.owner);
     const link = owner?.links.find((candidate) => candidate.name === by.link);
@@ -208,22 +211,35 @@ function nestedRoute(
     return {
       ...shared,
       responseModel: `${name}Page`,
-      returns: 'dict[str, Any]',
+      returns: 'Response',
       parameters,
       body: [
         known,
         layout(suffixedCall(linked, `.where(${table}.${other} == record_id)`), 4),
-        `return await service.list_page(query, ${name}.id.in_(linked))`,
+        layout(
+          call(
+            'return await answer_page',
+            'request',
+            viewOf(entity),
+            'service',
+            'query',
+            `${name}.id.in_(linked)`,
+          ),
+          4,
+        ),
       ],
     };
   }
-  condition = `return await service.list_page(query, ${condition})`;
+  const page = layout(
+    call('return await answer_page', 'request', viewOf(entity), 'service', 'query', condition),
+    4,
+  );
   return {
     ...shared,
     responseModel: `${name}Page`,
-    returns: 'dict[str, Any]',
+    returns: 'Response',
     parameters,
-    body: [known, condition],
+    body: [known, page],
   };
 }
 

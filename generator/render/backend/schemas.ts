@@ -243,7 +243,8 @@ function readFields(entity: EntityModel, language: Language, imports: Imports): 
   return lines;
 }
 
-function answerType(column: ColumnModel, imports: Imports): string {
+/** Returns the type of a field in an answer. */
+export function answerType(column: ColumnModel, imports: Imports): string {
   if (column.type === 'decimal' || column.type === 'money') {
     imports.from(CORE, 'Exact');
     return 'Exact';

@@ -26,11 +26,11 @@ export function renderRepository(entity: EntityModel): string {
   const loads = [
     ...entity.references.map((reference) => {
       imports.from('sqlalchemy.orm', 'joinedload');
-      return call('joinedload', `${entity.name}.${reference.name}`);
+      return prefixed(`${str(reference.name)}: `, call('joinedload', `${entity.name}.${reference.name}`));
     }),
     ...entity.links.map((link) => {
       imports.from('sqlalchemy.orm', 'selectinload');
-      return call('selectinload', `${entity.name}.${link.name}`);
+      return prefixed(`${str(link.name)}: `, call('selectinload', `${entity.name}.${link.name}`));
     }),
   ];
   const lines = [
@@ -40,11 +40,11 @@ export function renderRepository(entity: EntityModel): string {
     `    model = ${entity.name}`,
   ];
   if (loads.length > 0) {
-    imports.from('collections.abc', 'Sequence').from('sqlalchemy.orm.interfaces', 'ORMOption');
+    imports.from('collections.abc', 'Mapping').from('sqlalchemy.orm.interfaces', 'ORMOption');
     lines.push(
       '',
-      '    def loads(self) -> Sequence[ORMOption]:',
-      `        ${layout(prefixed('return ', tuple(loads)), 8)}`,
+      '    def relations(self) -> Mapping[str, ORMOption]:',
+      `        ${layout(prefixed('return ', group('{', loads, '}')), 8)}`,
     );
   }
   return pythonModule(`Queries of: ${prose(entity.plural)}`, imports, [lines.join('\n')]);

@@ -1,6 +1,7 @@
 import type { EntityModel } from '../../blueprint/model.ts';
 import { call, type Doc, group, Imports, layout, literal, str, tuple } from '../python.ts';
 import { filtersOf, parameterOf } from './filters.ts';
+import { shownFields } from './list-view.ts';
 import { assign, type Entities, parametrize, type Section, table, test } from './test-parts.ts';
 
 /** Accented words, to prove that a search finds them without. */
@@ -8,6 +9,8 @@ const SEARCHED = { stored: 'Canción Ágil', asked: 'cancion agil' };
 /** The list must take as many queries for many rows as for few. */
 const ROW_COUNTS = [3, 30];
 const SPARE = 4;
+/** Records that the test of cursors makes at most. */
+const ROOM = 8;
 /** From here on no test runs out of parents. */
 const PLENTIFUL = 200;
 
@@ -44,6 +47,11 @@ export function lists(entity: EntityModel, imports: Imports): Section {
   if (sorts.length > 0) {
     section.data.push(assign('SORTS', sorts));
     const parameters = ['field: str', 'pair: tuple[Any, Any]', 'nullable: bool'];
+    const ties = entity.capacity >= ROOM ? 'field not in SINGULAR' : 'False';
+    if (entity.capacity >= ROOM) {
+      const singular = sorted.filter((column) => column.unique).map((column) => str(column.name));
+      section.data.push(`SINGULAR: tuple[str, ...] = ${layout(tuple(singular))}`);
+    }
     const mark = parametrize(tuple([str('field'), str('pair'), str('nullable')]), 'SORTS');
     section.tests.push(
       test(
@@ -52,8 +60,33 @@ export function lists(entity: EntityModel, imports: Imports): Section {
         call('checks.sorts', 'RESOURCE', 'context', 'field', 'pair', 'nullable=nullable'),
         mark,
       ),
+      test(
+        'cursors_lead_through_the_whole_list',
+        parameters,
+        call(
+          'list_checks.walks',
+          'RESOURCE',
+          'context',
+          'field',
+          'pair',
+          'nullable=nullable',
+          `ties=${ties}`,
+        ),
+        mark,
+      ),
     );
   }
+  section.tests.push(
+    test(
+      'a_row_shows_only_the_fields_asked_for',
+      [],
+      call('list_checks.shows_only', 'RESOURCE', 'context', tuple(shownFields(entity).map(str))),
+    ),
+  );
+  if (entity.capacity >= 4)
+    section.tests.push(
+      test('cursors_do_not_move', [], call('list_checks.cursors_are_stable', 'RESOURCE', 'context')),
+    );
   if (cases.length + sorts.length > 0) imports.from('typing', 'Any');
   section.tests.push(
     test(
@@ -133,6 +166,11 @@ export function queries(entity: EntityModel, entities: Entities, imports: Import
     kwargs.push(`${link.idsName}=[${other}.id]`);
   }
   const made = layout(call(`return await make_${entity.module}`, 'context.session', ...kwargs), 8);
+  const free = [
+    ...entity.references.filter((reference) => reference.target !== null).map((reference) => reference.name),
+    ...entity.links.map((link) => link.name),
+  ].map((name) => `${str(name)}: 0`);
+  const costly = [...entity.collections, ...entity.backLinks].map((relation) => `${str(relation.name)}: 1`);
   const run = call(
     'await checks.lists_in_few_queries',
     'RESOURCE',
@@ -141,6 +179,7 @@ export function queries(entity: EntityModel, entities: Entities, imports: Import
     'make',
     `(${counts.join(', ')}${counts.length === 1 ? ',' : ''})`,
     String(entity.links.length),
+    group('{', [...free, ...costly], '}'),
   );
   const code = [
     'async def test_a_list_takes_the_same_few_queries_however_long(context: Context, engine: AsyncEngine) -> None:',

@@ -1,12 +1,13 @@
 import type { AppModel, EntityModel } from '../../blueprint/model.ts';
 import { call, type Doc, Imports, layout, prefixed, prose, pythonModule, str, tuple } from '../python.ts';
 import { constraints } from './test-constraints.ts';
+import { includeTests } from './test-includes.ts';
 import { lists, queries } from './test-lists.ts';
 import { type Entities, type Section, test } from './test-parts.ts';
 import { linkTests, referenceTests } from './test-relations.ts';
 
 /** Modules of checks beside `checks`, imported where they are used. */
-const CHECKS = ['relation_checks', 'version_checks'];
+const CHECKS = ['list_checks', 'relation_checks', 'version_checks'];
 
 /** `tests/_generated/test_<entity>.py`: every promise the SPEC makes about the entity, with its own values. */
 export function renderEntityTest(entity: EntityModel, app: AppModel, entities: Entities): string {
@@ -30,6 +31,7 @@ export function renderEntityTest(entity: EntityModel, app: AppModel, entities: E
         constraints(entity, imports),
         lists(entity, imports),
         queries(entity, entities, imports),
+        includeTests(entity, entities, imports),
         ...entity.references.map((reference) => referenceTests(reference, entity, entities, imports)),
         ...entity.links.map((link) => linkTests(link, entity, entities, imports)),
       ];

@@ -12,13 +12,14 @@ export function renderExt(entity: EntityModel): string {
       `${name}ReadBase`,
       `${name}UpdateBase`,
     )
-    .from(`app.modules.${module}._generated.filters`, `${name}QueryBase`);
+    .from(`app.modules.${module}._generated.filters`, `${name}FiltersBase`, `${name}QueryBase`);
   const classes = [
     `class ${name}(${name}Base):\n    """${prose(entity.label)}"""`,
     `class ${name}Create(${name}CreateBase):\n    """Body that creates: ${prose(entity.label)}"""`,
     `class ${name}Update(${name}UpdateBase):\n    """Body that changes: ${prose(entity.label)}"""`,
     `class ${name}Read(${name}ReadBase):\n    """What the API answers: ${prose(entity.label)}"""`,
-    `class ${name}Query(${name}QueryBase):\n    """Query parameters of: ${prose(entity.plural)}"""`,
+    `class ${name}Filters(${name}FiltersBase):\n    """What narrows lists, exports and figures of: ${prose(entity.plural)}"""`,
+    `class ${name}Query(${name}Filters, ${name}QueryBase):\n    """Query parameters of: ${prose(entity.plural)}"""`,
   ];
   return pythonModule(
     'Yours, never overwritten: add columns, fields, validators and filters to these classes.',

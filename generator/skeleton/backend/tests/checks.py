@@ -97,7 +97,7 @@ async def lifecycle(resource: Resource, context: Context, shown: Sequence[str]) 
     assert record["version"] == 1
     assert found.headers["etag"] == '"1"'
     listed = (await context.client.get(resource.path, params={"id__in": record["id"]})).json()
-    assert listed == {"items": [record], "total": 1, "limit": 50, "offset": 0}
+    assert listed == {"items": [record], "total": 1, "limit": 50, "offset": 0, "next": None, "previous": None}
     unchanged = await change(context, path, {})
     assert unchanged.status_code == 200
     assert {name: unchanged.json()[name] for name in shown} == {name: record[name] for name in shown}
@@ -258,7 +258,16 @@ async def pages(resource: Resource, context: Context, count: int) -> None:
         assert page["total"] == count
         seen += [item["id"] for item in page["items"]]
     assert seen == sorted(ids)
-    for wrong in ("limit=0", "limit=101", "offset=-1", "sort=no_such_field", "no_such_filter=1"):
+    for wrong in (
+        "limit=0",
+        "limit=101",
+        "offset=-1",
+        "sort=no_such_field",
+        "no_such_filter=1",
+        "fields=no_such_field",
+        "include=no_such_relation",
+        "cursor=bm8",
+    ):
         response = await context.client.get(f"{resource.path}?{wrong}")
         assert problem(response, 422)["errors"][0]["location"] == "query"
     assert (await context.client.get(resource.path, params={"limit": 100})).status_code == 200
@@ -295,13 +304,21 @@ async def lists_in_few_queries(
     make: Callable[[], Awaitable[Any]],
     counts: Sequence[int],
     links: int,
+    include: Mapping[str, int],
 ) -> None:
-    """A list takes one query, one more for the total and one for each many-to-many relation, however long it is."""
+    """A list takes one query, one more for the total and one for each many-to-many relation, however long it is; what
+    it includes costs at most one query a relation (`include` says how many), and nothing when it is loaded anyway."""
     ids: list[int] = []
+    costs = [({}, 0), *(({"include": name}, cost) for name, cost in include.items())]
+    if include:
+        costs.append(({"include": ",".join(include)}, sum(include.values())))
     for count in counts:
         while len(ids) < count:
             ids.append((await make()).id)
-        with counted_queries(engine) as statements:
-            response = await context.client.get(resource.path, params={"limit": 100, "id__in": ids})
-        assert len(response.json()["items"]) == count
-        assert len(statements) == 2 + links + IDENTITY_QUERIES, statements
+        for asked, cost in costs:
+            params: dict[str, Any] = {"limit": 100, "id__in": ids, **asked}
+            with counted_queries(engine) as statements:
+                response = await context.client.get(resource.path, params=params)
+            assert response.status_code == 200, response.text
+            assert len(response.json()["items"]) == count
+            assert len(statements) == 2 + links + cost + IDENTITY_QUERIES, statements

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, a
 
 os.environ.setdefault("ENVIRONMENT", "test")
 os.environ.setdefault("RATE_LIMIT_ENABLED", "false")
-pytest.register_assert_rewrite("tests.checks", "tests.relation_checks", "tests.version_checks")
+pytest.register_assert_rewrite("tests.checks", "tests.list_checks", "tests.relation_checks", "tests.version_checks")
 
 from app.core import migrations
 from app.core.database import Database, create_engine

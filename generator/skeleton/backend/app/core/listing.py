@@ -1,6 +1,6 @@
 """Lists: bounded pages, whitelisted sorts and filters, search."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, ClassVar, TypeVar
 
 import sqlalchemy as sa
@@ -14,7 +14,24 @@ from app.core.text import fold
 MAX_LIMIT = 100
 MAX_OFFSET = 2**31 - 1
 MAX_VALUES = 200
-PAGE_PARAMETERS = frozenset({"limit", "offset", "sort", "search"})
+MAX_CURSOR = 60_000  # servers take no longer request lines than 64 KB
+# Parameters that are no filters; a field of such a name is asked for as `field__eq`.
+PAGE_PARAMETERS = frozenset(
+    {
+        "limit",
+        "offset",
+        "cursor",
+        "count",
+        "sort",
+        "search",
+        "fields",
+        "include",
+        "group_by",
+        "metrics",
+        "bom",
+        "separator",
+    }
+)
 
 ValueT = TypeVar("ValueT")
 StatementT = TypeVar("StatementT", bound="sa.Select[Any]")
@@ -30,19 +47,33 @@ def split_commas(value: object) -> object:
 
 # Values of an `__in` filter: the parameter repeated.
 OneOf = Annotated[list[ValueT], Field(max_length=MAX_VALUES)]
-SortBy = Annotated[list[ValueT], BeforeValidator(split_commas), Field(max_length=8)]
+# Names, the parameter repeated or separated by commas.
+NamesOf = Annotated[list[ValueT], BeforeValidator(split_commas), Field(max_length=100)]
 
 
-class ListQuery(BaseModel):
-    """Parameters of every list. A subclass adds its filters (`field`, `field__op`) and its sort keys."""
+class Filters(BaseModel):
+    """What narrows a list, an export and an aggregate alike. A subclass adds its filters (`field`, `field__op`)."""
 
     model_config = ConfigDict(extra="forbid")
 
     filterable: ClassVar[tuple[str, ...]] = ()
 
+    search: FilterText | None = None
+
+
+class ListQuery(Filters):
+    """Parameters of every list. A subclass adds what may be sorted by, shown and included."""
+
     limit: int = Field(50, ge=1, le=MAX_LIMIT)
     offset: int = Field(0, ge=0, le=MAX_OFFSET)
-    search: FilterText | None = None
+    cursor: Annotated[str, Field(min_length=1, max_length=MAX_CURSOR)] | None = None
+    # Left out: yes with `offset`, no with `cursor`.
+    count: bool | None = None
+
+
+def names_of(query: Filters, parameter: str) -> Sequence[str]:
+    """Returns a parameter that lists names, empty where the entity has none to list."""
+    return getattr(query, parameter, ())
 
 
 def _not_equal(column: InstrumentedAttribute[Any], value: Any) -> Condition:
@@ -68,7 +99,7 @@ OPERATORS: Mapping[str, Callable[[InstrumentedAttribute[Any], Any], Condition]] 
 }
 
 
-def conditions(model: type[Record], query: ListQuery) -> list[Condition]:
+def conditions(model: type[Record], query: Filters) -> list[Condition]:
     """Returns the conditions the query asks for; only fields named in `filterable` exist as parameters at all."""
     found = []
     for parameter in sorted(query.model_fields_set - PAGE_PARAMETERS):
@@ -84,15 +115,3 @@ def conditions(model: type[Record], query: ListQuery) -> list[Condition]:
         column = getattr(model, "search_text")  # noqa: B009 - declared by the subclasses that have search fields
         found.extend(column.contains(word, autoescape=True) for word in fold(query.search).split())
     return found
-
-
-def ordering(model: type[Record], query: ListQuery) -> list[sa.ColumnElement[Any]]:
-    """Returns the ORDER BY: empty values last in both directions, the key as tie-break so that pages never overlap."""
-    order: list[sa.ColumnElement[Any]] = []
-    for key in getattr(query, "sort", ()):
-        column = getattr(model, key.lstrip("-"))
-        if model.__table__.c[column.key].nullable:
-            order.append(sa.case((column.is_(None), 1), else_=0))
-        order.append(column.desc() if key.startswith("-") else column.asc())
-    order.append(model.id.asc())
-    return order

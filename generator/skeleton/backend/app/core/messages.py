@@ -50,6 +50,7 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "check": "The value is not allowed.",
         "not_null": "This value cannot be empty.",
         "bad_json": "The body is not valid JSON.",
+        "bad_cursor": "The cursor is not one that this list gave out for this order; begin again without it.",
     },
     "es": {
         "title.400": "Petición incorrecta",
@@ -96,6 +97,7 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "check": "El valor no está permitido.",
         "not_null": "Este valor no puede quedar vacío.",
         "bad_json": "El cuerpo no es JSON válido.",
+        "bad_cursor": "El cursor no es de esta lista con este orden; empiece de nuevo sin él.",
     },
 }
 

@@ -1,17 +1,29 @@
 """Reading and writing one entity."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm.interfaces import ORMOption
 
+from app.core.cursor import Cursor, bad_cursor, cursor_at, order_by, read_cursor, sort_keys
 from app.core.errors import not_found
-from app.core.listing import Condition, ListQuery, conditions, ordering
+from app.core.listing import Condition, Filters, ListQuery, conditions, names_of
 from app.core.model import Record
 
 RecordT = TypeVar("RecordT", bound=Record)
+
+
+@dataclass(frozen=True)
+class Rows(Generic[RecordT]):
+    """One page of records; `total` counts all pages, when asked to; the cursors lead to the pages beside it."""
+
+    items: Sequence[RecordT]
+    total: int | None
+    next: str | None
+    previous: str | None
 
 
 class Repository(Generic[RecordT]):
@@ -22,29 +34,70 @@ class Repository(Generic[RecordT]):
     def __init__(self, session: AsyncSession) -> None:
         self.session = session
 
-    def loads(self) -> Sequence[ORMOption]:
-        """Returns the loader options that answers need; nothing is ever loaded behind one's back."""
-        return ()
+    def relations(self) -> Mapping[str, ORMOption]:
+        """Returns what answers show of other records, by name, and how each is loaded."""
+        return {}
+
+    def loads(self, names: Collection[str] | None = None) -> Sequence[ORMOption]:
+        """Returns the loader options that answers need, or those of the names given; nothing loads behind one's back."""
+        return [option for name, option in self.relations().items() if names is None or name in names]
 
     def scope(self) -> Sequence[Condition]:
         """Returns conditions that hold for every read: what is outside does not exist for the caller."""
         return ()
 
-    async def list_page(self, query: ListQuery, *within: Condition) -> tuple[Sequence[RecordT], int]:
-        """Returns one page and the total; `within` narrows the list, for instance to the children of a record."""
-        where = [*self.scope(), *within, *conditions(self.model, query)]
-        count = sa.select(sa.func.count()).select_from(self.model).where(*where)
-        total = await self.session.scalar(count) or 0
+    def where(self, query: Filters, *within: Condition) -> list[Condition]:
+        """Returns the conditions of the records that the caller may see and the query asks for."""
+        return [*self.scope(), *within, *conditions(self.model, query)]
+
+    async def count(self, *where: Condition) -> int:
+        statement = sa.select(sa.func.count()).select_from(self.model).where(*where)
+        return await self.session.scalar(statement) or 0
+
+    async def list_page(
+        self, query: ListQuery, *within: Condition, names: Collection[str] | None = None
+    ) -> Rows[RecordT]:
+        """Returns one page; `within` narrows the list, for instance to the children of a record, and `names` what of
+        other records is loaded."""
+        where = self.where(query, *within)
+        sort = names_of(query, "sort")
+        keys = sort_keys(self.model, sort)
+        cursor = self.cursor_of(query)
+        counted = cursor is None if query.count is None else query.count
+        total = await self.count(*where) if counted else None
+        backward = cursor is not None and cursor.backward
         statement = (
             sa.select(self.model)
             .where(*where)
-            .options(*self.loads())
-            .order_by(*ordering(self.model, query))
-            .limit(query.limit)
-            .offset(query.offset)
+            .options(*self.loads(names))
+            .order_by(*order_by(keys, backward=backward))
+            # One more than asked for tells whether there is another page.
+            .limit(query.limit + 1)
         )
-        records: Sequence[RecordT] = (await self.session.scalars(statement)).all()
-        return records, total
+        statement = statement.offset(query.offset) if cursor is None else statement.where(cursor.condition(keys))
+        found = list((await self.session.scalars(statement)).all())
+        more = len(found) > query.limit
+        items = found[: query.limit]
+        if backward:
+            items.reverse()
+        has_next, has_previous = more, query.offset > 0 or cursor is not None
+        if backward:
+            has_next, has_previous = True, more
+        return Rows(
+            items,
+            total,
+            cursor_at(items[-1], keys, sort, backward=False) if items and has_next else None,
+            cursor_at(items[0], keys, sort, backward=True) if items and has_previous else None,
+        )
+
+    def cursor_of(self, query: ListQuery) -> Cursor | None:
+        """Returns where the page begins or ends, if the query says so by a cursor; raises 422."""
+        if query.cursor is None:
+            return None
+        if query.offset:
+            raise bad_cursor()
+        sort = names_of(query, "sort")
+        return read_cursor(query.cursor, sort_keys(self.model, sort), sort)
 
     async def find(self, *where: Condition) -> RecordT | None:
         """Returns the record that meets the conditions, with what its answer needs, or None."""
@@ -76,7 +129,7 @@ class Repository(Generic[RecordT]):
     async def save(self, record: RecordT) -> RecordT:
         """Writes what changed and returns the record as answers need it."""
         await self.session.flush()
-        return await self.get(record.id) if self.loads() else record
+        return await self.get(record.id) if self.relations() else record
 
     async def delete(self, record: RecordT) -> None:
         await self.session.delete(record)

@@ -208,9 +208,12 @@ class Ref(Schema):
 
 
 class Page(Schema, Generic[ItemT]):
-    """One page of a list; `total` counts all pages."""
+    """One page of a list. `total` counts all pages (null when it was not asked for); `next` and `previous` are the
+    cursors of the pages beside this one."""
 
     items: list[ItemT]
-    total: int
+    total: int | None
     limit: int
     offset: int
+    next: str | None
+    previous: str | None

@@ -16,7 +16,7 @@ from app.core.listing import Condition, ListQuery
 from app.core.messages import message
 from app.core.model import Base, Record
 from app.core.preconditions import ANY, Match
-from app.core.repository import Repository
+from app.core.repository import Repository, Rows
 
 RecordT = TypeVar("RecordT", bound=Record)
 
@@ -46,10 +46,11 @@ class Service(Generic[RecordT]):
         self.repository = repository
         self.hooks = hooks
 
-    async def list_page(self, query: ListQuery, *within: Condition) -> dict[str, Any]:
-        """Returns one page, ready to be answered."""
-        items, total = await self.repository.list_page(query, *within)
-        return {"items": items, "total": total, "limit": query.limit, "offset": query.offset}
+    async def list_page(
+        self, query: ListQuery, *within: Condition, names: frozenset[str] | None = None
+    ) -> Rows[RecordT]:
+        """Returns one page; `names` are what it shows of other records, all of them when left out."""
+        return await self.repository.list_page(query, *within, names=names)
 
     async def get(self, record_id: int) -> RecordT:
         """Returns the record; raises 404."""

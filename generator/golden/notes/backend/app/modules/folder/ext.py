@@ -1,6 +1,6 @@
 """Yours, never overwritten: add columns, fields, validators and filters to these classes."""
 
-from app.modules.folder._generated.filters import FolderQueryBase
+from app.modules.folder._generated.filters import FolderFiltersBase, FolderQueryBase
 from app.modules.folder._generated.model import FolderBase
 from app.modules.folder._generated.schemas import FolderCreateBase, FolderReadBase, FolderUpdateBase
 
@@ -21,5 +21,9 @@ class FolderRead(FolderReadBase):
     """What the API answers: Carpeta."""
 
 
-class FolderQuery(FolderQueryBase):
+class FolderFilters(FolderFiltersBase):
+    """What narrows lists, exports and figures of: Carpetas."""
+
+
+class FolderQuery(FolderFilters, FolderQueryBase):
     """Query parameters of: Carpetas."""

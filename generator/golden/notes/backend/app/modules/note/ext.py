@@ -1,6 +1,6 @@
 """Yours, never overwritten: add columns, fields, validators and filters to these classes."""
 
-from app.modules.note._generated.filters import NoteQueryBase
+from app.modules.note._generated.filters import NoteFiltersBase, NoteQueryBase
 from app.modules.note._generated.model import NoteBase
 from app.modules.note._generated.schemas import NoteCreateBase, NoteReadBase, NoteUpdateBase
 
@@ -21,5 +21,9 @@ class NoteRead(NoteReadBase):
     """What the API answers: Nota."""
 
 
-class NoteQuery(NoteQueryBase):
+class NoteFilters(NoteFiltersBase):
+    """What narrows lists, exports and figures of: Notas."""
+
+
+class NoteQuery(NoteFilters, NoteQueryBase):
     """Query parameters of: Notas."""

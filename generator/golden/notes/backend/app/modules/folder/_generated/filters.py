@@ -2,14 +2,16 @@
 
 from typing import Literal
 
-from app.core.listing import ListQuery, OneOf, SortBy
+from app.core.listing import Filters, ListQuery, NamesOf, OneOf
 from app.core.schemas import FilterId, FilterText, Moment
 
 FolderSort = Literal["id", "-id", "nombre", "-nombre", "created_at", "-created_at", "updated_at", "-updated_at"]
+FolderField = Literal["id", "nombre", "created_at", "updated_at", "version"]
+FolderInclude = Literal["notes"]
 
 
-class FolderQueryBase(ListQuery):
-    """Filters, order and page of a list of: Carpetas."""
+class FolderFiltersBase(Filters):
+    """What narrows a list of: Carpetas."""
 
     filterable = ("nombre", "created_at", "updated_at")
 
@@ -32,4 +34,11 @@ class FolderQueryBase(ListQuery):
     updated_at__lte: Moment | None = None
     updated_at__gt: Moment | None = None
     updated_at__gte: Moment | None = None
-    sort: SortBy[FolderSort] = []
+
+
+class FolderQueryBase(ListQuery):
+    """Order, page and shape of a list of: Carpetas."""
+
+    sort: NamesOf[FolderSort] = []
+    fields: NamesOf[FolderField] = []
+    include: NamesOf[FolderInclude] = []

@@ -1,6 +1,6 @@
 """Queries of: Notas."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.interfaces import ORMOption
@@ -14,5 +14,5 @@ class NoteRepository(Repository[Note]):
 
     model = Note
 
-    def loads(self) -> Sequence[ORMOption]:
-        return (joinedload(Note.folder),)
+    def relations(self) -> Mapping[str, ORMOption]:
+        return {"folder": joinedload(Note.folder)}

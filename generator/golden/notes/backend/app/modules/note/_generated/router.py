@@ -1,16 +1,18 @@
 """Addresses of: Notas."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
+from app.core.answers import answer_page
 from app.core.database import SessionDep
 from app.core.errors import problems
 from app.core.preconditions import OptionalMatch, RequiredMatch, tagged
-from app.core.schemas import Page, RecordId
+from app.core.schemas import RecordId
 from app.core.service import require
 from app.modules.folder.ext import Folder
 from app.modules.note._generated import permissions
+from app.modules.note._generated.lists import NOTE_LIST, NotePage
 from app.modules.note.ext import Note, NoteCreate, NoteQuery, NoteRead, NoteUpdate
 from app.modules.note.service import NoteService
 
@@ -25,10 +27,6 @@ def provide_service(session: SessionDep) -> NoteService:
 ServiceDep = Annotated[NoteService, Depends(provide_service)]
 
 
-class NotePage(Page[NoteRead]):
-    """One page of: Notas."""
-
-
 @router.get(
     "/notas",
     operation_id="list_notas",
@@ -37,8 +35,8 @@ class NotePage(Page[NoteRead]):
     responses=problems(401, 403, 422),
     dependencies=[Depends(permissions.can_read)],
 )
-async def list_notas(service: ServiceDep, query: Annotated[NoteQuery, Query()]) -> dict[str, Any]:
-    return await service.list_page(query)
+async def list_notas(request: Request, service: ServiceDep, query: Annotated[NoteQuery, Query()]) -> Response:
+    return await answer_page(request, NOTE_LIST, service, query)
 
 
 @router.post(
@@ -105,10 +103,11 @@ async def delete_note(service: ServiceDep, record_id: RecordId, match: OptionalM
     dependencies=[Depends(permissions.can_read)],
 )
 async def list_folder_notes(
+    request: Request,
     service: ServiceDep,
     session: SessionDep,
     record_id: RecordId,
     query: Annotated[NoteQuery, Query()],
-) -> dict[str, Any]:
+) -> Response:
     await require(session, Folder, record_id)
-    return await service.list_page(query, Note.folder_id == record_id)
+    return await answer_page(request, NOTE_LIST, service, query, Note.folder_id == record_id)

@@ -1,0 +1,106 @@
+"""What holds between records, as checks the tests of each entity call with its own values."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.checks import UNKNOWN_ID, Context, RecordFactory, Resource, assert_names_field, change, created, problem
+
+
+async def refuses_unknown_reference(resource: Resource, context: Context, field: str, unknown: Any) -> None:
+    """A reference to nothing is refused, and the answer names it."""
+    body = await resource.body(context.session)
+    response = await context.client.post(resource.creation, json={**body, field: unknown})
+    assert_names_field(response, 422, field, "unknown_reference")
+    record = await created(resource, context)
+    changed = await change(context, f"{resource.path}/{record['id']}", {field: unknown})
+    assert_names_field(changed, 422, field, "unknown_reference")
+
+
+async def deletion_of_target(
+    resource: Resource, context: Context, field: str, target: RecordFactory, target_path: str, on_delete: str
+) -> None:
+    """Deleting what a record refers to does to the record what the SPEC says."""
+    other = await target(context.session)
+    record = await created(resource, context, **{field: other.id})
+    assert record[field] == other.id
+    response = await context.client.delete(f"{target_path}/{other.id}")
+    left = await context.client.get(f"{resource.path}/{record['id']}")
+    if on_delete == "restrict":
+        assert problem(response, 409)["code"] == "in_use"
+        assert left.json()[field] == other.id
+        return
+    assert response.status_code == 204, response.text
+    if on_delete == "cascade":
+        problem(left, 404)
+    else:
+        assert left.json()[field] is None
+
+
+async def lists_children(
+    resource: Resource, context: Context, field: str, target: RecordFactory, parent_path: str, segment: str
+) -> None:
+    """The list below a record holds its own children and no others."""
+    parent, other = await target(context.session), await target(context.session)
+    child = await created(resource, context, **{field: parent.id})
+    mine = await context.client.get(f"{parent_path}/{parent.id}/{segment}")
+    assert mine.status_code == 200, mine.text
+    assert child["id"] in [item["id"] for item in mine.json()["items"]]
+    assert (await context.client.get(resource.path, params={field: parent.id})).json() == mine.json()
+    theirs = (await context.client.get(f"{parent_path}/{other.id}/{segment}")).json()
+    assert child["id"] not in [item["id"] for item in theirs["items"]]
+    problem(await context.client.get(f"{parent_path}/{UNKNOWN_ID}/{segment}"), 404)
+
+
+async def has_one(
+    resource: Resource, context: Context, field: str, target: RecordFactory, parent_path: str, segment: str
+) -> None:
+    """At most one record refers to the same other one, which can be asked for it."""
+    parent, other = await target(context.session), await target(context.session)
+    child = await created(resource, context, **{field: parent.id})
+    found = await context.client.get(f"{parent_path}/{parent.id}/{segment}")
+    assert found.status_code == 200, found.text
+    assert found.json()["id"] == child["id"]
+    problem(await context.client.get(f"{parent_path}/{other.id}/{segment}"), 404)
+    body = await resource.body(context.session, **{field: parent.id})
+    assert_names_field(await context.client.post(resource.creation, json=body), 409, field, "unique")
+
+
+@dataclass(frozen=True)
+class LinkCase:
+    """A many-to-many relation as tests reach it."""
+
+    collection: str
+    ids: str
+    segment: str
+    back_path: str
+    target: RecordFactory
+
+
+async def links(resource: Resource, context: Context, case: LinkCase) -> None:
+    """Records are linked at creation, by change and one by one, and seen from both sides."""
+    first, second = await case.target(context.session), await case.target(context.session)
+    record = await created(resource, context, **{case.ids: [first.id]})
+    path = f"{resource.path}/{record['id']}"
+
+    async def linked() -> list[int]:
+        listed = (await context.client.get(f"{path}/{case.segment}")).json()
+        shown = [item["id"] for item in (await context.client.get(path)).json()[case.collection]]
+        assert [item["id"] for item in listed["items"]] == shown
+        return shown
+
+    assert [item["id"] for item in record[case.collection]] == [first.id]
+    assert await linked() == [first.id]
+    for _ in range(2):
+        assert (await context.client.put(f"{path}/{case.segment}/{second.id}")).status_code == 204
+    assert await linked() == sorted([first.id, second.id])
+    back = (await context.client.get(case.back_path.format(id=second.id))).json()
+    assert record["id"] in [item["id"] for item in back["items"]]
+    assert (await context.client.delete(f"{path}/{case.segment}/{first.id}")).status_code == 204
+    assert await linked() == [second.id]
+    problem(await context.client.delete(f"{path}/{case.segment}/{first.id}"), 404)
+    problem(await context.client.put(f"{path}/{case.segment}/{UNKNOWN_ID}"), 404)
+    problem(await context.client.put(f"{resource.path}/{UNKNOWN_ID}/{case.segment}/{second.id}"), 404)
+    problem(await context.client.get(f"{resource.path}/{UNKNOWN_ID}/{case.segment}"), 404)
+    assert (await change(context, path, {case.ids: []})).json()[case.collection] == []
+    wrong = await change(context, path, {case.ids: [UNKNOWN_ID]})
+    assert_names_field(wrong, 422, f"{case.ids}/0", "unknown_reference")
