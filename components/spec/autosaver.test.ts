@@ -93,6 +93,28 @@ describe('saving while somebody writes', () => {
     expect([texts(), saver.getState().kind]).toEqual([['a', 'a'], 'saved']);
   });
 
+  test('a text refused for itself is not sent again, another one is', async () => {
+    saver.change('far too long');
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    await answer(refused({ code: 'limit', key: 'spec_too_large' }));
+    expect(await saver.flush()).toBe(false);
+    expect([texts(), saver.getState().kind]).toEqual([['far too long'], 'blocked']);
+    saver.change('short');
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    await answer(saved(4));
+    expect([texts(), saver.getState().kind]).toEqual([['far too long', 'short'], 'saved']);
+  });
+
+  test('goes on by itself once a person whose session had ended has signed in again', async () => {
+    saver.change('a');
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
+    await answer(refused({ code: 'unauthenticated', key: 'unauthenticated' }));
+    expect([saver.getState().kind, saver.isUnsaved]).toEqual(['retrying', true]);
+    await vi.advanceTimersByTimeAsync(RETRY_MS);
+    await answer(saved(4));
+    expect(saver.getState().kind).toBe('saved');
+  });
+
   test('flush saves at once and says whether everything is safe', async () => {
     saver.change('a');
     const flushed = saver.flush();

@@ -8,9 +8,9 @@ export const RETRY_MS = 5_000;
 
 export type SaveState =
   | { kind: 'saved' | 'unsaved' | 'saving' }
-  /** Someone else saved meanwhile, or the server refused the text: saving stops until that is settled. */
+  /** Someone else saved meanwhile, or may not: saving stops until that is settled. A text refused for itself waits for another. */
   | { kind: 'blocked'; failure: Failure }
-  /** The server was out of reach; it is tried again. */
+  /** The server was out of reach, or the session is over and the person may be signing in again: it is tried again. */
   | { kind: 'retrying'; failure: Failure };
 
 /** The version on the server that the text stems from; 0 and null before the first save. */
@@ -18,15 +18,11 @@ export type SpecBase = { number: number; savedAt: Date | null };
 export type SaveInput = { text: string; baseNumber: number; baseSavedAt: Date | null };
 type Save = (input: SaveInput) => Promise<Result<SavedSpec>>;
 
-/** Codes that another try cannot cure. */
-const FINAL_CODES: ReadonlySet<Failure['code']> = new Set([
-  'conflict',
-  'forbidden',
-  'invalid',
-  'limit',
-  'not_found',
-  'unauthenticated',
-]);
+type Codes = ReadonlySet<Failure['code']>;
+/** Codes that another try with the same text cannot cure. */
+const FINAL_CODES: Codes = new Set(['conflict', 'forbidden', 'invalid', 'limit', 'not_found']);
+/** Of those, the ones another text can: it was too long, or no text. */
+const TEXT_CODES: Codes = new Set(['invalid', 'limit']);
 
 /** Saves a text while it is written: one save at a time, always the newest, never over somebody else's. */
 export class Autosaver {
@@ -37,6 +33,8 @@ export class Autosaver {
   /** What is not saved yet; null when everything is. */
   #text: string | null = null;
   #unsavedSinceMs: number | null = null;
+  /** The text of the last save that failed. */
+  #refused: string | null = null;
   #saving: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -59,7 +57,7 @@ export class Autosaver {
   change(text: string): void {
     this.#text = text;
     this.#unsavedSinceMs ??= Date.now();
-    if (this.#state.kind === 'blocked') return;
+    if (this.#isStopped(text)) return;
     const waitedMs = Date.now() - this.#unsavedSinceMs;
     this.#schedule(Math.min(PAUSE_MS, Math.max(0, LONGEST_WAIT_MS - waitedMs)));
     if (this.#saving === null) this.#tell({ kind: 'unsaved' });
@@ -69,7 +67,7 @@ export class Autosaver {
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
     await this.#saving;
-    if (this.#text !== null && this.#state.kind !== 'blocked') {
+    if (this.#text !== null && !this.#isStopped(this.#text)) {
       this.#saving = this.#send(this.#text);
       await this.#saving;
     }
@@ -86,6 +84,12 @@ export class Autosaver {
     if (text !== null) void this.flush();
   }
 
+  /** Whether sending this text is of no use as things stand. */
+  #isStopped(text: string): boolean {
+    if (this.#state.kind !== 'blocked') return false;
+    return !TEXT_CODES.has(this.#state.failure.code) || text === this.#refused;
+  }
+
   async #send(text: string): Promise<void> {
     this.#tell({ kind: 'saving' });
     const result = await this.#save({
@@ -95,6 +99,7 @@ export class Autosaver {
     }).catch((): Result<SavedSpec> => ({ ok: false, error: { code: 'unexpected', key: 'offline' } }));
     this.#saving = null;
     if (!result.ok) {
+      this.#refused = text;
       this.#fail(result.error);
       return;
     }

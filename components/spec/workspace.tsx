@@ -2,13 +2,14 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
+import { ButtonLink } from '#components/ui/button-link.tsx';
 import { cn } from '#components/ui/cn.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { SplitPane } from '#components/ui/split-pane.tsx';
 import { failureSentence } from '#lib/errors.ts';
 import { saveSpec } from '#lib/specs/actions.ts';
-import type { SpecVersionView } from '#lib/specs/schema.ts';
+import { MAX_SPEC_BYTES, type SpecVersionView } from '#lib/specs/schema.ts';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { SpecEditor, type SpecEditorHandle } from './editor/spec-editor.tsx';
 import { GenerateButton } from './generate-button.tsx';
@@ -43,7 +44,11 @@ export function Workspace({ team, project, spec, canEdit, canRun }: WorkspacePro
   );
   const { saver, state, base } = useAutosave(
     { number: spec?.number ?? 0, savedAt: spec?.savedAt ?? null },
-    (input) => saveSpec(team, { projectId: project.id, ...input }),
+    async (input) =>
+      // Not even sent: the server takes no request that long, and could not say why.
+      input.text.length > MAX_SPEC_BYTES
+        ? { ok: false, error: { code: 'limit', key: 'spec_too_large' } }
+        : saveSpec(team, { projectId: project.id, ...input }),
   );
 
   function change(text: string) {
@@ -102,8 +107,19 @@ export function Workspace({ team, project, spec, canEdit, canRun }: WorkspacePro
         />
       ) : null}
       {state.kind === 'retrying' ? (
-        <Notice className="m-2 shrink-0" tone="warn">
+        <Notice
+          action={
+            state.failure.code === 'unauthenticated' ? (
+              <ButtonLink href="/sign-in" size="sm" target="_blank">
+                {t('save.signIn')}
+              </ButtonLink>
+            ) : null
+          }
+          className="m-2 shrink-0"
+          tone="warn"
+        >
           {failureSentence(state.failure, locale)}
+          {state.failure.code === 'unauthenticated' ? ` ${t('save.kept')}` : null}
         </Notice>
       ) : null}
       <div className="border-b bg-surface p-2 lg:hidden">

@@ -38,10 +38,11 @@ describe('the diagram of a Blueprint', () => {
     expect(relations[0]).toMatchObject({ sourceSide: 'right', targetSide: 'left' });
   });
 
-  test('never overlaps two boxes, circular relations included', () => {
+  test('never overlaps two boxes, circular relations and unrelated entities included', () => {
     const names = ['A', 'B', 'C', 'D', 'E', 'F'];
     const circle = names.map((name, index) => relation(name, names[(index + 1) % names.length] ?? 'A'));
-    const { entities } = place(names, circle);
+    const alone = Array.from({ length: 9 }, (_, index) => `Alone${index}`);
+    const { entities } = place([...alone, ...names], circle);
     for (const a of entities) {
       for (const b of entities) {
         if (a === b) continue;
@@ -50,6 +51,17 @@ describe('the diagram of a Blueprint', () => {
         expect([a.name, b.name, apart]).toEqual([a.name, b.name, true]);
       }
     }
+  });
+
+  test('puts entities without relations side by side, below those that have some', () => {
+    const many = place(
+      Array.from({ length: 100 }, (_, index) => `E${index}`),
+      [],
+    ).entities;
+    expect(new Set(many.map(({ x }) => x)).size).toBe(10);
+    const { entities } = place(['Alone', 'Ticket', 'Customer'], [relation('Customer', 'Ticket')]);
+    const y = Object.fromEntries(entities.map((box) => [box.name, box.y]));
+    expect(y.Alone).toBeGreaterThan(Math.max(y.Ticket ?? 0, y.Customer ?? 0));
   });
 
   test('draws a relation to itself, and the account nobody declared', () => {

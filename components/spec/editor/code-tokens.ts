@@ -12,7 +12,7 @@ const KEYWORDS = Object.fromEntries(
   Object.entries(WORDS).map(([name, words]) => [name, new Set(words.toLowerCase().split(' '))]),
 );
 const PIECES =
-  /(?<comment>--.*|\/\/.*|\/\*.*?(?:\*\/|$))|(?<text>'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|\/(?:[^/\\\s]|\\.)+\/)|(?<number>\b\d+(?:\.\d+)?\b)|(?<word>[A-Za-z_]\w*)/g;
+  /(?<comment>--.*|\/\/.*|\/\*.*?(?:\*\/|$))|(?<text>'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|\/(?:[^/\\\s]|\\.)+\/)|(?<number>\b\d+(?:\.\d+)?\b)|(?<word>[A-Za-z_]\w*)/gm;
 
 /** The notation of a file by its ending, null for a SPEC in words. */
 export function findNotation(fileName: string): string | null {

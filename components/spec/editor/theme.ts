@@ -47,6 +47,11 @@ export const editorTheme = EditorView.theme({
   },
   '.cm-gutter-lint': { width: '1.1em' },
   '.cm-gutter-lint .cm-gutterElement': { padding: '0.15em 0 0' },
+  '.cm-lint-marker': { width: '7px', height: '7px', margin: '0.42em 0 0 0.25em', borderRadius: '9999px' },
+  '.cm-lint-marker-error, .cm-lint-marker-warning, .cm-lint-marker-info': { content: 'none' },
+  '.cm-lint-marker-error': { backgroundColor: 'var(--bad-solid)' },
+  '.cm-lint-marker-warning': { backgroundColor: 'var(--warn-solid)' },
+  '.cm-lint-marker-info': { backgroundColor: 'var(--ink-faint)' },
   '.cm-tooltip': {
     backgroundColor: 'var(--raised)',
     border: '1px solid var(--line)',

@@ -123,9 +123,11 @@ export function createSpecView(options: SpecViewOptions): SpecView {
       // Others mean that every line on screen is coloured anew; mostly they are the same as before.
       const isNew = JSON.stringify(known) !== knownBefore;
       knownBefore = JSON.stringify(known);
+      // Whoever has written nothing yet has made no mistake.
+      const shownDiagnostics = result.diagnostics.filter(({ code }) => code !== 'empty');
       view.dispatch(
         ...(isNew ? [{ effects: setKnown.of(known) }] : []),
-        setDiagnostics(view.state, toEditorDiagnostics(view.state.doc, result.diagnostics, options.fixLabel)),
+        setDiagnostics(view.state, toEditorDiagnostics(view.state.doc, shownDiagnostics, options.fixLabel)),
       );
       // How long what stands in the text was unmarked: bench/editor.ts watches it.
       performance.clearMeasures('spec.diagnostics');
