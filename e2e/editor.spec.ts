@@ -95,6 +95,47 @@ test('what was written is there after a reload, and after leaving at once', asyn
   await expect(editorOf(page, t)).toContainText('- price: money');
 });
 
+test('a text that is too large is refused with the reason, and a shorter one is saved', async ({
+  page,
+  world,
+  t,
+}) => {
+  await openEditor(page, world, t, 'Too large');
+  const write = (text: string) =>
+    editorOf(page, t).evaluate((element, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  await editorOf(page, t).focus();
+  await write('far too long '.repeat(50_000));
+  await expect(page.getByRole('alert').getByText(/500 kB/)).toBeVisible();
+  await editorOf(page, t).focus();
+  await page.keyboard.press('Control+a');
+  await write('# Shop\n\n### Product\n- name: string');
+  await expect(page.getByRole('status')).toContainText(t('spec.save.saved'));
+  await expect(page.getByRole('alert').getByText(/500 kB/)).toBeHidden();
+});
+
+test('a session that ends while one writes loses nothing: signed in again, the text is saved', async ({
+  page,
+  context,
+  world,
+  t,
+}) => {
+  await openEditor(page, world, t, 'Session');
+  await expect(counts(page).or(page.getByRole('button', { name: t('spec.empty.insert') }))).toBeVisible();
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await editorOf(page, t).focus();
+  await page.keyboard.type('# Shop\n\n### Product\n- name: string');
+  await expect(page.getByRole('link', { name: t('spec.save.signIn') })).toBeVisible();
+  await context.addCookies(cookies);
+  await expect(page.getByRole('status')).toContainText(t('spec.save.saved'));
+  await page.reload();
+  await expect(editorOf(page, t)).toContainText('- name: string');
+});
+
 test('two windows never overwrite each other: the second is asked which text goes on', async ({
   page,
   context,
