@@ -1,4 +1,4 @@
-import { Check as CheckIcon, LoaderCircle, X } from 'lucide-react';
+import { Check as CheckIcon, LoaderCircle, Minus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Badge } from '#components/ui/badge.tsx';
 import { Card, CardHeader, CardTitle } from '#components/ui/card.tsx';
@@ -61,7 +61,7 @@ function RoundTable({ checks, round }: { checks: CheckProgress[]; round: number 
   );
 }
 
-function CheckRow({ check: { name, command, check } }: { check: CheckProgress }) {
+function CheckRow({ check: { name, command, check, stopped } }: { check: CheckProgress }) {
   const t = useTranslations('runs.checks');
   const common = useTranslations('common');
   const { duration } = useMeasures();
@@ -71,7 +71,7 @@ function CheckRow({ check: { name, command, check } }: { check: CheckProgress })
     <Row>
       <Cell className="font-medium whitespace-nowrap">
         <span className="flex items-center gap-2">
-          <CheckSign check={check} />
+          <CheckSign check={check} stopped={stopped} />
           {nameOf(name)}
         </span>
       </Cell>
@@ -85,7 +85,9 @@ function CheckRow({ check: { name, command, check } }: { check: CheckProgress })
       <Cell className={number}>{count(check?.passed)}</Cell>
       <Cell className={number}>{count(check?.failed)}</Cell>
       <Cell className={number}>{count(check?.skipped)}</Cell>
-      <Cell className={number}>{check ? duration(check.durationMs) : t('running')}</Cell>
+      <Cell className={number}>
+        {check ? duration(check.durationMs) : t(stopped ? 'stopped' : 'running')}
+      </Cell>
     </Row>
   );
 }
@@ -95,8 +97,9 @@ function count(value: number | null | undefined): string {
   return value === null ? '–' : String(value ?? '');
 }
 
-function CheckSign({ check }: { check: CheckProgress['check'] }) {
+function CheckSign({ check, stopped }: Pick<CheckProgress, 'check' | 'stopped'>) {
   const t = useTranslations('runs.checks');
+  if (stopped) return <Minus aria-label={t('stopped')} className="size-4 text-ink-muted" role="img" />;
   if (check === null)
     return <LoaderCircle aria-label={t('running')} className="size-4 animate-spin text-accent" role="img" />;
   return check.exitCode === 0 ? (

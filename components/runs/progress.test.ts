@@ -7,7 +7,11 @@ const tokens = { input: 5, output: 7 };
 const rows = (...events: RunEvent[]): EventRow[] =>
   events.map((event, index) => ({ seq: index + 1, event, at: 1_000 + index }));
 const started = (stage: Stage, iteration = 1): RunEvent => ({ type: 'stage.started', stage, iteration });
-const finished = (stage: Stage, status: 'passed' | 'failed' = 'passed', iteration = 1): RunEvent => ({
+const finished = (
+  stage: Stage,
+  status: 'passed' | 'failed' | 'cancelled' = 'passed',
+  iteration = 1,
+): RunEvent => ({
   type: 'stage.finished',
   stage,
   iteration,
@@ -124,6 +128,14 @@ describe('the progress of a run', () => {
   test('a check is one line from its start to its end', () => {
     const checks = foldEvents(NO_PROGRESS, repaired.slice(0, 10)).checks;
     expect(checks).toEqual([{ iteration: 1, name: 'pytest', command: 'pytest', check: null }]);
+  });
+
+  test('a check under way when its stage is cancelled was stopped, and does not run for ever', () => {
+    const check: RunEvent = { type: 'check.started', iteration: 1, name: 'pytest', command: 'pytest' };
+    const going = foldEvents(NO_PROGRESS, rows(...begin, started('test'), check));
+    expect(going.checks.map(({ stopped = false }) => stopped)).toEqual([false]);
+    const cancelled = foldEvents(going, [{ seq: 90, at: 2, event: finished('test', 'cancelled') }]);
+    expect(cancelled.checks.map(({ check, stopped = false }) => [check, stopped])).toEqual([[null, true]]);
   });
 
   test('a stage done again takes back what came after it', () => {

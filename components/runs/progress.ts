@@ -18,7 +18,14 @@ export type StageProgress = {
   startedAt: number;
   durationMs: number | null;
 };
-export type CheckProgress = { iteration: number; name: string; command: string; check: Check | null };
+export type CheckProgress = {
+  iteration: number;
+  name: string;
+  command: string;
+  /** Null until it has ended, for ever when it was stopped before that. */
+  check: Check | null;
+  stopped?: boolean;
+};
 export type FixProgress = { iteration: number; fixer: string; files: string[] };
 
 /** Everything a run page shows that moves, as the events so far tell it. */
@@ -147,6 +154,11 @@ function finishStage(known: RunProgress, event: RunEvent & { type: 'stage.finish
       ...known.stages.filter((one) => !isIt(one)),
       { stage, iteration, status, startedAt, durationMs },
     ],
+    checks: known.checks.map((check) =>
+      stage === 'test' && check.iteration === iteration && check.check === null
+        ? { ...check, stopped: true }
+        : check,
+    ),
     tokens: { input: known.tokens.input + tokens.input, output: known.tokens.output + tokens.output },
     costUsdMicros: known.costUsdMicros + costUsdMicros,
   };

@@ -44,7 +44,7 @@ function TimelineItem({ stage, isLast }: { stage: TimelineStage; isLast: boolean
   return (
     <li
       aria-current={stage.status === 'running' ? 'step' : undefined}
-      className="relative flex gap-3 pb-4 last:pb-0"
+      className="relative flex gap-3 pb-2.5 last:pb-0 lg:pb-4"
       data-stage={stage.stage}
       data-status={stage.status}
     >
@@ -63,7 +63,7 @@ function TimelineItem({ stage, isLast }: { stage: TimelineStage; isLast: boolean
             <StageTime stage={stage} />
           </span>
         </p>
-        <p className="text-ink-muted text-xs">{t(`stage.${stage.stage}.means`)}</p>
+        <p className="text-ink-muted text-xs max-lg:hidden">{t(`stage.${stage.stage}.means`)}</p>
       </div>
     </li>
   );
