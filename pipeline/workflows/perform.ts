@@ -131,6 +131,7 @@ async function packageProject(context: StageContext, options: PerformOptions): P
     }
     await completeEffect(db, hold, stored.idempotencyKey, performed);
   });
+  if (manifestHash !== null) context.emit({ type: 'files.written', count: made.fileCount, manifestHash });
   context.emit({
     type: 'artifact.stored',
     kind: 'zip',
