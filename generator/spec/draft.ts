@@ -191,17 +191,28 @@ export function spanOf(
 }
 
 function positionOf(paragraph: { text: string; line: number; column: number }, offset: number) {
-  let line = paragraph.line;
-  let lineStart = -1;
-  for (
-    let at = paragraph.text.indexOf('\n');
-    at !== -1 && at < offset;
-    at = paragraph.text.indexOf('\n', at + 1)
-  ) {
-    line += 1;
-    lineStart = at;
+  const starts = startsOf(paragraph.text);
+  let low = 0;
+  for (let high = starts.length; high - low > 1; ) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
   }
-  return { line, column: lineStart === -1 ? paragraph.column + offset : offset - lineStart };
+  return {
+    line: paragraph.line + low,
+    column: low === 0 ? paragraph.column + offset : offset - (starts[low] ?? 0) + 1,
+  };
+}
+
+let last: { text: string; starts: number[] } = { text: '', starts: [0] };
+
+/** Where each line of a text begins; the last text asked for is kept, since many places of one are asked for in a row. */
+function startsOf(text: string): number[] {
+  if (last.text === text) return last.starts;
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  last = { text, starts };
+  return starts;
 }
 
 /** The given values as an enumeration as written, for readers that already have plain strings. */

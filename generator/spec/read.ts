@@ -1,4 +1,5 @@
 import type { Language, Options } from '../blueprint/schema.ts';
+import { isAside, readAsides } from './asides.ts';
 import { report } from './diagnose.ts';
 import type { ReadResult } from './diagnostics.ts';
 import { type Draft, emptyDraft } from './draft.ts';
@@ -39,10 +40,17 @@ export function readSpec(text: string, options: ReadOptions = {}): ReadResult {
   Object.assign(draft, defaultsOf(options));
   if (/\.(jdl|jh)$/i.test(options.fileName ?? ''))
     return resolveDraft({ ...readJdl(text, language), ...defaultsOf(options) });
-  const paragraphs = readStructured(text, draft);
-  const titles = paragraphs.filter((paragraph) => isCaption(paragraph, draft));
-  const sentences = paragraphs.filter((paragraph) => !titles.includes(paragraph));
-  const leftovers = [...titles.map(wholeParagraph), ...readProse(sentences, draft)];
+  const { paragraphs, hasHeadings } = readStructured(text, draft);
+  const titles = new Set(paragraphs.filter((paragraph) => isCaption(paragraph, draft)));
+  const asides = new Set(
+    paragraphs.filter((paragraph) => !titles.has(paragraph) && isAside(paragraph, hasHeadings)),
+  );
+  const sentences = paragraphs.filter((paragraph) => !titles.has(paragraph) && !asides.has(paragraph));
+  const leftovers = [
+    ...[...titles].map(wholeParagraph),
+    ...readProse(sentences, draft),
+    ...readAsides([...asides], draft),
+  ];
   keepLeftovers(
     leftovers.sort((a, b) => a.span.line - b.span.line || a.span.column - b.span.column),
     draft,

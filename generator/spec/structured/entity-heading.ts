@@ -19,7 +19,7 @@ export type BlockHeading = {
 };
 
 const ENTITY_LEAD =
-  /^(?:entidad|entity|modelo|model|tabla|table|recurso|resource|clase|class|objeto|object|coleccion|collection|interface|struct|ficha)(?:\s*[:\-–—]\s*|\s+(?=["`*]*\p{Lu}))/iu;
+  /^(?:entidad|entity|modelo|model|tabla|table|recurso|resource|clase|class|objeto|object|coleccion|collection|interface|struct|ficha)(?:\s*[:\-–—]\s*|\s+)/iu;
 const ENUM_LEAD =
   /^(?:(?:enum|enumeraci[oó]n|enumeration|enumerad[oa])(?:\s*[:\-–—]\s*|\s+(?=\S))|(?:lista de valores|value list|cat[aá]logo)\s*:\s*)/iu;
 const ENUM_TAIL =
@@ -35,7 +35,7 @@ export function readBlockHeading(text: string, line: number, column: number): Bl
   let at = leadLength(bare);
   let rest = bare.slice(at);
   let kind: BlockHeading['kind'] = 'unknown';
-  const lead = ENUM_LEAD.exec(rest) ?? ENTITY_LEAD.exec(rest);
+  const lead = ENUM_LEAD.exec(rest) ?? entityLead(rest);
   if (lead && !(findSection(rest) !== null && !/[:\-–—]\s*$/.test(lead[0])) && rest.length > lead[0].length) {
     kind = ENUM_LEAD.test(rest) ? 'enum' : 'entity';
     at += lead[0].length;
@@ -65,6 +65,13 @@ export function readBlockHeading(text: string, line: number, column: number): Bl
     line,
     column + at,
   );
+}
+
+/** `Entity: Customer`, `entity Customer`; `model year` and `ficha del animal` announce nothing. */
+function entityLead(text: string): RegExpExecArray | null {
+  const lead = ENTITY_LEAD.exec(text);
+  const isCapital = lead && /^["`*]*\p{Lu}/u.test(text.slice(lead[0].length));
+  return lead && (isCapital || /[:–—-]\s*$/.test(lead[0])) ? lead : null;
 }
 
 /** Numbering, emoji and marks before the name. */

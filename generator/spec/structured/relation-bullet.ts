@@ -1,4 +1,5 @@
 import type { Draft, DraftRelation } from '../draft.ts';
+import { findType } from '../lexicon/types.ts';
 import { fold } from '../naming/fold.ts';
 import { isPlural } from '../naming/inflect.ts';
 import { Cursor } from './cursor.ts';
@@ -112,6 +113,9 @@ function readTargets(
   if (!first) return null;
   // `fecha de pedido: fecha` is a field, however much its name sounds like a phrase.
   if (phrase.needsKnown && /^\s*:\s/.test(cursor.rest())) return null;
+  // `referencia: imagen` is a field, though there is an entity called Imagen.
+  const target = cursor.text.slice(first.mention.from, first.mention.to);
+  if (words.includes(':') && !/^\p{Lu}/u.test(target) && findType(target)) return null;
   if (isTooLoose(phrase, words, first, cursor)) return null;
   const clause = nextClause(cursor, subject, scope);
   const end = cursor.end;

@@ -1,4 +1,5 @@
 import type { Item } from './item.ts';
+import { isOptionLine } from './read-options.ts';
 import { findSection } from './words.ts';
 
 /** `ENTITIES` alone on a line: a heading without marks, for all that follows up to the next. */
@@ -19,11 +20,28 @@ export function isSectionItem({ line, text }: Item): boolean {
   return kind === 'options' || kind === 'enums' || kind === 'entities' || kind === 'requirements';
 }
 
+/** Where the last paragraph of an entity is nothing but options: `- Auth: yes`, `- DB: PostgreSQL`; -1 when it is not. */
+export function trailingOptions(items: readonly Item[]): number {
+  let from = items.length - 1;
+  while (from > 0 && (items[from]?.line.number ?? 0) === (items[from - 1]?.line.number ?? 0) + 1) from--;
+  const group = items.slice(from);
+  return from > 0 && group.every(({ text, children }) => children.length === 0 && isOptionLine(text))
+    ? from
+    : -1;
+}
+
 /** `Opciones: auth jwt, base de datos mysql`: each piece as a line of options; null when the label is another. */
 export function inlineOptions(item: Item): Item[] | null {
   const found = /^[*_`]*([^:*_`]{3,40})[*_`]*:[*_`]*\s*(\S.*)$/.exec(item.text);
   return found?.[1] && found[2] && findSection(found[1]) === 'options' ? inlineItems(item, found[2]) : null;
 }
+
+/** The same below an entity, where a bullet `acceso: libre, restringido` is a field. */
+export const isOptionsText = (item: Item) =>
+  item.line.kind === 'text' &&
+  item.line.level === 0 &&
+  item.children.length === 0 &&
+  inlineOptions(item) !== null;
 
 /** The pieces of an inline list as items, to be measured. */
 export function inlineItems(item: Item, text: string): Item[] {

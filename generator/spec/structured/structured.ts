@@ -15,6 +15,7 @@ import { readRelations } from './read-relations.ts';
 import { readRules } from './read-rules.ts';
 import { isSigned, readRelationLine, readRelationSentence } from './relation-sentence.ts';
 import { reportLost } from './report-lost.ts';
+import { surveyOf } from './survey.ts';
 import { buildTree } from './tree.ts';
 import { findBlocks } from './walk.ts';
 
@@ -22,21 +23,27 @@ import { findBlocks } from './walk.ts';
 const MAX_LINE = 2_000;
 
 /**
- * Reads everything of a SPEC that has structure into `draft` and returns the rest as paragraphs for the prose reader.
+ * Reads everything of a SPEC that has structure into `draft` and returns the rest as paragraphs for the prose reader,
+ * and whether headings say which entities there are.
  */
-export function readStructured(text: string, draft: Draft): Paragraph[] {
+export function readStructured(
+  text: string,
+  draft: Draft,
+): { paragraphs: Paragraph[]; hasHeadings: boolean } {
   const lines = scanLines(text);
   const long = lines.filter((line) => line.text.length > MAX_LINE);
   for (const line of long) line.kind = line.kind === 'skip' ? 'skip' : 'blank';
   const reading: Reading = { draft, names: new EntityNames(draft.language), paragraphs: [], used: new Set() };
-  const blocks = findBlocks(buildTree(lines), reading, typeNamesIn(text));
+  const tree = buildTree(lines);
+  const survey = surveyOf(tree, draft);
+  const blocks = findBlocks(tree, reading, typeNamesIn(text), survey);
   for (const block of blocks) readBlock(block, reading);
   for (const line of long) {
     if (line.kind === 'blank')
       reading.paragraphs.push({ text: line.text, line: line.number, column: line.column, section: 'other' });
   }
   reportLost(lines, reading);
-  return reading.paragraphs;
+  return { paragraphs: reading.paragraphs, hasHeadings: survey.hasHeadings };
 }
 
 /** Words that stand where a type stands, folded: a heading of that name with bare words below it is an enumeration. */

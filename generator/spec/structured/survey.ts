@@ -2,7 +2,7 @@ import type { Draft } from '../draft.ts';
 import type { Item } from './item.ts';
 import { likenessOf, looksLikeEntity } from './likeness.ts';
 import type { Section } from './tree.ts';
-import { findSection, isAmbiguousSection } from './words.ts';
+import { findSection } from './words.ts';
 
 /** What the headings of a SPEC show before any of it is read. */
 export type Survey = {
@@ -38,34 +38,12 @@ export function isTyped(body: readonly Item[], draft: Draft): boolean {
 
 /** As `isTyped`, among enumerations, where lists of choices are no fields and a table needs a column of types. */
 export function isTypedBesideEnums(body: readonly Item[], draft: Draft): boolean {
-  const { total, typed, choices } = likenessOf(body, draft);
+  const { total, fields, choices } = likenessOf(body, draft);
   const header = body.find(({ line }) => line.kind === 'table')?.text;
   return (
-    total > 0 && (typed - choices) * 2 >= total && (header === undefined || /\b(?:type|tipo)\b/i.test(header))
-  );
-}
-
-/** `# Podcasts / Plataforma` over everything else: the only heading of its level, without fields, above entities. */
-export function isTitleOf(section: Section, draft: Draft): boolean {
-  const { heading, parent, body, children } = section;
-  if (!heading || !parent || children.length === 0) return false;
-  if (
-    parent.heading !== null ||
-    parent.children.some((child) => child !== section && child.level <= section.level)
-  )
-    return false;
-  if (findSection(heading.text) !== null && !isAmbiguousSection(heading.text)) return false;
-  if (likenessOf(body, draft).typed > 0) return false;
-  return children.some(
-    (child) => findSection(child.heading?.text ?? '') === 'entities' || isTyped(child.body, draft),
-  );
-}
-
-/** `Hotel booking backend` above a list whose points have lists of their own: it names the whole, not one of them. */
-export function isTitleOfList({ line, text, children }: Item): boolean {
-  const outer = children.filter((child) => child.children.length > 0);
-  return (
-    line.kind === 'text' && !/[:{]\s*$/.test(text) && outer.length > 1 && outer.length * 2 >= children.length
+    total > 0 &&
+    (fields - choices) * 2 >= total &&
+    (header === undefined || /\b(?:type|tipo)\b/i.test(header))
   );
 }
 

@@ -2,7 +2,7 @@ import type { DraftEntity, DraftEnum, Paragraph } from '../draft.ts';
 import { foldKey } from '../naming/fold.ts';
 import { splitAttributes } from './attributes.ts';
 import type { Block, Reading } from './blocks.ts';
-import { isQuoted, spanAt, unquote } from './cursor.ts';
+import { spanAt } from './cursor.ts';
 import { type BlockHeading, couldBeName, readBlockHeading } from './entity-heading.ts';
 import type { Item } from './item.ts';
 import { isRelationLine, isSentence, likenessOf, looksLikeEntity } from './likeness.ts';
@@ -12,20 +12,15 @@ import {
   inlineItems,
   inlineOptions,
   isBareLabel,
+  isOptionsText,
   isSectionItem,
   startsWithVerb,
   tableLength,
+  trailingOptions,
 } from './section-items.ts';
-import {
-  isTitleOf,
-  isTitleOfList,
-  isTyped,
-  isTypedBesideEnums,
-  listsFields,
-  type Survey,
-  surveyOf,
-} from './survey.ts';
+import { isTyped, isTypedBesideEnums, listsFields, type Survey } from './survey.ts';
 import { entityTables } from './table-blocks.ts';
+import { isTitleItem, isTitleOf, isTitleOfList, titleIn } from './title.ts';
 import type { Section } from './tree.ts';
 import { findSection, isAmbiguousSection, type SectionKind } from './words.ts';
 
@@ -33,8 +28,13 @@ import { findSection, isAmbiguousSection, type SectionKind } from './words.ts';
 type Place = { kind: SectionKind | null; entity?: DraftEntity; level: number; hasEntities: boolean };
 
 /** Finds the blocks of a SPEC in the order of the text, and registers every entity's name. */
-export function findBlocks(root: Section, reading: Reading, typeNames: ReadonlySet<string>): Block[] {
-  const walk = new Walk(reading, typeNames, surveyOf(root, reading.draft));
+export function findBlocks(
+  root: Section,
+  reading: Reading,
+  typeNames: ReadonlySet<string>,
+  survey: Survey,
+): Block[] {
+  const walk = new Walk(reading, typeNames, survey);
   walk.section(root, { kind: null, level: 0, hasEntities: false });
   return walk.blocks;
 }
@@ -64,10 +64,10 @@ class Walk {
       (child) => child.level === 1 && findSection(child.heading?.text ?? '') === null,
     );
     let body = section.body;
-    if (first && !anyTitle && isTitleOfList(first) && this.#isTitleItem({ ...first, children: [] })) {
+    if (first && !anyTitle && isTitleOfList(first) && isTitleItem({ ...first, children: [] })) {
       this.#setTitle(first.line.text, first.line);
       body = [...first.children, ...body.slice(1)];
-    } else if (first && !anyTitle && this.#isTitleItem(first)) {
+    } else if (first && !anyTitle && isTitleItem(first)) {
       this.#setTitle(first.line.text.replace(/[.:]$/, ''), first.line);
       body = body.slice(1);
     }
@@ -75,20 +75,9 @@ class Walk {
     return place;
   }
 
-  /** A lone short line at the very beginning names the project. */
-  #isTitleItem(item: Item): boolean {
-    const { line, text, children, more } = item;
-    if (line.kind !== 'text' || line.quoted || children.length > 0 || more.length > 0) return false;
-    return couldBeName(text) && !/[:,;=|]/.test(text) && !isSentence(text) && findSection(text) === null;
-  }
-
   #setTitle(raw: string, line: Line): void {
     const { text, attributes } = splitAttributes(raw);
-    const named =
-      /^(?:proyecto|project|app|application|aplicaci[oó]n|t[ií]tulo|title|nombre|name|sistema|system|spec|especificaci[oó]n|specification)\s*[:\-–—]\s*(.+)$/i.exec(
-        text,
-      );
-    const title = isQuoted(text) ? unquote(text) : (named?.[1] ?? text).replace(/\*\*|__|`/g, '').trim();
+    const title = titleIn(text);
     if (title === '') return;
     this.#reading.draft.title = { text: title, span: spanAt(line.number, line.column, line.text.length) };
     if (attributes.slug) this.#reading.draft.slug = attributes.slug;
@@ -235,7 +224,8 @@ class Walk {
     const entity = this.#declare(head, 'block');
     if (items.length === 0 && head.inline) entity.isOverview = true;
     // A label such as `Opciones:` ends the entity it happens to stand under.
-    const end = items.findIndex((item) => isSectionItem(item));
+    const label = items.findIndex((item) => isSectionItem(item) || isOptionsText(item));
+    const end = label === -1 ? trailingOptions(items) : label;
     const own = end === -1 ? items : items.slice(0, end);
     this.blocks.push({ kind: 'entity', entity, items: own, ...(head.inline ? { inline: head.inline } : {}) });
     if (end !== -1) this.#body(items.slice(end), { ...place, kind: null }, 'other');
