@@ -32,4 +32,7 @@ export type Clause = {
 /** A stretch of a sentence nothing could be made of. */
 export type Gap = { from: number; to: number };
 
+/** A clause with what was said of its nouns in passing. */
+export type Found = { clause: Clause; nested: Clause[]; gaps: Gap[] };
+
 export type Parsed = { clauses: Clause[]; gaps: Gap[] };

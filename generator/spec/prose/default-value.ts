@@ -2,8 +2,12 @@ import { fold } from '../naming/fold.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
 
+const FIRST =
+  /^(?:with|con|which|que|and|y|a|the|un|el|default\w*|valor|by|is|por|initially|inicialmente|start\w*|empieza)$/;
+
 /** `default X`, `by default X`, `defaults to X`, `por defecto X`, `con valor inicial X`, `inicialmente X`. */
 export function parseDefault(scan: Scan, at: number, phrase: NounPhrase): number | null {
+  if (!FIRST.test(scan.key(at))) return null;
   const opener =
     /^(?:(?:with |con |which |que |and |y )?(?:(?:a |the |un |el )?(?:default value of|default value|default of|default|valor por defecto de|valor por defecto|valor inicial de|valor inicial)|by default|is by default|defaults to|defaulting to|is by default|por defecto|por defecto es|por omision|es por defecto|por defecto sera|initially|inicialmente|starts as|starts at|empieza en|starting as))\s/.exec(
       `${scan.tokens

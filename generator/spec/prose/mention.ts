@@ -21,6 +21,10 @@ export function listMentions(model: Model, scan: Scan, from = 0): Found[] {
 }
 
 function mentionAt(model: Model, scan: Scan, at: number): Found | null {
+  const first = scan.token(at);
+  if (first?.kind !== 'word') return null;
+  const [singular = ''] = keysOf(scan, [first]);
+  if (!model.opensName(singular) && !model.opensName(first.key)) return null;
   for (let length = Math.min(MAX_WORDS, scan.length - at); length > 0; length -= 1) {
     const tokens = scan.tokens.slice(at, at + length);
     if (tokens.some(({ kind }) => kind !== 'word')) continue;

@@ -1,6 +1,7 @@
 import type { Draft, DraftEntity, Span } from '../draft.ts';
 import { fold } from '../naming/fold.ts';
 import { singularWords } from '../naming/inflect.ts';
+import { memoize } from '../naming/memo.ts';
 import { splitWords } from '../naming/names.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
@@ -10,7 +11,7 @@ import type { Token } from './token.ts';
 export type Thing = {
   key: string;
   /** The words of its name, folded and singular. */
-  words: string[];
+  words: readonly string[];
   label: string;
   span: Span;
   order: number;
@@ -32,6 +33,7 @@ const USER_WORDS = new Set(['user', 'usuario']);
 export class Model {
   readonly things: Thing[] = [];
   private readonly byKey = new Map<string, Thing>();
+  private readonly firstWords = new Set<string>();
   readonly draft: Draft;
   /** True once a sentence was read that speaks of the domain: no name of the application comes after that. */
   started = false;
@@ -55,18 +57,28 @@ export class Model {
     return known ?? this.add({ words, label: labelOf(scan, tokens), span });
   }
 
-  private add(given: { words: string[]; label: string; span: Span; block?: DraftEntity }): Thing {
+  private add(given: { words: readonly string[]; label: string; span: Span; block?: DraftEntity }): Thing {
     const key = given.words.join(' ');
     const isUser = given.words.length === 1 && USER_WORDS.has(key);
     const thing: Thing = { ...given, key, order: this.things.length, fields: [], isUser };
     this.things.push(thing);
-    this.byKey.set(key, thing);
+    this.set(key, thing);
     return thing;
+  }
+
+  private set(key: string, thing: Thing): void {
+    this.byKey.set(key, thing);
+    this.firstWords.add(key.split(' ')[0] ?? '');
+  }
+
+  /** True when the name of some thing may begin with this word. */
+  opensName(key: string): boolean {
+    return this.firstWords.has(key);
   }
 
   /** Says that a shorter name means a longer one: `line` the order line, when no line of another kind is known. */
   alias(key: string, thing: Thing): void {
-    this.byKey.set(key, thing);
+    this.set(key, thing);
   }
 
   /** Takes a thing out: it turned out to be another one under a shorter name. */
@@ -119,12 +131,13 @@ function nameTokens(phrase: NounPhrase): Token[] {
 }
 
 /** Folded singular words: what two wordings of a name are compared by. */
-export function keysOf(scan: Scan, tokens: readonly Token[]): string[] {
-  return singularKeys(
-    tokens.flatMap(({ text }) => splitWords(text)),
-    scan.words.language,
-  );
+export function keysOf(scan: Scan, tokens: readonly Token[]): readonly string[] {
+  const text = tokens.map((token) => token.text).join(' ');
+  return scan.words.language === 'es' ? spanishKeys(text) : englishKeys(text);
 }
+
+const spanishKeys = memoize((text): readonly string[] => singularKeys(splitWords(text), 'es'));
+const englishKeys = memoize((text): readonly string[] => singularKeys(splitWords(text), 'en'));
 
 export function singularKeys(words: readonly string[], language: 'es' | 'en'): string[] {
   return singularWords([...words], language).map((word) => fold(word));

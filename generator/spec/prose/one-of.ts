@@ -4,6 +4,7 @@ import type { Scan } from './scan.ts';
 
 /** `such as breakfast or parking`: examples, unless the noun is one that has alternatives. */
 export function parseExamples(scan: Scan, at: number, phrase: NounPhrase): number | null {
+  if (!/^(?:such|like|for|e\.g|como|por|tales|tal|p\.ej)$/.test(scan.key(at))) return null;
   const opener =
     /^(such as|like|for example|for instance|e\.g|como por ejemplo|por ejemplo|tales como|tal como|como|p\.ej) /.exec(
       `${scan.key(at)} ${scan.key(at + 1)} ${scan.key(at + 2)} `,
@@ -21,8 +22,13 @@ export function parseExamples(scan: Scan, at: number, phrase: NounPhrase): numbe
   return scan.isMark(choices.end, '…') || scan.isMark(choices.end, '...') ? choices.end + 1 : choices.end;
 }
 
+const FIRST =
+  /^(?:with|con|whose|cuyos|que|which|that|from|de|the|los|las|following|possible|posibles|siguientes|values|options|valores|opciones|one|any|either|among|uno|una|alguno|alguna|cualquiera|entre|being|bien|ya|whether|in|en)$/;
+
 /** `one of draft, submitted or graded`, `either open or closed`, `with values a, b and c`, `: a, b or c`. */
 export function parseOneOf(scan: Scan, at: number, phrase: NounPhrase): number | null {
+  const isColon = scan.isMark(at, ':—–');
+  if (!isColon && !FIRST.test(scan.key(at))) return null;
   const opener =
     /^(?:(?:with |con |whose |cuyos |que |which |that |from |de )?(?:(?:the |los |las )?(?:following |possible |posibles |siguientes )?(?:values|options|valores|opciones)(?: posibles| possible| are| son| posibles son)?(?: like| como)?)|one of the following values|one of the following|one of these values|one of these|one of|any of|either|among|uno de estos valores|una de estas opciones|uno de los siguientes valores|uno de los siguientes|una de las siguientes|uno de estos|una de estas|uno de|una de|alguno de|alguna de|cualquiera de|entre|being|que es|bien|ya sea|whether|possible values|(?:in |en )?(?:one of these|one of the following|one of three|one of four|uno de estos|una de estas|uno de los siguientes|una de las siguientes) (?:\w+ )?(?:states|statuses|stages|categories|types|levels|options|values|estados|tipos|fases|niveles|categorias|etapas|valores|opciones))\s/.exec(
       `${scan.tokens

@@ -2,7 +2,7 @@ import { parseBare, typeAt, UNITS } from './bare-constraint.ts';
 import { parseChoices } from './choice.ts';
 import { isChoiceNoun, setChoices } from './one-of.ts';
 import type { NounPhrase } from './phrases.ts';
-import { parseRelative } from './predicate.ts';
+import { parsePredicate, parseRelative } from './predicate.ts';
 import type { Scan } from './scan.ts';
 
 /** `(optional)`, `(min 3)`, `(draft, sent or paid)`, `(text)`, `(in euros)`; what is none of these stays out of the name. */
@@ -37,7 +37,7 @@ export function parseParenthesis(scan: Scan, at: number, phrase: NounPhrase): nu
   if (choices && choices.end >= inner.length && isEnumerable(phrase)) {
     setChoices(phrase, choices);
     phrase.valuesGuessed = true;
-  }
+  } else if (inner.tokens.some(({ kind }) => kind !== 'mark')) phrase.unread = { from: at + 1, to: close };
   return close + 1;
 }
 
@@ -71,6 +71,7 @@ function readParts(inner: Scan, phrase: NounPhrase): boolean {
       parseBare(inner, place, probe) ??
       parseBareType(inner, place, probe) ??
       parseRelative(inner, place, probe) ??
+      parsePredicate(inner, place, probe) ??
       parseInnerUnit(inner, place, probe);
     if (next === null || next === place) return false;
     place = next;

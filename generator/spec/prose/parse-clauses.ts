@@ -1,4 +1,5 @@
-import type { Clause, Gap, Parsed, Subject } from './clause.ts';
+import { parseHeldIn, parseInserted } from './aside.ts';
+import type { Clause, Found, Parsed, Subject } from './clause.ts';
 import { isBareVerb, isGapped, startsSubordinate } from './clause-start.ts';
 import { constraintOf } from './constraint-clause.ts';
 import { findVerb } from './find-verb.ts';
@@ -76,10 +77,8 @@ function nextBoundary(scan: Scan, at: number): number {
   return place;
 }
 
-type Found = { clause: Clause; nested: Clause[]; gaps: Gap[] };
-
 function parseClause(scan: Scan, at: number, before: Clause | undefined): Found | null {
-  const inserted = parseInserted(scan, at);
+  const inserted = parseInserted(scan, at) ?? parseHeldIn(scan, at);
   if (inserted) return inserted;
   const topic = parseTopic(scan, at);
   const start = topic?.end ?? at;
@@ -121,43 +120,6 @@ function parseClause(scan: Scan, at: number, before: Clause | undefined): Found 
   const clause: Clause = { ...base, end: read.end, objects: read.objects, prepositional: read.prepositional };
   const spelled = base.subject.kind === 'nouns' ? spelledClauses(scan, base.subject.nouns) : [];
   return { clause, nested: [...spelled, ...read.nested], gaps: read.gaps };
-}
-
-/** `Los veterinarios, que tienen nombre, hacen revisiones`: what is said in passing, then the statement around it. */
-function parseInserted(scan: Scan, at: number): Found | null {
-  const noun = parseNounPhrase(scan, at);
-  if (!noun) return null;
-  const place = scan.isMark(noun.end, ',') ? noun.end + 1 : noun.end;
-  const relative = scan.words.relatives.match(scan.tokens, place);
-  if (!relative) return null;
-  const from = place + relative.length + scan.fillers(place + relative.length);
-  const told = parseVerbPhrase(scan, from);
-  if (!told || told.weak || told.infinitive || told.kind === 'be' || told.negated) return null;
-  const passing = parseObjects(scan, told.end, told);
-  const base = { scan, start: at, subject: { kind: 'nouns', nouns: [noun] } as Subject, topic: [] };
-  const aside: Clause = {
-    ...base,
-    verb: told,
-    end: passing.end,
-    objects: passing.objects,
-    prepositional: passing.prepositional,
-  };
-  const verb = parseVerbPhrase(scan, passing.end);
-  if (!verb || verb.weak || verb.infinitive || !scan.isMark(passing.end - 1, ','))
-    return { clause: aside, nested: passing.nested, gaps: passing.gaps };
-  const read = parseObjects(scan, verb.end, verb);
-  const clause: Clause = {
-    ...base,
-    verb,
-    end: read.end,
-    objects: read.objects,
-    prepositional: read.prepositional,
-  };
-  return {
-    clause,
-    nested: [aside, ...passing.nested, ...read.nested],
-    gaps: [...passing.gaps, ...read.gaps],
-  };
 }
 
 type Opened = { subject: Subject; verb: VerbPhrase; gapped?: boolean };

@@ -4,8 +4,12 @@ import type { Scan } from './scan.ts';
 const OPENER =
   /^(?:(?:that |which |que )?(?:matches|matching|must match|cumple|cumpla|sigue|siga)(?: the| el| la)?(?: regex| pattern| regular expression| patron| expresion regular| expresion| formato)?|(?:with |con |in |en )?(?:the |a |el |un |la )?(?:regex|pattern|regular expression|patron|expresion regular|formato|format))(?: of| de)? $/;
 
+const FIRST =
+  /^(?:that|which|que|match\w*|must|cumpl[ea]|sig[ua]e?|siga|with|con|in|en|the|a|el|un|la|regex|pattern|regular|patron|expresion|formato|format)$/;
+
 /** `with pattern /^[A-Z]+$/`, `con el patrón "^[a-z]+$"`: the expression is cut from the text, not from its tokens. */
 export function parsePattern(scan: Scan, at: number, phrase: NounPhrase): number | null {
+  if (!FIRST.test(scan.key(at))) return null;
   for (let length = 1; length <= 6; length += 1) {
     const keys = scan.tokens.slice(at, at + length).map(({ key }) => key);
     if (keys.length < length || !OPENER.test(`${keys.join(' ')} `)) continue;

@@ -36,6 +36,8 @@ export type NounPhrase = {
   isA?: NounPhrase;
   /** `customers (name, email)`: attributes spelled out right behind, as tokens. */
   spelled?: { from: number; to: number };
+  /** What stands in parentheses behind it and could not be read. */
+  unread?: { from: number; to: number };
   /** Words that only qualify and stay in the label: `short`. */
   labelPrefix?: Token[];
 };

@@ -187,6 +187,12 @@ function repeats(scan: Scan, at: number, negated: boolean, probe: NounPhrase): n
 
 /** `no se repite`, `no puede repetirse`, `cannot repeat`: verbs only found in constraints. */
 function parseReflexive(scan: Scan, at: number, probe: NounPhrase, phrase: NounPhrase): number | null {
+  if (
+    !/^(?:no|cannot|can|can't|must|should|does|may|never|van?|goes|ranges?|varia|oscilan?)$/.test(
+      scan.key(at),
+    )
+  )
+    return null;
   const text = `${scan.tokens
     .slice(at, at + 5)
     .map(({ key }) => key)

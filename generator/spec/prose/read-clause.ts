@@ -249,6 +249,12 @@ function readAct(clause: Clause, who: Who, objects: Ref[]): Reading {
         BY.has(preposition) && nouns.some(({ determiner }) => determiner.count !== undefined),
     );
   if (agent && who.refs.length > 0 && !who.us) return relation(clause, who, objects);
+  // `artworks are created by artists`: a relation if both are kept, else a remark.
+  const agents = clause.verb.passive && clause.prepositional.some(({ preposition }) => BY.has(preposition));
+  if (agents && who.refs.length > 0 && !who.us) {
+    const told = relation(clause, who, objects);
+    return told.is === 'relation' ? { ...told, weak: true } : told;
+  }
   const makes = /^(create|crear|upload|subir|add|anadir|import)$/.test(clause.verb.lemma);
   if (makes && counted.length > 0 && who.refs.length > 0 && !who.us) return relation(clause, who, objects);
   if (makes && objects.length > 0) return { is: 'inventory', clause, items: objects, weak: true };

@@ -11,7 +11,7 @@ import { addRelations, type Statement } from './relation.ts';
 import { opensRule } from './rule.ts';
 import { Scan } from './scan.ts';
 import { type Sentence, splitSentences } from './sentence.ts';
-import { finishRule, settle } from './settle.ts';
+import { finishRule, reportUnused, settle } from './settle.ts';
 import { isMark, tokenize } from './token.ts';
 import { readSentence, type Work } from './work.ts';
 
@@ -33,7 +33,9 @@ export function readProse(paragraphs: readonly Paragraph[], draft: Draft): Lefto
   addRelations(draft, statements);
   addEntities(model, statements);
   for (const work of works) finishRule(model, work);
-  return works.filter(({ used }) => !used).map(leftover);
+  const unused = works.filter(({ used }) => !used);
+  for (const work of unused) reportUnused(model, work);
+  return unused.map(leftover);
 }
 
 function readParagraph(paragraph: Paragraph, model: Model, context: Context): Work[] {

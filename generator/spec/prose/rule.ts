@@ -22,6 +22,15 @@ export function speaksOfBehaviour(scan: Scan): boolean {
   return BEHAVIOUR.test(` ${folded(scan)}`);
 }
 
+/** Somebody is to be told, or something is to happen, whoever and whatever it is. */
+const DEMANDS =
+  /(?:^| )(?:send\w*|notif\w+|remind\w*|alert\w*|email (?:me|us|them|the)|avisa\w*|avise\w*|notifi\w+|envia\w*|manda\w*|recuerd\w+|recordar\w*|must not|cannot|can't|no puede\w*|no se puede\w*|automatic\w+|solo|only)(?: |$)/;
+
+/** True for a sentence that asks for something to be done, though it names no thing kept. */
+export function demands(scan: Scan): boolean {
+  return DEMANDS.test(` ${folded(scan)}`);
+}
+
 export type Deletion = { parent: Thing; children: Thing[]; onDelete: OnDelete };
 
 /** `when a customer is deleted, delete their orders`; `no se puede borrar una categoría con productos`. */

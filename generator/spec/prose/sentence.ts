@@ -9,6 +9,8 @@ export type Sentence = {
   end: number;
   /** True for what follows where a sentence was cut because it is too long. */
   isCutOff?: boolean;
+  /** True where so much was cut off already that it is not read. */
+  isUnread?: boolean;
 };
 
 /** Nobody writes longer sentences; a text without full stops is cut at its commas, so that reading it stays linear. */
@@ -28,6 +30,9 @@ const GOES_ON = new Set(
     .split(/\s+/),
 );
 
+/** So many parts of a sentence that was cut are still read. */
+export const MAX_PARTS = 20;
+
 /** Splits a paragraph at full stops, question and exclamation marks, blank lines, and where a line begins a point of a list. */
 export function splitSentences(paragraph: Paragraph): Sentence[] {
   const tokens = tokenize(paragraph.text);
@@ -35,6 +40,7 @@ export function splitSentences(paragraph: Paragraph): Sentence[] {
   let current: Token[] = [];
   const shape = shapeOf(paragraph.text);
   let isCutOff = false;
+  let parts = 0;
   const close = (cut = false) => {
     const first = current[0];
     const last = current.at(-1);
@@ -45,10 +51,12 @@ export function splitSentences(paragraph: Paragraph): Sentence[] {
         start: first.start,
         end: last.end,
         ...(isCutOff ? { isCutOff } : {}),
+        ...(parts >= MAX_PARTS ? { isUnread: true } : {}),
       });
     }
     current = [];
     isCutOff = cut;
+    parts = cut ? parts + 1 : 0;
   };
   for (const [index, token] of tokens.entries()) {
     const before = current.at(-1);

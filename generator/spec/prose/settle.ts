@@ -1,16 +1,19 @@
 import { assume, report } from '../diagnose.ts';
 import type { Draft } from '../draft.ts';
 import { fold } from '../naming/fold.ts';
+import type { Clause } from './clause.ts';
 import { startsSubordinate } from './clause-start.ts';
 import { applyConstraint } from './constraint.ts';
 import { spanOfClause, spanOfPhrase } from './declare.ts';
 import { interpret } from './interpret.ts';
+import { isExample, listLostWords } from './lost-words.ts';
 import { listMentions } from './mention.ts';
 import type { Model, Thing } from './model.ts';
 import { readSignIn } from './option.ts';
 import type { Reading } from './reading.ts';
 import type { Statement } from './relation.ts';
-import { applyDeletion, parseDeletion, speaksOfBehaviour } from './rule.ts';
+import { applyDeletion, demands, parseDeletion, speaksOfBehaviour } from './rule.ts';
+import type { Scan } from './scan.ts';
 import { readShape } from './shape.ts';
 import type { Work } from './work.ts';
 
@@ -33,15 +36,78 @@ export function settle(model: Model, work: Work, statements: Statement[]): void 
     work.used = true;
     return;
   }
-  let understood = 0;
+  const understood = new Set<Clause>();
   for (const reading of work.readings) {
-    if (settleReading(model, reading, statements)) understood += 1;
+    if (settleReading(model, reading, statements)) understood.add(reading.clause);
   }
-  if (understood > 0) {
+  if (understood.size > 0) {
     work.used = true;
     reportGaps(model, work);
+    settleLost(model, work, understood);
   } else if (!work.used) settleUnread(model, work);
+  else if (work.isTitle) keepAsDescription(model, work, 0, work.scan.length);
   else if (work.readings.length === 0 && work.gaps.length > 0) reportGaps(model, work);
+}
+
+/** What came to nothing in a sentence of which other parts were understood: a rule, a description, or something to point at. */
+function settleLost(model: Model, work: Work, understood: ReadonlySet<Clause>): void {
+  const { scan } = work;
+  const readings = new Map(work.readings.map((reading) => [reading.clause, reading]));
+  const clauses = [...readings.keys()]
+    .filter((one) => one.scan === scan)
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  for (const [index, clause] of clauses.entries()) {
+    const within = listWithin(clauses, index);
+    if (understood.has(clause)) {
+      for (const { from, to } of listLostWords(scan, clause, within)) reportLost(model, scan, from, to);
+      continue;
+    }
+    const reading = readings.get(clause);
+    if (!reading || clause.gapped) continue;
+    const to = Math.min(clause.end, ...within.map(({ start }) => start));
+    if (to <= clause.start) continue;
+    if (clause.verb.kind === 'be' && !clause.constraint) keepAsDescription(model, work, clause.start, to);
+    else if (isRuleLike(reading, scan.slice(clause.start, to)))
+      addRule(model, work, ...ruleRange(clause, to, scan));
+    else if (work.isTitle) keepAsDescription(model, work, clause.start, to);
+    else reportLost(model, scan, clause.start, to);
+  }
+}
+
+/** The clauses inside the one at `index`; sorted by their beginnings, they stand right behind it. */
+function listWithin(clauses: readonly Clause[], index: number): Clause[] {
+  const outer = clauses[index];
+  const within: Clause[] = [];
+  for (let at = index + 1; outer && at < clauses.length; at += 1) {
+    const one = clauses[at];
+    if (!one || one.start >= outer.end) break;
+    if (one.end <= outer.end) within.push(one);
+  }
+  // One of the same extent may come first.
+  const before = clauses[index - 1];
+  if (outer && before && before.start === outer.start && before.end === outer.end) within.push(before);
+  return within;
+}
+
+const isRuleLike = (reading: Reading, part: Scan) =>
+  (reading.is === 'nothing' && reading.why === 'rule') || speaksOfBehaviour(part);
+
+/** A clause that goes on about the subject before it makes no sense alone. */
+const ruleRange = (clause: Clause, to: number, scan: Scan): [number, number] =>
+  clause.subject.kind === 'none' ? [0, scan.length] : [clause.start, to];
+
+function keepAsDescription(model: Model, { scan }: Work, from: number, to: number): void {
+  model.draft.description.push({ text: scan.text(from, to), span: spanOfClause(scan, from, to) });
+}
+
+/** Points at words that came to nothing. */
+function reportLost(model: Model, scan: Scan, from: number, to: number): void {
+  if (isExample(scan, from)) return;
+  const text = scan.text(from, to);
+  report(model.draft, 'warning', 'prose-not-understood', spanOfClause(scan, from, to), {
+    es: `No entiendo «${text}». Escríbelo como una frase sencilla, por ejemplo «Un cliente tiene un nombre y un email único» o «Un cliente hace muchos pedidos».`,
+    en: `I do not understand “${text}”. Write it as a plain sentence, e.g. “A customer has a name and a unique email” or “A customer places many orders”.`,
+  });
 }
 
 /** `by default it is pending`, `por defecto está pendiente`: the alternative of a field spoken of before. */
@@ -100,23 +166,44 @@ function settleUnread(model: Model, work: Work): void {
     return;
   }
   const speaksOfThings = listMentions(model, work.scan).length > 0;
-  if (speaksOfThings && (work.readings.length > 0 || work.gaps.length > 0) && speaksOfBehaviour(work.scan))
-    work.isRule = true;
+  const speaks = work.readings.length > 0 || work.gaps.length > 0;
+  if (speaks && (speaksOfThings ? speaksOfBehaviour(work.scan) : demands(work.scan))) work.isRule = true;
 }
+
+/** Says of a sentence nothing was taken from that it only describes, or that it should be said otherwise. */
+export function reportUnused(model: Model, { sentence, scan, isOpening }: Work): void {
+  const { draft } = model;
+  const span = spanOfClause(scan, 0, scan.length);
+  if (sentence.isCutOff) {
+    report(draft, 'warning', 'sentence-too-long', span, {
+      es: 'Esta frase es demasiado larga: de aquí en adelante no la leo. Pártela con puntos.',
+      en: 'This sentence is too long: from here on I do not read it. Split it with full stops.',
+    });
+    return;
+  }
+  const isDescription = draft.entities.some(({ source }) => source === 'block') || isOpening;
+  if (isDescription || isMeaningless(scan)) return;
+  if (listMentions(model, scan).length > 0) reportLost(model, scan, 0, scan.length);
+  else
+    report(draft, 'info', 'prose-not-understood', span, {
+      es: 'No encuentro aquí nada que guardar; queda en la descripción. Si falta algo, escribe por ejemplo «Un pedido tiene una fecha y muchas líneas».',
+      en: 'I find nothing to keep here; it stays in the description. If something is missing, write for instance “An order has a date and many lines”.',
+    });
+}
+
+/** `Thanks!`, `Eso es todo`: nothing is lost with it. */
+const isMeaningless = (scan: Scan) =>
+  /^(?:(?:muchas )?gracias|thanks|thank you|many thanks|saludos|un saludo|regards|best|cheers|best regards|kind regards|hola|hi|hello|that is (?:all|it)|eso es todo|y ya|nada mas|etc|please|por favor)\b/.test(
+    scan.tokens.map(({ key }) => key).join(' '),
+  );
 
 /** Parts of a sentence that was read otherwise: conditions become rules, the rest is reported. */
 function reportGaps(model: Model, work: Work): void {
   const { scan } = work;
   for (const { from, to } of work.gaps) {
-    const text = scan.text(from, to);
-    if (startsSubordinate(scan, from)) {
-      addRule(model, work, from, to);
-      continue;
-    }
-    report(model.draft, 'warning', 'prose-not-understood', spanOfClause(scan, from, to), {
-      es: `No entiendo «${text}». Escríbelo como una frase sencilla, por ejemplo «Un cliente tiene un nombre y un email único» o «Un cliente hace muchos pedidos».`,
-      en: `I do not understand “${text}”. Write it as a plain sentence, e.g. “A customer has a name and a unique email” or “A customer places many orders”.`,
-    });
+    if (startsSubordinate(scan, from)) addRule(model, work, from, to);
+    else if (work.isTitle) keepAsDescription(model, work, from, to);
+    else reportLost(model, scan, from, to);
   }
 }
 

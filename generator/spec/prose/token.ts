@@ -53,7 +53,7 @@ export function tokenize(text: string): Token[] {
       continue;
     }
     const { number, word } = match.groups ?? {};
-    const short = word === undefined ? undefined : shortForm(found);
+    const short = word !== undefined && /['’]/.test(found) ? shortForm(found) : undefined;
     if (short) {
       const cut = start + short.stem.length;
       tokens.push({ kind: 'word', text: short.stem, key: fold(short.stem), start, end: cut });
@@ -108,11 +108,11 @@ function quotedFrom(text: string, start: number, before: Token | undefined): num
   if (close === undefined) return null;
   // An apostrophe right behind a word (`customers' orders`) is a genitive, not the beginning of a quotation.
   if ((open === "'" || open === '‘') && before !== undefined && before.end === start) return null;
-  const end = text.indexOf(close, start + 1);
-  const newLine = text.indexOf('\n\n', start);
-  if (end === -1 || end === start + 1 || end - start > MAX_QUOTED || (newLine !== -1 && newLine < end))
-    return null;
-  return end;
+  const near = text.slice(start + 1, start + 1 + MAX_QUOTED);
+  const end = near.indexOf(close);
+  const newLine = near.indexOf('\n\n');
+  if (end <= 0 || (newLine !== -1 && newLine < end)) return null;
+  return start + 1 + end;
 }
 
 /** True for the comma, semicolon and the like that part things of equal rank. */

@@ -38,7 +38,7 @@ function readVerbPhrase(scan: Scan, at: number): VerbPhrase | null {
   const helpers: Pick<VerbPhrase, 'modal' | 'negated' | 'optional' | 'clitic'> = {};
   for (;;) {
     const modal = scan.words.modals.match(scan.tokens, place);
-    const phrase = scan.words.verbPhrases.match(scan.tokens, place);
+    const phrase = verbPhraseAt(scan, place);
     if (modal && (!phrase || phrase.length <= modal.length) && !isMainVerb(scan, place, modal.length)) {
       helpers.modal = modal.value.kind;
       if (modal.value.negated) helpers.negated = true;
@@ -100,8 +100,18 @@ function parseAfterFillers(scan: Scan, at: number) {
 
 type Helpers = Pick<VerbPhrase, 'modal' | 'negated' | 'optional' | 'clitic'>;
 
-function parseCore(scan: Scan, start: number, at: number, helpers: Helpers): VerbPhrase | null {
+/** `puede haber varios` exists, `puede haber escrito varios` did something. */
+function verbPhraseAt(scan: Scan, at: number) {
   const phrase = scan.words.verbPhrases.match(scan.tokens, at);
+  const behind = phrase ? at + phrase.length : at;
+  const perfect =
+    scan.key(behind - 1) === 'haber' &&
+    scan.words.verbs.get(scan.key(behind))?.some(({ form }) => form === 'participle') === true;
+  return perfect ? null : phrase;
+}
+
+function parseCore(scan: Scan, start: number, at: number, helpers: Helpers): VerbPhrase | null {
+  const phrase = verbPhraseAt(scan, at);
   if (phrase && !isNounUse(scan, at, phrase.value.kind) && !opensLimit(scan, at + phrase.length - 1)) {
     const { kind, lemma, passive } = phrase.value;
     return {
@@ -117,9 +127,9 @@ function parseCore(scan: Scan, start: number, at: number, helpers: Helpers): Ver
   const clitic = CLITICS[scan.key(at)];
   if (clitic && scan.words.language === 'es') return afterClitic(scan, start, at, clitic, helpers);
   const forms = scan.words.verbs.get(scan.key(at));
-  if (!forms || !scan.isWord(at)) return null;
   const perfect = parsePerfect(scan, start, at, helpers);
   if (perfect) return perfect;
+  if (!forms || !scan.isWord(at)) return null;
   const be = forms.find(({ kind }) => kind === 'be');
   if (be) return afterBe(scan, start, at, be, helpers);
   const form = pickForm(forms, helpers.modal !== undefined);
@@ -128,7 +138,7 @@ function parseCore(scan: Scan, start: number, at: number, helpers: Helpers): Ver
 
 /** `has been written by`, `has written many books`, `ha escrito varios libros`. */
 function parsePerfect(scan: Scan, start: number, at: number, helpers: Helpers): VerbPhrase | null {
-  if (!/^(has|have|had)$/.test(scan.key(at))) return null;
+  if (!/^(has|have|had|haber)$/.test(scan.key(at))) return null;
   const next = scan.words.verbs.get(scan.key(at + 1));
   const been = next?.find(({ kind, form }) => kind === 'be' && form === 'participle');
   if (been) return afterBe(scan, start, at + 1, been, helpers);

@@ -22,6 +22,10 @@ export type Work = {
   /** Its words were used, whatever its clauses come to. */
   used: boolean;
   isRule: boolean;
+  /** Nothing was said of the domain before it: who asks, and what for. */
+  isOpening: boolean;
+  /** It names the application. */
+  isTitle: boolean;
 };
 
 /** Reads one sentence as far as that is possible without knowing the others. */
@@ -36,7 +40,10 @@ export function readSentence(sentence: Sentence, model: Model, context: Context)
     gaps: [],
     used: false,
     isRule: false,
+    isOpening: !model.started,
+    isTitle: false,
   };
+  if (sentence.isUnread) return work;
   if (paragraph.section === 'rules') return { ...work, isRule: true };
   const spokeOfOptions = readOptions(draft, scan);
   if (spokeOfOptions === 'only') return { ...work, used: true };
@@ -55,7 +62,8 @@ export function readSentence(sentence: Sentence, model: Model, context: Context)
   if (title) for (const reading of work.readings) if (reading.is === 'relation') reading.weak = true;
   work.gaps = isDescription(paragraph, draft) && work.readings.length === 0 ? [] : parsed.gaps;
   model.started ||= work.readings.some(({ is }) => is !== 'nothing');
-  work.used = spokeOfOptions !== null || title !== null;
+  work.isTitle = title !== null;
+  work.used = spokeOfOptions !== null || work.isTitle;
   if (!title && demandsSignIn(scan, work.readings)) {
     draft.options.auth = true;
     return { ...work, readings: [], gaps: [], used: true };
