@@ -144,6 +144,8 @@ export type EntityModel = {
   path: string;
   /** Plural in snake_case, for operation ids. */
   pluralName: string;
+  /** A deleted record stays, out of sight, and can be restored. */
+  softDelete: boolean;
   /** The built-in account, merged with the SPEC's fields for `User`. Created through /auth/register. */
   account: boolean;
   columns: ColumnModel[];
@@ -161,7 +163,15 @@ export type EntityModel = {
   /** Column whose value names a record to people; null: its number does. */
   display: string | null;
   enums: EnumModel[];
-  operationIds: { list: string; get: string; create: string; update: string; delete: string };
+  operationIds: {
+    list: string;
+    get: string;
+    create: string;
+    update: string;
+    delete: string;
+    /** Used where deleted records stay. */
+    restore: string;
+  };
   linkOperations: { link: string; linkId: string; unlinkId: string; segment: string }[];
   rules: Rule[];
   /** How many records can exist side by side in tests, given unique values of few kinds. */
@@ -178,6 +188,7 @@ export type AppModel = {
   auth: boolean;
   roles: string[];
   database: Database;
+  softDelete: boolean;
   usesFiles: boolean;
   entities: EntityModel[];
   /** Entity names, referenced ones before those that refer to them as far as cycles allow. */

@@ -13,7 +13,7 @@ import {
 } from './naming.ts';
 import { normalize } from './normalize.ts';
 import { prepareOrder } from './order.ts';
-import { prepareRelations } from './relations.ts';
+import { DELETION_COLUMNS, prepareRelations } from './relations.ts';
 import type { Blueprint, Entity, Enumeration, EnumValue, Field } from './schema.ts';
 
 /** Python words that no module may be called, and our own module beside the entities. */
@@ -54,6 +54,7 @@ export function prepare(source: Blueprint): AppModel {
     auth: source.options.auth,
     roles,
     database: source.options.database,
+    softDelete: source.options.softDelete,
     usesFiles: [...entities.values()].some((entity) =>
       entity.references.some((reference) => reference.target === null),
     ),
@@ -134,6 +135,7 @@ function prepareEntities(
       table,
       path: paths.take(account ? 'users' : shorten(kebab(entity.plural) || kebab(entity.name), 60), '-'),
       pluralName: account ? 'users' : shorten(pluralName, 48),
+      softDelete: blueprint.options.softDelete,
       account,
       columns: [],
       references: [],
@@ -146,7 +148,7 @@ function prepareEntities(
       searchColumn: false,
       display: null,
       enums: [],
-      operationIds: { list: '', get: '', create: '', update: '', delete: '' },
+      operationIds: { list: '', get: '', create: '', update: '', delete: '', restore: '' },
       linkOperations: [],
       rules: blueprint.rules.filter((rule) => rule.entity === entity.name),
       capacity: 0,
@@ -167,7 +169,10 @@ type ColumnSetting = {
 
 function prepareColumns(entity: Entity, model: EntityModel, setting: ColumnSetting): void {
   const { classes, shared, blueprint, note } = setting;
-  const names = new Names(model.account ? ['role', 'is_active', 'token_version', 'password_hash'] : []);
+  const names = new Names([
+    ...(model.account ? ['role', 'is_active', 'token_version', 'password_hash'] : []),
+    ...(model.softDelete ? DELETION_COLUMNS : []),
+  ]);
   const context: ColumnContext = {
     table: model.table,
     language: blueprint.language,
@@ -188,7 +193,7 @@ function prepareColumns(entity: Entity, model: EntityModel, setting: ColumnSetti
     },
   };
   for (const field of entity.fields) {
-    if (field.type === 'file' || field.type === 'image' || isBuiltIn(field)) continue;
+    if (field.type === 'file' || field.type === 'image' || isBuiltIn(field, model.softDelete)) continue;
     let name = names.take(safeAttribute(field.name));
     // A place is stored in two columns.
     if (field.type === 'geo')
@@ -203,9 +208,10 @@ function prepareColumns(entity: Entity, model: EntityModel, setting: ColumnSetti
   }
 }
 
-/** The two moments every record has anyway. */
-const isBuiltIn = (field: Field): boolean =>
-  (field.name === 'created_at' || field.name === 'updated_at') && field.type === 'datetime';
+/** The moments every record has anyway. */
+const isBuiltIn = (field: Field, softDelete: boolean): boolean =>
+  field.type === 'datetime' &&
+  (field.name === 'created_at' || field.name === 'updated_at' || (softDelete && field.name === 'deleted_at'));
 
 function finishColumns(entity: EntityModel): void {
   const wide = (): ColumnModel[] =>

@@ -5,6 +5,9 @@ import type { Blueprint, Relation } from './schema.ts';
 
 type Entities = Map<string, EntityModel>;
 
+/** Columns of tables whose deleted rows stay. */
+export const DELETION_COLUMNS = ['deleted_at', 'deleted_key'];
+
 /** What relations add to the entities prepared so far; `entities` is keyed by Blueprint names and changed in place. */
 export function prepareRelations(blueprint: Blueprint, entities: Entities, pairs: Normalized['pairs']): void {
   const attributes = new Map<string, Names>();
@@ -14,7 +17,11 @@ export function prepareRelations(blueprint: Blueprint, entities: Entities, pairs
     );
     attributes.set(
       name,
-      new Names([...taken, ...(entity.account ? ['role', 'is_active', 'token_version'] : [])]),
+      new Names([
+        ...taken,
+        ...(entity.account ? ['role', 'is_active', 'token_version'] : []),
+        ...(entity.softDelete ? DELETION_COLUMNS : []),
+      ]),
     );
   }
   const take = (entity: string, wanted: string): string =>
@@ -158,6 +165,9 @@ function addPair(pair: Normalized['pairs'][number], entities: Entities): void {
   entity.uniqueTogether.push({ name: shorten(`uq_${entity.table}_${columns.join('_')}`), columns });
 }
 
+/** Last parts of addresses that are operations on a record. */
+const RESERVED_SEGMENTS = ['restore'];
+
 /** Addresses and operation ids: unique over the whole API. */
 function prepareRoutes(
   blueprint: Blueprint,
@@ -176,7 +186,7 @@ function prepareRoutes(
     'health_live',
     'health_ready',
   ]);
-  const segments = new Map([...entities.keys()].map((name) => [name, new Names()]));
+  const segments = new Map([...entities.keys()].map((name) => [name, new Names(RESERVED_SEGMENTS)]));
   const segment = (parent: string, wanted: string): string =>
     segments.get(parent)?.take(kebab(wanted), '-') ?? kebab(wanted);
   for (const entity of entities.values()) {
@@ -187,6 +197,7 @@ function prepareRoutes(
       create: ids.take(`create_${one}`),
       update: ids.take(`update_${one}`),
       delete: ids.take(`delete_${one}`),
+      restore: ids.take(`restore_${one}`),
     };
   }
   for (const relation of blueprint.relations) {

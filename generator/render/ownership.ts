@@ -5,6 +5,10 @@ import type { Owner } from './files.ts';
 const CONDITIONAL: readonly { prefix: string; when: (app: AppModel) => boolean }[] = [
   { prefix: 'backend/app/auth/', when: (app) => app.auth },
   { prefix: 'backend/tests/_generated/test_auth.py', when: (app) => app.auth },
+  { prefix: 'backend/app/auth/deleted.py', when: (app) => app.softDelete },
+  { prefix: 'backend/app/core/soft_', when: (app) => app.softDelete },
+  { prefix: 'backend/tests/soft_delete_checks.py', when: (app) => app.softDelete },
+  { prefix: 'backend/tests/_generated/test_deleted.py', when: (app) => app.softDelete && app.auth },
   { prefix: 'backend/app/files/', when: (app) => app.usesFiles },
   { prefix: 'backend/tests/_generated/test_files.py', when: (app) => app.usesFiles },
 ];

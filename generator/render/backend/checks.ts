@@ -50,17 +50,22 @@ export function tableConstraints(
   imports: Imports,
 ): Doc[] {
   const found: Doc[] = [];
+  // A value is free again once its record is deleted.
+  const unique = (name: string, ...columns: string[]): Doc =>
+    call(
+      'sa.UniqueConstraint',
+      ...[...columns, ...(entity.softDelete ? ['deleted_key'] : [])].map(str),
+      `name=${str(name)}`,
+    );
   for (const column of entity.columns) {
     for (const check of column.checks) found.push(checkConstraint(check, column, imports));
-    if (column.uniqueName !== null)
-      found.push(call('sa.UniqueConstraint', str(column.name), `name=${str(column.uniqueName)}`));
+    if (column.uniqueName !== null) found.push(unique(column.uniqueName, column.name));
   }
   for (const reference of entity.references) {
-    if (reference.unique)
-      found.push(call('sa.UniqueConstraint', str(reference.column), `name=${str(reference.indexName)}`));
+    if (reference.unique) found.push(unique(reference.indexName, reference.column));
   }
   for (const pair of entity.uniqueTogether) {
-    found.push(call('sa.UniqueConstraint', ...pair.columns.map(str), `name=${str(pair.name)}`));
+    found.push(unique(pair.name, ...pair.columns));
   }
   for (const reference of entity.references) {
     const target = reference.target === null ? 'stored_files' : entities.get(reference.target)?.table;

@@ -7,7 +7,7 @@ const CORE = 'app.core.listing';
 const SCHEMAS = 'app.core.schemas';
 /** Parameters of every list; a field of that name is asked for as `field__eq`. */
 const PAGE_PARAMETERS = new Set(
-  'limit offset cursor count sort search fields include group_by metrics bom separator filterable model_config'.split(
+  'limit offset cursor count sort search deleted fields include group_by metrics bom separator filterable model_config'.split(
     ' ',
   ),
 );
@@ -81,7 +81,9 @@ export const sortsOf = (entity: EntityModel): string[] => [
 
 /** `_generated/filters.py`: the query parameters of the entity's lists. */
 export function renderFilters(entity: EntityModel): string {
-  const imports = new Imports().from('typing', 'Literal').from(CORE, 'Filters', 'ListQuery', 'NamesOf');
+  const imports = new Imports().from('typing', 'Literal').from(CORE, 'Filters', 'NamesOf');
+  const base = entity.softDelete ? 'SoftListQuery' : 'ListQuery';
+  imports.from(entity.softDelete ? 'app.core.soft_delete' : CORE, base);
   const filters = filtersOf(entity, imports);
   const lines = filters.flatMap((filter) =>
     filter.operators.map((operator) => {
@@ -108,7 +110,7 @@ export function renderFilters(entity: EntityModel): string {
     ...lines,
   ];
   const query = [
-    `class ${entity.name}QueryBase(ListQuery):`,
+    `class ${entity.name}QueryBase(${base}):`,
     `    """Order, page and shape of a list of: ${prose(entity.plural)}"""`,
     '',
     `    sort: NamesOf[${entity.name}Sort] = []`,

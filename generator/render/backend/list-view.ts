@@ -36,6 +36,7 @@ export const shownFields = (entity: EntityModel): string[] => [
   'created_at',
   'updated_at',
   'version',
+  ...(entity.softDelete ? ['deleted_at'] : []),
 ];
 
 /** `_generated/lists.py`: what a row of a list looks like, what it is made of, and what it may include. */

@@ -109,6 +109,8 @@ function columnsOf(entity: EntityModel, imports: Imports): Doc[] {
   }
   found.push(column('created_at', 'UTCDateTime()', false), column('updated_at', 'UTCDateTime()', false));
   found.push(column('version', 'sa.Integer()', false));
+  if (entity.softDelete)
+    found.push(column('deleted_at', 'UTCDateTime()', true), column('deleted_key', 'sa.BigInteger()', false));
   return found;
 }
 

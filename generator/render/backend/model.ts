@@ -19,7 +19,9 @@ type Entities = ReadonlyMap<string, EntityModel>;
 
 /** `_generated/model.py`: the table's columns and relations as an abstract class, and its link tables. */
 export function renderModel(entity: EntityModel, entities: Entities): string {
-  const imports = new Imports().from('app.core.model', 'TABLE_OPTIONS', 'Record');
+  const imports = new Imports().from('app.core.model', 'TABLE_OPTIONS');
+  const base = entity.softDelete ? 'SoftDelete' : 'Record';
+  imports.from(entity.softDelete ? 'app.core.soft_delete' : 'app.core.model', base);
   const members = [
     ...entity.columns.flatMap((column) => columnLines(column, imports)),
     ...entity.references.map((reference) => referenceColumn(reference, imports)),
@@ -32,7 +34,7 @@ export function renderModel(entity: EntityModel, entities: Entities): string {
   ];
   if (entity.account) imports.from('app.auth.account', 'AccountColumns');
   const head = [
-    `class ${entity.name}Base(${entity.account ? 'AccountColumns, Record' : 'Record'}):`,
+    `class ${entity.name}Base(${entity.account ? `AccountColumns, ${base}` : base}):`,
     `    """${prose(entity.description ?? entity.label)}"""`,
     '',
     '    __abstract__ = True',

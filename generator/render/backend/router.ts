@@ -10,7 +10,9 @@ type Route = {
   path: string;
   operationId: string;
   summary: string;
-  permission: 'can_read' | 'can_create' | 'can_update' | 'can_delete';
+  permission: 'can_read' | 'can_create' | 'can_update' | 'can_delete' | 'can_restore';
+  /** Also asks for more when the request is about deleted records. */
+  deleted?: boolean;
   problems: readonly number[];
   responseModel: string | null;
   status: number | null;
@@ -36,6 +38,7 @@ export function renderRouter(entity: EntityModel, app: AppModel, entities: Entit
     .from(`app.modules.${module}.ext`, name, `${name}Query`, `${name}Read`, `${name}Update`)
     .from(`app.modules.${module}.service`, `${name}Service`);
   if (!entity.account) imports.from(`app.modules.${module}.ext`, `${name}Create`);
+  if (entity.softDelete) imports.from('app.core.soft_delete', 'Purge');
   const routes = [
     ...crudRoutes(entity, words),
     ...entity.nested.map((nested) => nestedRoute(entity, nested, words, imports, entities)),
@@ -62,7 +65,13 @@ function routeFunction(route: Route): string {
   if (route.responseModel !== null) items.push(`response_model=${route.responseModel}`);
   items.push(
     call('responses=problems', ...route.problems.map(String)),
-    `dependencies=[Depends(permissions.${route.permission})]`,
+    group(
+      'dependencies=[',
+      [route.permission, ...(route.deleted ? ['can_see_deleted'] : [])].map(
+        (rule) => `Depends(permissions.${rule})`,
+      ),
+      ']',
+    ),
   );
   const head = layout(group(`async def ${route.operationId}(`, route.parameters, `) -> ${route.returns}:`));
   return [
@@ -86,6 +95,7 @@ function crudRoutes(entity: EntityModel, words: Words): Route[] {
       operationId: operationIds.list,
       summary: words.list(entity.plural),
       permission: 'can_read',
+      deleted: entity.softDelete,
       problems: [401, 403, 422],
       responseModel: `${name}Page`,
       returns: 'Response',
@@ -139,16 +149,42 @@ function crudRoutes(entity: EntityModel, words: Words): Route[] {
       operationId: operationIds.delete,
       summary: words.delete(label),
       permission: 'can_delete',
+      deleted: entity.softDelete,
       problems: [401, 403, 404, 409, 412, 422],
       status: 204,
       responseModel: null,
       returns: 'None',
-      parameters: [service, 'record_id: RecordId', 'match: OptionalMatch'],
-      body: ['await service.delete(record_id, match)'],
+      parameters: [
+        service,
+        'record_id: RecordId',
+        'match: OptionalMatch',
+        ...(entity.softDelete ? ['purge: Purge = False'] : []),
+      ],
+      body: entity.softDelete
+        ? ['await (service.purge if purge else service.delete)(record_id, match)']
+        : ['await service.delete(record_id, match)'],
     },
+    ...(entity.softDelete ? [restoreRoute(entity, words)] : []),
   ];
   // Accounts are opened through /auth/register.
-  return entity.account ? routes.filter((route) => route.method !== 'post') : routes;
+  return entity.account ? routes.filter((route) => route.operationId !== operationIds.create) : routes;
+}
+
+function restoreRoute(entity: EntityModel, words: Words): Route {
+  const { name, label, operationIds } = entity;
+  return {
+    method: 'post',
+    path: `/${entity.path}/{record_id}/restore`,
+    operationId: operationIds.restore,
+    summary: words.restore(label),
+    permission: 'can_restore',
+    problems: [401, 403, 404, 409, 412, 422],
+    responseModel: `${name}Read`,
+    status: null,
+    returns: name,
+    parameters: ['response: Response', 'service: ServiceDep', 'record_id: RecordId', 'match: OptionalMatch'],
+    body: ['return tagged(response, await service.restore(record_id, match))'],
+  };
 }
 
 function nestedRoute(
@@ -210,6 +246,7 @@ function nestedRoute(
     const linked = call('linked = sa.select', `${table}.${own}`);
     return {
       ...shared,
+      deleted: entity.softDelete,
       responseModel: `${name}Page`,
       returns: 'Response',
       parameters,
@@ -236,6 +273,7 @@ function nestedRoute(
   );
   return {
     ...shared,
+    deleted: entity.softDelete,
     responseModel: `${name}Page`,
     returns: 'Response',
     parameters,

@@ -240,6 +240,7 @@ function readFields(entity: EntityModel, language: Language, imports: Imports): 
   if (entity.account) lines.push('    role: str', '    is_active: bool');
   lines.push(field('created_at', 'Moment', words.created), field('updated_at', 'Moment', words.updated));
   lines.push(field('version', 'int', words.version));
+  if (entity.softDelete) lines.push(field('deleted_at', 'Moment | None', words.deleted));
   return lines;
 }
 

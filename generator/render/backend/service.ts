@@ -50,16 +50,18 @@ export function renderRepository(entity: EntityModel): string {
   return pythonModule(`Queries of: ${prose(entity.plural)}`, imports, [lines.join('\n')]);
 }
 
+const serviceBase = (entity: EntityModel): string => (entity.softDelete ? 'SoftService' : 'Service');
+
 /** `_generated/service.py`: what the entity refers to, and how it is created and changed. */
 export function renderService(entity: EntityModel, entities: Entities): string {
   const imports = new Imports()
     .from('sqlalchemy.ext.asyncio', 'AsyncSession')
-    .from('app.core.service', 'Service')
+    .from(entity.softDelete ? 'app.core.soft_service' : 'app.core.service', serviceBase(entity))
     .from(moduleOf(entity, 'ext'), entity.name)
     .from(moduleOf(entity, 'hooks'), `${entity.name}Hooks`)
     .from(moduleOf(entity, '_generated.repository'), `${entity.name}Repository`);
   const lines = [
-    `class ${entity.name}ServiceBase(Service[${entity.name}]):`,
+    `class ${entity.name}ServiceBase(${serviceBase(entity)}[${entity.name}]):`,
     `    """Operations on: ${prose(entity.plural)}"""`,
     '',
     `    model = ${entity.name}`,
@@ -141,10 +143,20 @@ export function renderPermissions(entity: EntityModel, auth: boolean): string {
   const read = auth ? 'current_user' : 'public';
   const write = entity.account && auth ? 'admin_only' : read;
   imports.from(auth ? 'app.auth.access' : 'app.core.access', ...new Set([read, write]));
+  const lines = [
+    `can_read = ${read}`,
+    `can_create = ${write}`,
+    `can_update = ${write}`,
+    `can_delete = ${write}`,
+  ];
+  if (entity.softDelete) {
+    // Deleted records are for administrators; a project without accounts has none to tell apart.
+    const seen = auth ? 'sees_deleted' : 'public';
+    if (auth) imports.from('app.auth.deleted', seen);
+    lines.push(`can_see_deleted = ${seen}`, `can_restore = ${write}`);
+  }
   const doc = auth
     ? `Who may use: ${prose(entity.plural)}`
     : `Who may use: ${prose(entity.plural)} Anyone, as the project has no accounts.`;
-  return pythonModule(doc, imports, [
-    `can_read = ${read}\ncan_create = ${write}\ncan_update = ${write}\ncan_delete = ${write}`,
-  ]);
+  return pythonModule(doc, imports, [lines.join('\n')]);
 }

@@ -1,7 +1,7 @@
 import type { CheckModel, ColumnModel, EntityModel, Json } from '../../blueprint/model.ts';
-import { type Doc, group, type Imports, literal, str, tuple } from '../python.ts';
+import { call, type Doc, group, type Imports, literal, str, tuple } from '../python.ts';
 import { exact } from './columns.ts';
-import { type Section, sample, table } from './test-parts.ts';
+import { parametrize, type Section, sample, table, test } from './test-parts.ts';
 
 /** Tests of every constraint at, below and above its bound, through the API and in the database. */
 export function constraints(entity: EntityModel, imports: Imports): Section {
@@ -63,6 +63,15 @@ export function constraints(entity: EntityModel, imports: Imports): Section {
     [...value],
     ['other', 'Any'],
   ]);
+  if (unique.length > 0 && entity.softDelete)
+    section.tests.push(
+      test(
+        'a_unique_value_is_free_once_its_record_is_deleted',
+        ['field: str', 'value: Any', '_other: Any'],
+        call('soft_delete_checks.frees_unique_value', 'RESOURCE', 'context', 'field', 'value'),
+        parametrize(tuple([str('field'), str('value'), str('_other')]), 'UNIQUE'),
+      ),
+    );
   table(section, 'BROKEN', broken, 'the_database_refuses_it_too', 'database_refuses', [
     ['column', 'str'],
     [...value],

@@ -57,6 +57,23 @@ export function referenceTests(
               str(reference.onDelete),
             ),
           ),
+          ...(entity.softDelete && (reference.unique || target.capacity >= 2)
+            ? [
+                test(
+                  `restoring_${reference.name}_brings_back_what_went_with_it`,
+                  [],
+                  call(
+                    'soft_delete_checks.restoring_target',
+                    'RESOURCE',
+                    'context',
+                    column,
+                    maker,
+                    path,
+                    str(reference.onDelete),
+                  ),
+                ),
+              ]
+            : []),
         ]),
   ];
   const nested = entity.nested.find(
@@ -111,6 +128,24 @@ export function linkTests(
         [],
         call('relation_checks.links', 'RESOURCE', 'context', call('relation_checks.LinkCase', ...items)),
       ),
+      ...(entity.softDelete
+        ? [
+            test(
+              `${link.name}_that_are_deleted_are_out_of_sight`,
+              [],
+              call(
+                'soft_delete_checks.hides_deleted_links',
+                'RESOURCE',
+                'context',
+                str(link.name),
+                str(link.idsName),
+                str(operation?.segment ?? ''),
+                `make_${target.module}`,
+                str(`/api/v1/${target.path}`),
+              ),
+            ),
+          ]
+        : []),
     ],
   };
 }

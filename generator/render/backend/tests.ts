@@ -7,7 +7,7 @@ import { type Entities, type Section, test } from './test-parts.ts';
 import { linkTests, referenceTests } from './test-relations.ts';
 
 /** Modules of checks beside `checks`, imported where they are used. */
-const CHECKS = ['list_checks', 'relation_checks', 'version_checks'];
+const CHECKS = ['list_checks', 'relation_checks', 'soft_delete_checks', 'version_checks'];
 
 /** `tests/_generated/test_<entity>.py`: every promise the SPEC makes about the entity, with its own values. */
 export function renderEntityTest(entity: EntityModel, app: AppModel, entities: Entities): string {
@@ -66,6 +66,15 @@ function lifecycle(entity: EntityModel): Section {
               'a_stale_version_is_neither_changed_nor_deleted',
               [],
               call('version_checks.locks', 'RESOURCE', 'context', 'SHOWN'),
+            ),
+          ]
+        : []),
+      ...(entity.softDelete
+        ? [
+            test(
+              'what_is_deleted_can_be_restored_and_purged',
+              [],
+              call('soft_delete_checks.restores', 'RESOURCE', 'context'),
             ),
           ]
         : []),

@@ -13,6 +13,8 @@ export type Words = {
   created: string;
   updated: string;
   version: string;
+  deleted: string;
+  restore: (label: string) => string;
   files: string;
   auth: string;
   health: string;
@@ -31,6 +33,8 @@ const WORDS: Record<Language, Words> = {
     created: 'Created',
     updated: 'Updated',
     version: 'Version',
+    deleted: 'Deleted',
+    restore: (label) => `Restore: ${label}`,
     files: 'Uploaded files',
     auth: 'Accounts and sessions',
     health: 'Is the service alive and ready',
@@ -47,6 +51,8 @@ const WORDS: Record<Language, Words> = {
     created: 'Creado',
     updated: 'Actualizado',
     version: 'Versión',
+    deleted: 'Borrado',
+    restore: (label) => `Restaurar: ${label}`,
     files: 'Archivos subidos',
     auth: 'Cuentas y sesiones',
     health: 'Si el servicio vive y puede atender',

@@ -15,7 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, a
 
 os.environ.setdefault("ENVIRONMENT", "test")
 os.environ.setdefault("RATE_LIMIT_ENABLED", "false")
-pytest.register_assert_rewrite("tests.checks", "tests.list_checks", "tests.relation_checks", "tests.version_checks")
+# Failed assertions of shared checks say as much as those of tests.
+pytest.register_assert_rewrite(*(f"tests.{path.stem}" for path in Path(__file__).parent.glob("*checks.py")))
 
 from app.core import migrations
 from app.core.database import Database, create_engine

@@ -39,6 +39,9 @@ def create_engine(url: str, *, pool_size: int = 10, echo: bool = False, foreign_
     """Returns an engine for any of the three databases; `foreign_keys=False` is for migrations on SQLite only."""
     if make_url(url).get_backend_name() != "sqlite":
         options: dict[str, Any] = {"pool_size": pool_size, "max_overflow": pool_size, "pool_pre_ping": True}
+        if make_url(url).get_backend_name() in ("mysql", "mariadb"):
+            # As PostgreSQL has it: who waited for a lock sees what the other one wrote.
+            options["isolation_level"] = "READ COMMITTED"
         return create_async_engine(url, echo=echo, hide_parameters=not echo, **options)
     engine = create_async_engine(url, echo=echo, hide_parameters=not echo)
 

@@ -32,3 +32,9 @@ class Hooks(Generic[RecordT]):
 
     async def after_delete(self, record: RecordT) -> None:
         """`record` is gone, the transaction is still open."""
+
+    async def before_restore(self, record: RecordT) -> None:
+        """`record` is deleted still (projects that keep deleted records)."""
+
+    async def after_restore(self, record: RecordT) -> None:
+        """`record` is back, with what was deleted with it."""

@@ -126,6 +126,8 @@ def translate(error: DBAPIError) -> ApiError | None:
     columns = violation.columns
     if not columns and violation.constraint is not None:
         columns = constraint_columns().get(violation.constraint, ())
+    # Part of unique constraints where deleted records stay; nobody sent it.
+    columns = tuple(column for column in columns if column != "deleted_key")
     if violation.kind == "busy":
         return conflict("busy")
     if violation.kind == "parent":

@@ -24,6 +24,7 @@ PAGE_PARAMETERS = frozenset(
         "count",
         "sort",
         "search",
+        "deleted",
         "fields",
         "include",
         "group_by",

@@ -10,7 +10,8 @@ from sqlalchemy.engine import CursorResult
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
-from app.core.errors import FieldError, conflict, field_error, invalid, not_found, pointer
+from app.core.deletion import empty_references, plan_deletion
+from app.core.errors import FieldError, field_error, invalid, not_found, pointer
 from app.core.hooks import Hooks
 from app.core.listing import Condition, ListQuery
 from app.core.messages import message
@@ -40,6 +41,8 @@ class Service(Generic[RecordT]):
     references: ClassVar[Mapping[str, type[Base]]] = {}
     # Name in the request (`tag_ids`) → the relation.
     links: ClassVar[Mapping[str, Link]] = {}
+    # Whether the targets of references are locked until the end of the transaction.
+    lock_references: ClassVar[bool] = False
 
     def __init__(self, session: AsyncSession, repository: Repository[RecordT], hooks: Hooks[RecordT]) -> None:
         self.session = session
@@ -97,16 +100,21 @@ class Service(Generic[RecordT]):
         record = await self.repository.get(record_id)
         match.require(record)
         await self.hooks.before_delete(record)
-        await self.refuse_if_used(record)
-        await self.repository.delete(record)
+        await self.remove(record)
         await self.hooks.after_delete(record)
+
+    async def remove(self, record: RecordT) -> None:
+        """Removes the row and, by the database, what goes with it; empties what may stay without it."""
+        plan = await plan_deletion(self.session, record, purge=True)
+        plan.require_allowed()
+        await empty_references(self.session, plan, purge=True)
+        await self.repository.delete(record)
 
     async def link(self, name: str, record_id: int, other_id: int) -> None:
         """Links two records; linking them again changes nothing. Raises 404 when one does not exist."""
         link = self.links[name]
         await self.repository.get(record_id)
-        if not await existing_ids(self.session, link.target, [other_id]):
-            raise not_found()
+        await require(self.session, link.target, other_id)
         here, there = link.table.c[link.here], link.table.c[link.there]
         linked = sa.select(sa.literal(1)).where(here == record_id, there == other_id)
         if await self.session.scalar(linked) is None:
@@ -117,6 +125,7 @@ class Service(Generic[RecordT]):
         """Removes the link; raises 404 when there was none."""
         link = self.links[name]
         await self.repository.get(record_id)
+        await require(self.session, link.target, other_id)
         here, there = link.table.c[link.here], link.table.c[link.there]
         delete = link.table.delete().where(here == record_id, there == other_id)
         removed = cast("CursorResult[Any]", await self.session.execute(delete))
@@ -135,7 +144,9 @@ class Service(Generic[RecordT]):
         resolved = dict(values)
         for name, target in self.references.items():
             given = values.get(name)
-            if given is not None and not await existing_ids(self.session, target, [given]):
+            if given is None:
+                continue
+            if not await existing_ids(self.session, target, [given], lock=self.lock_references):
                 errors.append(field_error(name, "unknown_reference"))
         for name, link in self.links.items():
             if name not in values:
@@ -155,16 +166,6 @@ class Service(Generic[RecordT]):
             raise invalid(*errors)
         return resolved
 
-    async def refuse_if_used(self, record: RecordT) -> None:
-        """Raises 409 naming what still refers to the record by a relation that forbids the deletion."""
-        users = []
-        for column in restricting_columns(self.model.__table__):
-            used = sa.select(sa.literal(1)).where(column == record.id).limit(1)
-            if await self.session.scalar(used) is not None:
-                users.append(str(column.table.info.get("label", column.table.name)))
-        if users:
-            raise conflict("in_use", message("in_use", what=", ".join(dict.fromkeys(users))))
-
 
 async def require(session: AsyncSession, target: type[Base], record_id: Any) -> None:
     """Raises 404 when there is no such record."""
@@ -172,23 +173,16 @@ async def require(session: AsyncSession, target: type[Base], record_id: Any) -> 
         raise not_found()
 
 
-async def existing_ids(session: AsyncSession, target: type[Base], ids: Iterable[Any]) -> set[Any]:
-    """Returns those of the ids that exist."""
-    key = target.__table__.c["id"]
-    return set(await session.scalars(sa.select(key).where(key.in_(list(ids)))))
+async def existing_ids(
+    session: AsyncSession, target: type[Base], ids: Iterable[Any], *, lock: bool = False
+) -> set[Any]:
+    """Returns those of the ids that exist; `lock` keeps them from being changed until the transaction ends."""
+    key = getattr(target, "id")  # noqa: B009 - every table of ours has one, `Base` declares none
+    found = sa.select(key).where(key.in_(list(ids)))
+    return set(await session.scalars(found.with_for_update(read=True) if lock else found))
 
 
 async def touch(session: AsyncSession, model: type[Record], ids: Sequence[Any], **values: Any) -> None:
     """Changes records without reading them, and raises their versions by hand, which bulk updates do not do."""
     update = sa.update(model).where(model.id.in_(ids)).values(version=model.version + 1, updated_at=utc_now(), **values)
     await session.execute(update.execution_options(synchronize_session=False))
-
-
-def restricting_columns(table: sa.FromClause) -> list[sa.Column[Any]]:
-    """Returns the foreign keys that forbid deleting a row of the table they point to."""
-    return [
-        key.parent
-        for other in Base.metadata.sorted_tables
-        for key in sorted(other.foreign_keys, key=lambda key: key.parent.name)
-        if key.column.table is table and (key.ondelete or "RESTRICT").upper() in ("RESTRICT", "NO ACTION")
-    ]

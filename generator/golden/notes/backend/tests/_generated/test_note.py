@@ -8,7 +8,7 @@ from httpx2 import AsyncClient
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from app.modules.note.ext import Note
-from tests import checks, list_checks, relation_checks, version_checks
+from tests import checks, relation_checks, soft_delete_checks, version_checks
 from tests.checks import UNKNOWN_ID, Context, Resource
 from tests.factories import make_folder, make_note, note_body
 
@@ -62,7 +62,6 @@ SORTS = [
     ("estado", ("borrador", "publicada"), False),
     ("precio", ("0.00", "0.25"), True),
 ]
-SINGULAR: tuple[str, ...] = ()
 
 
 @pytest.fixture
@@ -85,6 +84,10 @@ async def test_an_unknown_field_is_refused(context: Context) -> None:
 
 async def test_a_stale_version_is_neither_changed_nor_deleted(context: Context) -> None:
     await version_checks.locks(RESOURCE, context, SHOWN)
+
+
+async def test_what_is_deleted_can_be_restored_and_purged(context: Context) -> None:
+    await soft_delete_checks.restores(RESOURCE, context)
 
 
 async def test_of_two_changes_at_once_one_is_refused(context: Context) -> None:
@@ -145,28 +148,6 @@ async def test_it_sorts_both_ways_with_empty_values_last(
     await checks.sorts(RESOURCE, context, field, pair, nullable=nullable)
 
 
-@pytest.mark.parametrize(("field", "pair", "nullable"), SORTS)
-async def test_cursors_lead_through_the_whole_list(
-    field: str,
-    pair: tuple[Any, Any],
-    nullable: bool,
-    context: Context,
-) -> None:
-    await list_checks.walks(RESOURCE, context, field, pair, nullable=nullable, ties=field not in SINGULAR)
-
-
-async def test_a_row_shows_only_the_fields_asked_for(context: Context) -> None:
-    await list_checks.shows_only(
-        RESOURCE,
-        context,
-        ("id", "titulo", "estado", "precio", "folder_id", "folder", "created_at", "updated_at", "version"),
-    )
-
-
-async def test_cursors_do_not_move(context: Context) -> None:
-    await list_checks.cursors_are_stable(RESOURCE, context)
-
-
 async def test_pages_are_bounded_and_do_not_overlap(context: Context) -> None:
     await checks.pages(RESOURCE, context, 3)
 
@@ -181,19 +162,7 @@ async def test_a_list_takes_the_same_few_queries_however_long(context: Context, 
     async def make() -> Note:
         return await make_note(context.session, folder_id=folder_record.id)
 
-    await checks.lists_in_few_queries(RESOURCE, context, engine, make, (3, 30), 0, {"folder": 0})
-
-
-async def test_a_row_includes_folder(context: Context) -> None:
-    await list_checks.includes_target(
-        RESOURCE,
-        context,
-        "folder",
-        "folder_id",
-        make_folder,
-        "/api/v1/carpetas",
-        many=False,
-    )
+    await checks.lists_in_few_queries(RESOURCE, context, engine, make, (3, 30), 0)
 
 
 async def test_folder_must_exist(context: Context) -> None:
@@ -202,6 +171,17 @@ async def test_folder_must_exist(context: Context) -> None:
 
 async def test_deleting_folder_does_what_the_spec_says(context: Context) -> None:
     await relation_checks.deletion_of_target(RESOURCE, context, "folder_id", make_folder, "/api/v1/carpetas", "cascade")
+
+
+async def test_restoring_folder_brings_back_what_went_with_it(context: Context) -> None:
+    await soft_delete_checks.restoring_target(
+        RESOURCE,
+        context,
+        "folder_id",
+        make_folder,
+        "/api/v1/carpetas",
+        "cascade",
+    )
 
 
 async def test_each_folder_lists_its_own(context: Context) -> None:

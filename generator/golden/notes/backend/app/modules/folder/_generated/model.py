@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
-from app.core.model import TABLE_OPTIONS, Record
+from app.core.model import TABLE_OPTIONS
+from app.core.soft_delete import SoftDelete
 from app.core.types import LongText, text_length
 
 if TYPE_CHECKING:
     from app.modules.note.ext import Note
 
 
-class FolderBase(Record):
+class FolderBase(SoftDelete):
     """Carpeta."""
 
     __abstract__ = True
@@ -20,7 +21,7 @@ class FolderBase(Record):
     __table_args__ = (
         sa.CheckConstraint(text_length(sa.column("nombre")) >= 3, name="ck_carpetas_nombre_min"),
         sa.CheckConstraint(text_length(sa.column("nombre")) <= 40, name="ck_carpetas_nombre_max"),
-        sa.UniqueConstraint("nombre", name="uq_carpetas_nombre"),
+        sa.UniqueConstraint("nombre", "deleted_key", name="uq_carpetas_nombre"),
         {"info": {"label": "Carpetas"}, **TABLE_OPTIONS},
     )
     search_fields = ("nombre",)

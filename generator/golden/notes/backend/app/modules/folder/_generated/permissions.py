@@ -6,3 +6,5 @@ can_read = public
 can_create = public
 can_update = public
 can_delete = public
+can_see_deleted = public
+can_restore = public

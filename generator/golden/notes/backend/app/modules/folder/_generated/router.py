@@ -1,16 +1,15 @@
 """Addresses of: Carpetas."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Response
 
-from app.core.answers import answer_page
 from app.core.database import SessionDep
 from app.core.errors import problems
 from app.core.preconditions import OptionalMatch, RequiredMatch, tagged
-from app.core.schemas import RecordId
+from app.core.schemas import Page, RecordId
+from app.core.soft_delete import Purge
 from app.modules.folder._generated import permissions
-from app.modules.folder._generated.lists import FOLDER_LIST, FolderPage
 from app.modules.folder.ext import Folder, FolderCreate, FolderQuery, FolderRead, FolderUpdate
 from app.modules.folder.service import FolderService
 
@@ -25,16 +24,20 @@ def provide_service(session: SessionDep) -> FolderService:
 ServiceDep = Annotated[FolderService, Depends(provide_service)]
 
 
+class FolderPage(Page[FolderRead]):
+    """One page of: Carpetas."""
+
+
 @router.get(
     "/carpetas",
     operation_id="list_carpetas",
     summary="Listar Carpetas",
     response_model=FolderPage,
     responses=problems(401, 403, 422),
-    dependencies=[Depends(permissions.can_read)],
+    dependencies=[Depends(permissions.can_read), Depends(permissions.can_see_deleted)],
 )
-async def list_carpetas(request: Request, service: ServiceDep, query: Annotated[FolderQuery, Query()]) -> Response:
-    return await answer_page(request, FOLDER_LIST, service, query)
+async def list_carpetas(service: ServiceDep, query: Annotated[FolderQuery, Query()]) -> dict[str, Any]:
+    return await service.list_page(query)
 
 
 @router.post(
@@ -86,7 +89,19 @@ async def update_folder(
     summary="Borrar: Carpeta",
     status_code=204,
     responses=problems(401, 403, 404, 409, 412, 422),
-    dependencies=[Depends(permissions.can_delete)],
+    dependencies=[Depends(permissions.can_delete), Depends(permissions.can_see_deleted)],
 )
-async def delete_folder(service: ServiceDep, record_id: RecordId, match: OptionalMatch) -> None:
-    await service.delete(record_id, match)
+async def delete_folder(service: ServiceDep, record_id: RecordId, match: OptionalMatch, purge: Purge = False) -> None:
+    await (service.purge if purge else service.delete)(record_id, match)
+
+
+@router.post(
+    "/carpetas/{record_id}/restore",
+    operation_id="restore_folder",
+    summary="Restaurar: Carpeta",
+    response_model=FolderRead,
+    responses=problems(401, 403, 404, 409, 412, 422),
+    dependencies=[Depends(permissions.can_restore)],
+)
+async def restore_folder(response: Response, service: ServiceDep, record_id: RecordId, match: OptionalMatch) -> Folder:
+    return tagged(response, await service.restore(record_id, match))

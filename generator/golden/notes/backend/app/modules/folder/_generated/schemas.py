@@ -29,3 +29,4 @@ class FolderReadBase(Schema):
     created_at: Moment = Field(title="Creado")
     updated_at: Moment = Field(title="Actualizado")
     version: int = Field(title="Versión")
+    deleted_at: Moment | None = Field(title="Borrado")

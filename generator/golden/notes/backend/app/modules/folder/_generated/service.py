@@ -2,13 +2,13 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.service import Service
+from app.core.soft_service import SoftService
 from app.modules.folder._generated.repository import FolderRepository
 from app.modules.folder.ext import Folder
 from app.modules.folder.hooks import FolderHooks
 
 
-class FolderServiceBase(Service[Folder]):
+class FolderServiceBase(SoftService[Folder]):
     """Operations on: Carpetas."""
 
     model = Folder

@@ -2,8 +2,9 @@
 
 from typing import Literal
 
-from app.core.listing import Filters, ListQuery, NamesOf, OneOf
+from app.core.listing import OneOf, SortBy
 from app.core.schemas import FilterExact, FilterId, FilterText, Moment
+from app.core.soft_delete import SoftListQuery
 from app.modules.note._generated.enums import NoteEstado
 
 NoteSort = Literal[
@@ -22,12 +23,10 @@ NoteSort = Literal[
     "updated_at",
     "-updated_at",
 ]
-NoteField = Literal["id", "titulo", "estado", "precio", "folder_id", "folder", "created_at", "updated_at", "version"]
-NoteInclude = Literal["folder"]
 
 
-class NoteFiltersBase(Filters):
-    """What narrows a list of: Notas."""
+class NoteQueryBase(SoftListQuery):
+    """Filters, order and page of a list of: Notas."""
 
     filterable = ("titulo", "estado", "precio", "folder_id", "created_at", "updated_at")
 
@@ -66,11 +65,4 @@ class NoteFiltersBase(Filters):
     updated_at__lte: Moment | None = None
     updated_at__gt: Moment | None = None
     updated_at__gte: Moment | None = None
-
-
-class NoteQueryBase(ListQuery):
-    """Order, page and shape of a list of: Notas."""
-
-    sort: NamesOf[NoteSort] = []
-    fields: NamesOf[NoteField] = []
-    include: NamesOf[NoteInclude] = []
+    sort: SortBy[NoteSort] = []

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
-from app.core.model import TABLE_OPTIONS, Record
+from app.core.model import TABLE_OPTIONS
+from app.core.soft_delete import SoftDelete
 from app.core.types import ExactDecimal, LongText, choice, text_length
 from app.modules.note._generated.enums import NoteEstado
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from app.modules.folder.ext import Folder
 
 
-class NoteBase(Record):
+class NoteBase(SoftDelete):
     """Nota."""
 
     __abstract__ = True

@@ -10,6 +10,7 @@ from app.core.errors import problems
 from app.core.preconditions import OptionalMatch, RequiredMatch, tagged
 from app.core.schemas import RecordId
 from app.core.service import require
+from app.core.soft_delete import Purge
 from app.modules.folder.ext import Folder
 from app.modules.note._generated import permissions
 from app.modules.note._generated.lists import NOTE_LIST, NotePage
@@ -33,7 +34,7 @@ ServiceDep = Annotated[NoteService, Depends(provide_service)]
     summary="Listar Notas",
     response_model=NotePage,
     responses=problems(401, 403, 422),
-    dependencies=[Depends(permissions.can_read)],
+    dependencies=[Depends(permissions.can_read), Depends(permissions.can_see_deleted)],
 )
 async def list_notas(request: Request, service: ServiceDep, query: Annotated[NoteQuery, Query()]) -> Response:
     return await answer_page(request, NOTE_LIST, service, query)
@@ -88,10 +89,22 @@ async def update_note(
     summary="Borrar: Nota",
     status_code=204,
     responses=problems(401, 403, 404, 409, 412, 422),
-    dependencies=[Depends(permissions.can_delete)],
+    dependencies=[Depends(permissions.can_delete), Depends(permissions.can_see_deleted)],
 )
-async def delete_note(service: ServiceDep, record_id: RecordId, match: OptionalMatch) -> None:
-    await service.delete(record_id, match)
+async def delete_note(service: ServiceDep, record_id: RecordId, match: OptionalMatch, purge: Purge = False) -> None:
+    await (service.purge if purge else service.delete)(record_id, match)
+
+
+@router.post(
+    "/notas/{record_id}/restore",
+    operation_id="restore_note",
+    summary="Restaurar: Nota",
+    response_model=NoteRead,
+    responses=problems(401, 403, 404, 409, 412, 422),
+    dependencies=[Depends(permissions.can_restore)],
+)
+async def restore_note(response: Response, service: ServiceDep, record_id: RecordId, match: OptionalMatch) -> Note:
+    return tagged(response, await service.restore(record_id, match))
 
 
 @router.get(
@@ -100,7 +113,7 @@ async def delete_note(service: ServiceDep, record_id: RecordId, match: OptionalM
     summary="Notas de: Carpeta",
     response_model=NotePage,
     responses=problems(401, 403, 404, 422),
-    dependencies=[Depends(permissions.can_read)],
+    dependencies=[Depends(permissions.can_read), Depends(permissions.can_see_deleted)],
 )
 async def list_folder_notes(
     request: Request,

@@ -42,3 +42,4 @@ class NoteReadBase(Schema):
     created_at: Moment = Field(title="Creado")
     updated_at: Moment = Field(title="Actualizado")
     version: int = Field(title="Versión")
+    deleted_at: Moment | None = Field(title="Borrado")

@@ -2,14 +2,14 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.service import Service
+from app.core.soft_service import SoftService
 from app.modules.folder.ext import Folder
 from app.modules.note._generated.repository import NoteRepository
 from app.modules.note.ext import Note
 from app.modules.note.hooks import NoteHooks
 
 
-class NoteServiceBase(Service[Note]):
+class NoteServiceBase(SoftService[Note]):
     """Operations on: Notas."""
 
     model = Note
