@@ -171,6 +171,9 @@ export type EntityModel = {
     delete: string;
     /** Used where deleted records stay. */
     restore: string;
+    batchCreate: string;
+    batchUpdate: string;
+    batchDelete: string;
   };
   linkOperations: { link: string; linkId: string; unlinkId: string; segment: string }[];
   rules: Rule[];

@@ -198,6 +198,9 @@ function prepareRoutes(
       update: ids.take(`update_${one}`),
       delete: ids.take(`delete_${one}`),
       restore: ids.take(`restore_${one}`),
+      batchCreate: ids.take(`create_${entity.pluralName}_batch`),
+      batchUpdate: ids.take(`update_${entity.pluralName}_batch`),
+      batchDelete: ids.take(`delete_${entity.pluralName}_batch`),
     };
   }
   for (const relation of blueprint.relations) {

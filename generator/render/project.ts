@@ -1,6 +1,7 @@
 import type { AppModel, EntityModel } from '../blueprint/model.ts';
 import { prepare } from '../blueprint/prepare.ts';
 import type { Blueprint } from '../blueprint/schema.ts';
+import { renderBatch, renderDependencies } from './backend/batch.ts';
 import { renderBrief } from './backend/brief.ts';
 import { renderEnums } from './backend/enums.ts';
 import { renderFactories, renderIdentity } from './backend/factories.ts';
@@ -97,6 +98,8 @@ function addEntity(
   files.add(`${generated}/repository.py`, renderRepository(entity), 'G');
   files.add(`${generated}/service.py`, renderService(entity, entities), 'G');
   files.add(`${generated}/permissions.py`, renderPermissions(entity, app.auth), 'G');
+  files.add(`${generated}/dependencies.py`, renderDependencies(entity), 'G');
+  files.add(`${generated}/batch.py`, renderBatch(entity, app.language), 'G');
   files.add(`${generated}/router.py`, renderRouter(entity, app, entities), 'G');
   files.add(`${folder}/ext.py`, renderExt(entity), 'U');
   files.add(`${folder}/hooks.py`, renderHooks(entity), 'U');

@@ -28,7 +28,6 @@ export function renderRouter(entity: EntityModel, app: AppModel, entities: Entit
   const imports = new Imports()
     .from('typing', 'Annotated')
     .from('fastapi', 'APIRouter', 'Depends', 'Query', 'Request', 'Response')
-    .from('app.core.database', 'SessionDep')
     .from('app.core.errors', 'problems')
     .from('app.core.preconditions', 'OptionalMatch', 'RequiredMatch', 'tagged')
     .from('app.core.answers', 'answer_page')
@@ -36,7 +35,8 @@ export function renderRouter(entity: EntityModel, app: AppModel, entities: Entit
     .from(`app.modules.${module}._generated.lists`, viewOf(entity), `${name}Page`)
     .from(`app.modules.${module}._generated`, 'permissions')
     .from(`app.modules.${module}.ext`, name, `${name}Query`, `${name}Read`, `${name}Update`)
-    .from(`app.modules.${module}.service`, `${name}Service`);
+    .from(`app.modules.${module}._generated.batch`, 'router as batch_router')
+    .from(`app.modules.${module}._generated.dependencies`, 'ServiceDep');
   if (!entity.account) imports.from(`app.modules.${module}.ext`, `${name}Create`);
   if (entity.softDelete) imports.from('app.core.soft_delete', 'Purge');
   const routes = [
@@ -45,9 +45,8 @@ export function renderRouter(entity: EntityModel, app: AppModel, entities: Entit
     ...linkRoutes(entity, words, entities),
   ];
   const setup = [
-    `router = APIRouter(tags=[${str(entity.path)}])`,
-    `def provide_service(session: SessionDep) -> ${name}Service:\n    """Returns the operations, within the transaction of the request."""\n    return ${name}Service(session)`,
-    `ServiceDep = Annotated[${name}Service, Depends(provide_service)]`,
+    // Before the routes whose last part is an id.
+    `router = APIRouter(tags=[${str(entity.path)}])\nrouter.include_router(batch_router)`,
   ];
   return pythonModule(`Addresses of: ${prose(entity.plural)}`, imports, [
     ...setup,
@@ -196,7 +195,10 @@ function nestedRoute(
 ): Route {
   const parent = entities.get(nested.parent);
   if (!parent) throw new Error(`no entity ${nested.parent}`);
-  imports.from('app.core.service', 'require').from(`app.modules.${parent.module}.ext`, parent.name);
+  imports
+    .from('app.core.database', 'SessionDep')
+    .from('app.core.service', 'require')
+    .from(`app.modules.${parent.module}.ext`, parent.name);
   const { name } = entity;
   const { by } = nested;
   const shared = {

@@ -1,5 +1,6 @@
 import type { AppModel, EntityModel } from '../../blueprint/model.ts';
 import { call, type Doc, Imports, layout, prefixed, prose, pythonModule, str, tuple } from '../python.ts';
+import { batches } from './test-batch.ts';
 import { constraints } from './test-constraints.ts';
 import { includeTests } from './test-includes.ts';
 import { lists, queries } from './test-lists.ts';
@@ -7,7 +8,13 @@ import { type Entities, type Section, test } from './test-parts.ts';
 import { linkTests, referenceTests } from './test-relations.ts';
 
 /** Modules of checks beside `checks`, imported where they are used. */
-const CHECKS = ['list_checks', 'relation_checks', 'soft_delete_checks', 'version_checks'];
+const CHECKS = [
+  'batch_checks',
+  'list_checks',
+  'relation_checks',
+  'soft_delete_checks',
+  'version_checks',
+];
 
 /** `tests/_generated/test_<entity>.py`: every promise the SPEC makes about the entity, with its own values. */
 export function renderEntityTest(entity: EntityModel, app: AppModel, entities: Entities): string {
@@ -29,6 +36,7 @@ export function renderEntityTest(entity: EntityModel, app: AppModel, entities: E
     : [
         lifecycle(entity),
         constraints(entity, imports),
+        batches(entity, imports),
         lists(entity, imports),
         queries(entity, entities, imports),
         includeTests(entity, entities, imports),

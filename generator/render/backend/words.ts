@@ -15,6 +15,9 @@ export type Words = {
   version: string;
   deleted: string;
   restore: (label: string) => string;
+  batchCreate: (plural: string) => string;
+  batchUpdate: (plural: string) => string;
+  batchDelete: (plural: string) => string;
   files: string;
   auth: string;
   health: string;
@@ -35,6 +38,9 @@ const WORDS: Record<Language, Words> = {
     version: 'Version',
     deleted: 'Deleted',
     restore: (label) => `Restore: ${label}`,
+    batchCreate: (plural) => `Create several: ${plural}`,
+    batchUpdate: (plural) => `Change several: ${plural}`,
+    batchDelete: (plural) => `Delete several: ${plural}`,
     files: 'Uploaded files',
     auth: 'Accounts and sessions',
     health: 'Is the service alive and ready',
@@ -53,6 +59,9 @@ const WORDS: Record<Language, Words> = {
     version: 'Versión',
     deleted: 'Borrado',
     restore: (label) => `Restaurar: ${label}`,
+    batchCreate: (plural) => `Crear varios: ${plural}`,
+    batchUpdate: (plural) => `Cambiar varios: ${plural}`,
+    batchDelete: (plural) => `Borrar varios: ${plural}`,
     files: 'Archivos subidos',
     auth: 'Cuentas y sesiones',
     health: 'Si el servicio vive y puede atender',

@@ -7,7 +7,7 @@ from httpx2 import AsyncClient
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from app.modules.folder.ext import Folder
-from tests import checks, soft_delete_checks, version_checks
+from tests import batch_checks, checks, soft_delete_checks, version_checks
 from tests.checks import Context, Resource
 from tests.factories import folder_body, make_folder
 
@@ -102,6 +102,23 @@ async def test_a_unique_value_is_free_once_its_record_is_deleted(
 @pytest.mark.parametrize(("column", "value"), BROKEN)
 async def test_the_database_refuses_it_too(column: str, value: Any, context: Context) -> None:
     await checks.database_refuses(RESOURCE, context, column, value)
+
+
+async def test_a_batch_creates_all_or_nothing(context: Context) -> None:
+    await batch_checks.creates_all_or_nothing(RESOURCE, context, 3)
+
+
+async def test_a_batch_changes_all_or_nothing(context: Context) -> None:
+    await batch_checks.changes_all_or_nothing(RESOURCE, context, SHOWN, 3)
+
+
+async def test_a_batch_deletes_all_or_nothing(context: Context) -> None:
+    await batch_checks.deletes_all_or_nothing(RESOURCE, context, 3)
+
+
+@pytest.mark.parametrize(("field", "value", "_other"), UNIQUE)
+async def test_a_batch_points_at_a_value_used_twice(field: str, value: Any, _other: Any, context: Context) -> None:
+    await batch_checks.points_at_duplicate(RESOURCE, context, field, value)
 
 
 @pytest.mark.parametrize(("field", "pair", "parameters"), FILTERS)

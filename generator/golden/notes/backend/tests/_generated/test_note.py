@@ -8,7 +8,7 @@ from httpx2 import AsyncClient
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from app.modules.note.ext import Note
-from tests import checks, relation_checks, soft_delete_checks, version_checks
+from tests import batch_checks, checks, relation_checks, soft_delete_checks, version_checks
 from tests.checks import UNKNOWN_ID, Context, Resource
 from tests.factories import make_folder, make_note, note_body
 
@@ -126,6 +126,18 @@ async def test_a_value_out_of_bounds_or_of_the_wrong_kind_is_refused(
 @pytest.mark.parametrize(("column", "value"), BROKEN)
 async def test_the_database_refuses_it_too(column: str, value: Any, context: Context) -> None:
     await checks.database_refuses(RESOURCE, context, column, value)
+
+
+async def test_a_batch_creates_all_or_nothing(context: Context) -> None:
+    await batch_checks.creates_all_or_nothing(RESOURCE, context, 3)
+
+
+async def test_a_batch_changes_all_or_nothing(context: Context) -> None:
+    await batch_checks.changes_all_or_nothing(RESOURCE, context, SHOWN, 3)
+
+
+async def test_a_batch_deletes_all_or_nothing(context: Context) -> None:
+    await batch_checks.deletes_all_or_nothing(RESOURCE, context, 3)
 
 
 @pytest.mark.parametrize(("field", "pair", "parameters"), FILTERS)

@@ -4,24 +4,17 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from app.core.database import SessionDep
 from app.core.errors import problems
 from app.core.preconditions import OptionalMatch, RequiredMatch, tagged
 from app.core.schemas import Page, RecordId
 from app.core.soft_delete import Purge
 from app.modules.folder._generated import permissions
+from app.modules.folder._generated.batch import router as batch_router
+from app.modules.folder._generated.dependencies import ServiceDep
 from app.modules.folder.ext import Folder, FolderCreate, FolderQuery, FolderRead, FolderUpdate
-from app.modules.folder.service import FolderService
 
 router = APIRouter(tags=["carpetas"])
-
-
-def provide_service(session: SessionDep) -> FolderService:
-    """Returns the operations, within the transaction of the request."""
-    return FolderService(session)
-
-
-ServiceDep = Annotated[FolderService, Depends(provide_service)]
+router.include_router(batch_router)
 
 
 class FolderPage(Page[FolderRead]):
