@@ -8,13 +8,7 @@ import { type Entities, type Section, test } from './test-parts.ts';
 import { linkTests, referenceTests } from './test-relations.ts';
 
 /** Modules of checks beside `checks`, imported where they are used. */
-const CHECKS = [
-  'batch_checks',
-  'list_checks',
-  'relation_checks',
-  'soft_delete_checks',
-  'version_checks',
-];
+const CHECKS = ['batch_checks', 'list_checks', 'relation_checks', 'soft_delete_checks', 'version_checks'];
 
 /** `tests/_generated/test_<entity>.py`: every promise the SPEC makes about the entity, with its own values. */
 export function renderEntityTest(entity: EntityModel, app: AppModel, entities: Entities): string {

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, TypeVar
 from app.core.deletion import plan_deletion
 from app.core.listing import Condition, ListQuery
 from app.core.preconditions import ANY, Match
+from app.core.repository import Rows
 from app.core.service import Service
 from app.core.soft_delete import SoftDelete, deleted_shown, hide, lock, revive
 
@@ -17,14 +18,16 @@ class SoftService(Service[RecordT]):
     # A reference must not be taken while its target is being deleted: no foreign key would notice.
     lock_references: ClassVar[bool] = True
 
-    async def list_page(self, query: ListQuery, *within: Condition) -> dict[str, Any]:
+    async def list_page(
+        self, query: ListQuery, *within: Condition, names: frozenset[str] | None = None
+    ) -> Rows[RecordT]:
         """Returns one page; deleted records are in it when the query says so."""
         deleted = getattr(query, "deleted", None)
         if deleted is None:
-            return await super().list_page(query, *within)
+            return await super().list_page(query, *within, names=names)
         only = (self.model.deleted_at.is_not(None),) if deleted == "only" else ()
         with deleted_shown(self.session):
-            return await super().list_page(query, *within, *only)
+            return await super().list_page(query, *within, *only, names=names)
 
     async def remove(self, record: RecordT) -> None:
         """Hides the record; raises 409 while others that must not lose it refer to it."""

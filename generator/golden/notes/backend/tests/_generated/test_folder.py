@@ -7,9 +7,9 @@ from httpx2 import AsyncClient
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from app.modules.folder.ext import Folder
-from tests import batch_checks, checks, soft_delete_checks, version_checks
+from tests import batch_checks, checks, list_checks, soft_delete_checks, version_checks
 from tests.checks import Context, Resource
-from tests.factories import folder_body, make_folder
+from tests.factories import folder_body, make_folder, make_note
 
 RESOURCE = Resource("/api/v1/carpetas", Folder, folder_body, make_folder)
 SHOWN = ("nombre",)
@@ -33,6 +33,7 @@ FILTERS = [
     ),
 ]
 SORTS = [("nombre", ("Nombre 1", "Nombre 2"), False)]
+SINGULAR: tuple[str, ...] = ("nombre",)
 
 
 @pytest.fixture
@@ -141,6 +142,28 @@ async def test_it_sorts_both_ways_with_empty_values_last(
     await checks.sorts(RESOURCE, context, field, pair, nullable=nullable)
 
 
+@pytest.mark.parametrize(("field", "pair", "nullable"), SORTS)
+async def test_cursors_lead_through_the_whole_list(
+    field: str,
+    pair: tuple[Any, Any],
+    nullable: bool,
+    context: Context,
+) -> None:
+    await list_checks.walks(RESOURCE, context, field, pair, nullable=nullable, ties=field not in SINGULAR)
+
+
+async def test_a_row_shows_only_the_fields_asked_for(context: Context) -> None:
+    await list_checks.shows_only(
+        RESOURCE,
+        context,
+        ("id", "nombre", "created_at", "updated_at", "version", "deleted_at"),
+    )
+
+
+async def test_cursors_do_not_move(context: Context) -> None:
+    await list_checks.cursors_are_stable(RESOURCE, context)
+
+
 async def test_pages_are_bounded_and_do_not_overlap(context: Context) -> None:
     await checks.pages(RESOURCE, context, 3)
 
@@ -153,4 +176,11 @@ async def test_a_list_takes_the_same_few_queries_however_long(context: Context, 
     async def make() -> Folder:
         return await make_folder(context.session)
 
-    await checks.lists_in_few_queries(RESOURCE, context, engine, make, (3, 30), 0)
+    await checks.lists_in_few_queries(RESOURCE, context, engine, make, (3, 30), 0, {"notes": 1})
+
+
+async def test_a_row_includes_its_notes(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def make(record_id: int) -> Any:
+        return await make_note(context.session, folder_id=record_id)
+
+    await list_checks.includes_children(RESOURCE, context, "notes", make, "/api/v1/notas", 2, monkeypatch)

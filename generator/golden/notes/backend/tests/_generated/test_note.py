@@ -8,7 +8,7 @@ from httpx2 import AsyncClient
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from app.modules.note.ext import Note
-from tests import batch_checks, checks, relation_checks, soft_delete_checks, version_checks
+from tests import batch_checks, checks, list_checks, relation_checks, soft_delete_checks, version_checks
 from tests.checks import UNKNOWN_ID, Context, Resource
 from tests.factories import make_folder, make_note, note_body
 
@@ -62,6 +62,7 @@ SORTS = [
     ("estado", ("borrador", "publicada"), False),
     ("precio", ("0.00", "0.25"), True),
 ]
+SINGULAR: tuple[str, ...] = ()
 
 
 @pytest.fixture
@@ -160,6 +161,39 @@ async def test_it_sorts_both_ways_with_empty_values_last(
     await checks.sorts(RESOURCE, context, field, pair, nullable=nullable)
 
 
+@pytest.mark.parametrize(("field", "pair", "nullable"), SORTS)
+async def test_cursors_lead_through_the_whole_list(
+    field: str,
+    pair: tuple[Any, Any],
+    nullable: bool,
+    context: Context,
+) -> None:
+    await list_checks.walks(RESOURCE, context, field, pair, nullable=nullable, ties=field not in SINGULAR)
+
+
+async def test_a_row_shows_only_the_fields_asked_for(context: Context) -> None:
+    await list_checks.shows_only(
+        RESOURCE,
+        context,
+        (
+            "id",
+            "titulo",
+            "estado",
+            "precio",
+            "folder_id",
+            "folder",
+            "created_at",
+            "updated_at",
+            "version",
+            "deleted_at",
+        ),
+    )
+
+
+async def test_cursors_do_not_move(context: Context) -> None:
+    await list_checks.cursors_are_stable(RESOURCE, context)
+
+
 async def test_pages_are_bounded_and_do_not_overlap(context: Context) -> None:
     await checks.pages(RESOURCE, context, 3)
 
@@ -174,7 +208,19 @@ async def test_a_list_takes_the_same_few_queries_however_long(context: Context, 
     async def make() -> Note:
         return await make_note(context.session, folder_id=folder_record.id)
 
-    await checks.lists_in_few_queries(RESOURCE, context, engine, make, (3, 30), 0)
+    await checks.lists_in_few_queries(RESOURCE, context, engine, make, (3, 30), 0, {"folder": 0})
+
+
+async def test_a_row_includes_folder(context: Context) -> None:
+    await list_checks.includes_target(
+        RESOURCE,
+        context,
+        "folder",
+        "folder_id",
+        make_folder,
+        "/api/v1/carpetas",
+        many=False,
+    )
 
 
 async def test_folder_must_exist(context: Context) -> None:

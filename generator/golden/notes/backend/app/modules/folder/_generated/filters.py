@@ -2,15 +2,17 @@
 
 from typing import Literal
 
-from app.core.listing import OneOf, SortBy
+from app.core.listing import Filters, NamesOf, OneOf
 from app.core.schemas import FilterId, FilterText, Moment
 from app.core.soft_delete import SoftListQuery
 
 FolderSort = Literal["id", "-id", "nombre", "-nombre", "created_at", "-created_at", "updated_at", "-updated_at"]
+FolderField = Literal["id", "nombre", "created_at", "updated_at", "version", "deleted_at"]
+FolderInclude = Literal["notes"]
 
 
-class FolderQueryBase(SoftListQuery):
-    """Filters, order and page of a list of: Carpetas."""
+class FolderFiltersBase(Filters):
+    """What narrows a list of: Carpetas."""
 
     filterable = ("nombre", "created_at", "updated_at")
 
@@ -33,4 +35,11 @@ class FolderQueryBase(SoftListQuery):
     updated_at__lte: Moment | None = None
     updated_at__gt: Moment | None = None
     updated_at__gte: Moment | None = None
-    sort: SortBy[FolderSort] = []
+
+
+class FolderQueryBase(SoftListQuery):
+    """Order, page and shape of a list of: Carpetas."""
+
+    sort: NamesOf[FolderSort] = []
+    fields: NamesOf[FolderField] = []
+    include: NamesOf[FolderInclude] = []

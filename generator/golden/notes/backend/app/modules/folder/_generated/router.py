@@ -1,24 +1,22 @@
 """Addresses of: Carpetas."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
+from app.core.answers import answer_page
 from app.core.errors import problems
 from app.core.preconditions import OptionalMatch, RequiredMatch, tagged
-from app.core.schemas import Page, RecordId
+from app.core.schemas import RecordId
 from app.core.soft_delete import Purge
 from app.modules.folder._generated import permissions
 from app.modules.folder._generated.batch import router as batch_router
 from app.modules.folder._generated.dependencies import ServiceDep
+from app.modules.folder._generated.lists import FOLDER_LIST, FolderPage
 from app.modules.folder.ext import Folder, FolderCreate, FolderQuery, FolderRead, FolderUpdate
 
 router = APIRouter(tags=["carpetas"])
 router.include_router(batch_router)
-
-
-class FolderPage(Page[FolderRead]):
-    """One page of: Carpetas."""
 
 
 @router.get(
@@ -29,8 +27,8 @@ class FolderPage(Page[FolderRead]):
     responses=problems(401, 403, 422),
     dependencies=[Depends(permissions.can_read), Depends(permissions.can_see_deleted)],
 )
-async def list_carpetas(service: ServiceDep, query: Annotated[FolderQuery, Query()]) -> dict[str, Any]:
-    return await service.list_page(query)
+async def list_carpetas(request: Request, service: ServiceDep, query: Annotated[FolderQuery, Query()]) -> Response:
+    return await answer_page(request, FOLDER_LIST, service, query)
 
 
 @router.post(

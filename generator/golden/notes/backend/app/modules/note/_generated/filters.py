@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from app.core.listing import OneOf, SortBy
+from app.core.listing import Filters, NamesOf, OneOf
 from app.core.schemas import FilterExact, FilterId, FilterText, Moment
 from app.core.soft_delete import SoftListQuery
 from app.modules.note._generated.enums import NoteEstado
@@ -23,10 +23,23 @@ NoteSort = Literal[
     "updated_at",
     "-updated_at",
 ]
+NoteField = Literal[
+    "id",
+    "titulo",
+    "estado",
+    "precio",
+    "folder_id",
+    "folder",
+    "created_at",
+    "updated_at",
+    "version",
+    "deleted_at",
+]
+NoteInclude = Literal["folder"]
 
 
-class NoteQueryBase(SoftListQuery):
-    """Filters, order and page of a list of: Notas."""
+class NoteFiltersBase(Filters):
+    """What narrows a list of: Notas."""
 
     filterable = ("titulo", "estado", "precio", "folder_id", "created_at", "updated_at")
 
@@ -65,4 +78,11 @@ class NoteQueryBase(SoftListQuery):
     updated_at__lte: Moment | None = None
     updated_at__gt: Moment | None = None
     updated_at__gte: Moment | None = None
-    sort: SortBy[NoteSort] = []
+
+
+class NoteQueryBase(SoftListQuery):
+    """Order, page and shape of a list of: Notas."""
+
+    sort: NamesOf[NoteSort] = []
+    fields: NamesOf[NoteField] = []
+    include: NamesOf[NoteInclude] = []

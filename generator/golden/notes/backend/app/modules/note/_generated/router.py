@@ -1,27 +1,25 @@
 """Addresses of: Notas."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
+from app.core.answers import answer_page
 from app.core.database import SessionDep
 from app.core.errors import problems
 from app.core.preconditions import OptionalMatch, RequiredMatch, tagged
-from app.core.schemas import Page, RecordId
+from app.core.schemas import RecordId
 from app.core.service import require
 from app.core.soft_delete import Purge
 from app.modules.folder.ext import Folder
 from app.modules.note._generated import permissions
 from app.modules.note._generated.batch import router as batch_router
 from app.modules.note._generated.dependencies import ServiceDep
+from app.modules.note._generated.lists import NOTE_LIST, NotePage
 from app.modules.note.ext import Note, NoteCreate, NoteQuery, NoteRead, NoteUpdate
 
 router = APIRouter(tags=["notas"])
 router.include_router(batch_router)
-
-
-class NotePage(Page[NoteRead]):
-    """One page of: Notas."""
 
 
 @router.get(
@@ -32,8 +30,8 @@ class NotePage(Page[NoteRead]):
     responses=problems(401, 403, 422),
     dependencies=[Depends(permissions.can_read), Depends(permissions.can_see_deleted)],
 )
-async def list_notas(service: ServiceDep, query: Annotated[NoteQuery, Query()]) -> dict[str, Any]:
-    return await service.list_page(query)
+async def list_notas(request: Request, service: ServiceDep, query: Annotated[NoteQuery, Query()]) -> Response:
+    return await answer_page(request, NOTE_LIST, service, query)
 
 
 @router.post(
@@ -112,10 +110,11 @@ async def restore_note(response: Response, service: ServiceDep, record_id: Recor
     dependencies=[Depends(permissions.can_read), Depends(permissions.can_see_deleted)],
 )
 async def list_folder_notes(
+    request: Request,
     service: ServiceDep,
     session: SessionDep,
     record_id: RecordId,
     query: Annotated[NoteQuery, Query()],
-) -> dict[str, Any]:
+) -> Response:
     await require(session, Folder, record_id)
-    return await service.list_page(query, Note.folder_id == record_id)
+    return await answer_page(request, NOTE_LIST, service, query, Note.folder_id == record_id)
