@@ -1,4 +1,5 @@
-import type { Failure } from '#lib/errors.ts';
+import { AppError, type Failure } from '#lib/errors.ts';
+import { decodeSpecBytes, normaliseSpecText } from '#lib/specs/rules.ts';
 import { fileNameSchema, MAX_SPEC_BYTES } from '#lib/specs/schema.ts';
 
 export const IMPORT_ENDINGS = ['.md', '.txt', '.jdl', '.jh', '.sql', '.dbml'] as const;
@@ -9,16 +10,16 @@ export type ImportResult = { ok: true; file: ImportedFile } | { ok: false; error
 /** What `Blob` gives us and a test can give too. */
 type FileLike = { name: string; size: number; arrayBuffer(): Promise<ArrayBuffer> };
 
-/** Reads a file a person dropped: UTF-8 text of a kind we can read, of a size the editor can hold. */
+/** Reads a file a person dropped: text of a kind we can read, of a size the editor can hold. */
 export async function readImport(file: FileLike): Promise<ImportResult> {
   if (file.size > MAX_SPEC_BYTES) return { ok: false, error: { code: 'limit', key: 'spec_too_large' } };
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
-    if (text.includes('\u0000')) throw new TypeError('NUL is not text');
-    return { ok: true, file: { name: safeName(file.name), text: text.replace(/\r\n?/g, '\n') } };
-  } catch {
-    // Bytes that are not UTF-8: a picture, an archive, a document of an office program.
-    return { ok: false, error: { code: 'invalid', key: 'spec_binary' } };
+    const text = normaliseSpecText(decodeSpecBytes(new Uint8Array(await file.arrayBuffer())));
+    return { ok: true, file: { name: safeName(file.name), text } };
+  } catch (error) {
+    // A picture, an archive, a document of an office program; or one that grew over the limit when decoded.
+    if (error instanceof AppError) return { ok: false, error: { code: error.code, key: error.key } };
+    throw error;
   }
 }
 

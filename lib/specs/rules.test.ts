@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../errors.ts';
-import { AUTOSAVE_WINDOW_MS, decideSave, normaliseSpecText } from './rules.ts';
+import { AUTOSAVE_WINDOW_MS, decideSave, decodeSpecBytes, normaliseSpecText } from './rules.ts';
 import { MAX_SPEC_BYTES } from './schema.ts';
 
 function keyOf(work: () => unknown): string | null {
@@ -23,8 +23,24 @@ describe('the text of a SPEC', () => {
     expect(keyOf(() => normaliseSpecText('ñ'.repeat(MAX_SPEC_BYTES / 2 + 1)))).toBe('spec_too_large');
   });
 
+  it('is read as UTF-8, as UTF-16 with its mark, and as older Windows wrote it', () => {
+    const text = '# Peluquería\n- teléfono: texto — único, 3 €\n';
+    const utf16 = (littleEndian: boolean) => {
+      const view = new DataView(new ArrayBuffer(2 * (text.length + 1)));
+      for (const [index, character] of [...`\ufeff${text}`].entries())
+        view.setUint16(2 * index, character.charCodeAt(0), littleEndian);
+      return new Uint8Array(view.buffer);
+    };
+    const older = Uint8Array.from([...text], (character) => {
+      const special: Record<string, number> = { '—': 0x97, '€': 0x80 };
+      return special[character] ?? character.charCodeAt(0);
+    });
+    for (const bytes of [new TextEncoder().encode(text), utf16(true), utf16(false), older])
+      expect(normaliseSpecText(decodeSpecBytes(bytes))).toBe(text);
+  });
+
   it('is refused when it is a picture', () => {
-    const png = new TextDecoder().decode(
+    const png = decodeSpecBytes(
       new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
     );
     expect(keyOf(() => normaliseSpecText(png))).toBe('spec_binary');

@@ -17,6 +17,22 @@ type Newest = {
 };
 
 /**
+ * The text of a file: UTF-8, or what older and other systems write, UTF-16 with its mark or Windows’ Western European
+ * code page. Bytes that are no text come out as something `normaliseSpecText` refuses.
+ */
+export function decodeSpecBytes(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // Not UTF-8: every byte is a character in this one.
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/**
  * A SPEC as it is stored: without byte order mark, lines ended by `\n`.
  * Throws `limit` above 500 kB and `invalid` for what is not text.
  */

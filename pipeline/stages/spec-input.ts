@@ -1,6 +1,6 @@
 import type { Language } from '#generator/blueprint/schema.ts';
 import { AppError, type ErrorKey, failureSentence } from '#lib/errors.ts';
-import { normaliseSpecText } from '#lib/specs/rules.ts';
+import { decodeSpecBytes, normaliseSpecText } from '#lib/specs/rules.ts';
 import { MAX_SPEC_BYTES } from '#lib/specs/schema.ts';
 
 /** What one SPEC may hold at most, for readers that want to stop in time. */
@@ -19,7 +19,7 @@ export function checkSpecText(
   language: Language,
 ): { text: string } | { code: string; problem: string } {
   try {
-    const text = normaliseSpecText(new TextDecoder().decode(bytes));
+    const text = normaliseSpecText(decodeSpecBytes(bytes));
     if (text.trim() === '') throw new AppError('invalid', { key: 'spec_empty' });
     return { text };
   } catch (error) {
