@@ -18,7 +18,7 @@ const ANYWHERE: [FieldType, Set<string>][] = [
   [
     'image',
     set(
-      'photo foto image imagen picture fotografia avatar logo logotipo thumbnail miniatura banner portada icono screenshot',
+      'photo foto image imagen picture fotografia avatar logo logotipo thumbnail miniatura banner portada icono screenshot escudo crest emblem emblema',
     ),
   ],
   ['json', set('json metadata metadatos payload')],
@@ -46,7 +46,7 @@ const HEADS: [FieldType, Set<string>][] = [
     set(`quantity cantidad count stock age edad year ano anio rank position posicion order orden capacity capacidad floor piso planta
       units unidades copies ejemplares pages paginas bedrooms habitaciones bathrooms banos credits creditos points puntos
       views visitas likes seats asientos plazas attempts intentos days dias minutes minutos hours seconds segundos months meses
-      weeks semanas years anos duration duracion priority prioridad level nivel version rooms guests huespedes comensales sets
+      weeks semanas years anos duration duracion minuto minute priority prioridad level nivel version rooms guests huespedes comensales sets
       reps repeticiones series inventory existencias dorsal semestre semester aforo mileage kilometraje kilometros calories calorias
       pieces piezas installments cuotas plazo cupo puertas doors spots slots`),
   ],
@@ -64,7 +64,7 @@ const HEADS: [FieldType, Set<string>][] = [
       text remarks review resena abstract transcript explanation explicacion feedback terms terminos condiciones clausulas
       requirements requisitos history historial sintomas symptoms diagnosis diagnostico treatment tratamiento ingredients
       ingredientes recipe receta justificacion reason motivo agenda minutes_text indicaciones antecedentes recomendaciones
-      story cuerpo anotaciones responsibilities responsabilidades`),
+      story cuerpo introduction introduccion anotaciones responsibilities responsabilidades`),
   ],
   [
     'file',
@@ -130,6 +130,13 @@ export const inferType: (label: string) => Inferred = memoize((label) => {
   const english = headType(last);
   const spanish = headType(first);
   if (/^(postal|zip) code$|^codigo postal$/.test(name)) return { type: 'string', sure: true };
+  if (/^floor number$|^numero de (piso|planta)$/.test(name)) return { type: 'integer', sure: true };
+  if (
+    /^(estimated|market|insured|appraised) value$|^valor (estimado|de mercado|asegurado|de tasacion)$/.test(
+      name,
+    )
+  )
+    return { type: 'money', sure: true };
   if (/^(numero|number|num|nro|cantidad|total) (de|of) (\w+ )*\w+s( |$)/.test(name))
     return { type: 'integer', sure: true };
   // `license expiry date` is a date, though a licence is a code.

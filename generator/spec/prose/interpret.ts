@@ -292,12 +292,14 @@ function relateTarget(
   const counted = phrase.determiner.count === 'many';
   const plural = counted || (phrase.plural && !phrase.determiner.each);
   const belongs = verb.kind === 'belong' || via === 'agent' || target.of !== undefined;
+  // `a customer places an order`: one at a time, but many in all.
+  const makes = isMaking(target, reading);
   // `orders belong to customers`, `reviews are written by users`: one each, said of all of them.
   const distributive =
     (belongs || (via === 'complement' && verb.passive === true)) && !counted && phrase.plural;
   relate({
     ...statementBase(from, to, target),
-    count: each || (plural && !distributive) ? 'many' : 'one',
+    count: each || makes || (plural && !distributive) ? 'many' : 'one',
     explicitOne: phrase.determiner.count === 'one' && !each,
     family: verb.kind === 'belong' || target.of ? 'belong' : 'verb',
     lemma: verb.lemma,
@@ -308,6 +310,22 @@ function relateTarget(
     ...(role.length > 0 && !target.of ? { role: phraseText(phrase.words) } : {}),
   });
 }
+
+const MAKES = new Set(
+  `place make write create submit upload post publish buy purchase book order file request leave receive get issue send open start report sign raise
+  hacer realizar escribir publicar crear subir enviar pedir solicitar comprar dejar presentar emitir registrar firmar generar recibir obtener abrir reservar levantar`
+    .trim()
+    .split(/\s+/),
+);
+
+/** What somebody makes or gets, said with a mere article. */
+const isMaking = ({ via, phrase }: Target, { clause }: Reading & { is: 'relation' }) =>
+  via === 'object' &&
+  phrase.determiner.count === 'an' &&
+  !phrase.determiner.other &&
+  !clause.verb.passive &&
+  !clause.verb.clitic &&
+  MAKES.has(clause.verb.lemma);
 
 /** How a passive reads: `dirigido por`; of `la coordina un voluntario`, `coordinado por`. */
 function surfaceOf({ clause }: Reading & { is: 'relation' }, via: Target['via']): string | undefined {
