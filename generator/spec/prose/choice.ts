@@ -76,6 +76,13 @@ function parseItem(scan: Scan, at: number, limit: number): { text: string; end: 
   const token = scan.token(place);
   if (!token || place >= limit) return null;
   if (token.kind === 'quoted') return { text: token.text.trim(), end: place + 1 };
+  // `A, B, AB u O`: a capital alone is an alternative, whatever word it looks like.
+  if (
+    /^\p{Lu}$/u.test(token.text) &&
+    place + 1 <= limit &&
+    (place + 1 === limit || scan.endsPhrase(place + 1))
+  )
+    return { text: token.text, end: place + 1 };
   let words = 0;
   while (place < limit && words < MAX_WORDS && isItemWord(scan, place, words)) {
     place += 1;

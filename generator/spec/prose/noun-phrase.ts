@@ -221,6 +221,7 @@ function parseWord(scan: Scan, at: number, phrase: NounPhrase, limit: number): n
   } else if (scan.words.joiners.match(scan.tokens, at)) return 0;
   if (scan.words.prepositions.match(scan.tokens, at)) return 0;
   if (/^(it|they|he|she|them|ellos|ellas)$/.test(token.key)) return 0;
+  if (token.key === 'se' && words.length > 0 && scan.words.language === 'es') return 0;
   // Behind a determiner stands a noun, whatever verb looks like it: `una etiqueta`, `an order`.
   const isNoun = words.length === 0 && at > phrase.start;
   if (!isNoun && startsVerb(scan, at)) return 0;

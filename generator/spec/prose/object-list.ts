@@ -49,6 +49,7 @@ export function parseObjects(scan: Scan, from: number, verb: VerbPhrase, depth =
       const last = out.objects.at(-1);
       const word = scan.text(place, place + preposition.length).toLowerCase();
       place += preposition.length;
+      if (WITH.has(word) && scan.isMark(place, ':')) place += 1;
       if (WITH.has(word) && last && nestsWith(verb) && depth < MAX_DEPTH && opensAttributes(scan, place)) {
         place = nest(scan, place, last, out, depth);
         if (place >= scan.length || !advance(scan, place)) break;

@@ -12,6 +12,7 @@ import { opensRule } from './rule.ts';
 import { Scan } from './scan.ts';
 import { type Sentence, splitSentences } from './sentence.ts';
 import { finishRule, reportUnused, settle } from './settle.ts';
+import { unwrapStory } from './story.ts';
 import { isMark, tokenize } from './token.ts';
 import { readSentence, type Work } from './work.ts';
 
@@ -45,6 +46,7 @@ function readParagraph(paragraph: Paragraph, model: Model, context: Context): Wo
     context.last = [subject];
   }
   return splitSentences(paragraph)
+    .map((sentence) => unwrapStory(sentence, vocabularyOf(sentence.tokens, model.draft.language)))
     .flatMap((sentence) => splitRule(sentence, model.draft))
     .flatMap((sentence) =>
       takeOptionParts(

@@ -5,7 +5,7 @@ import type { Model, Thing } from './model.ts';
 import type { Scan } from './scan.ts';
 
 const OPENERS =
-  /^(?:(?:and |also |y |ademas |pero |but )?(?:when|whenever|if|once|after|before|unless|until|every time|each time|as soon as|only|nobody|no one|cuando|si|solo|solamente|unicamente|al|despues de|antes de|cada vez que|tan pronto|siempre que|nadie|salvo|excepto|en caso de|una vez|in case|upon|automatically|automaticamente|deleting|removing|eliminar|borrar)) /;
+  /^(?:(?:and |also |y |ademas |pero |but )?(?:quiero que |queremos que |necesito que |necesitamos que |i want that |i want |make sure that |make sure |que )?(?:when|whenever|if|once|after|before|unless|until|every time|each time|as soon as|only|nobody|no one|cuando|si|solo|solamente|unicamente|al(?= \w+[aei]r )|despues de|antes de|cada vez que|tan pronto|siempre que|nadie|salvo|excepto|en caso de|una vez|in case|upon|automatically|automaticamente|deleting|removing|eliminar|borrar)) /;
 const BEHAVIOUR =
   /(?:^| )(?:must not|cannot|can not|can't|may not|not allowed|allowed|permit|permitted|forbidden|automatically|notif\w+|email is sent|send\w*|calculat\w+|comput\w+|increas\w+|decreas\w+|lower\w*|update\w*|restrict\w+|only|no puede\w*|no se puede\w*|no debe\w*|automatic\w+|avis\w+|envia\w*|calcul\w+|permit\w+|prohib\w+|solo|unicamente|descuent\w+|aument\w+|reduc\w+|actualiz\w+|can|must|should|puede\w*|debe\w*|debera\w*|tiene\w* que|ver|see|view|edit|delete|borrar|editar)(?: |$)/;
 const DELETE = /^(delet|remov|eras|borr|elimin|suprim)/;

@@ -9,6 +9,8 @@ export type Sentence = {
   end: number;
   /** True for what follows where a sentence was cut because it is too long. */
   isCutOff?: boolean;
+  /** True for what a user story asks for. */
+  isStory?: boolean;
   /** True where so much was cut off already that it is not read. */
   isUnread?: boolean;
 };

@@ -193,6 +193,7 @@ export function reportUnused(model: Model, { sentence, scan, isOpening }: Work):
 
 /** `Thanks!`, `Eso es todo`: nothing is lost with it. */
 const isMeaningless = (scan: Scan) =>
+  scan.length <= 2 ||
   /^(?:(?:muchas )?gracias|thanks|thank you|many thanks|saludos|un saludo|regards|best|cheers|best regards|kind regards|hola|hi|hello|that is (?:all|it)|eso es todo|y ya|nada mas|etc|please|por favor)\b/.test(
     scan.tokens.map(({ key }) => key).join(' '),
   );

@@ -59,7 +59,8 @@ export function readSentence(sentence: Sentence, model: Model, context: Context)
   const readings = parsed.clauses.flatMap((clause) => readClause(clause, context));
   work.readings = isDescription(paragraph, draft) ? readings.filter(isPlain) : readings;
   // `a platform where authors publish posts`: what it is for; the sentences to come say what there is.
-  if (title) for (const reading of work.readings) if (reading.is === 'relation') reading.weak = true;
+  if (title || sentence.isStory)
+    for (const reading of work.readings) if (reading.is === 'relation') reading.weak = true;
   work.gaps = isDescription(paragraph, draft) && work.readings.length === 0 ? [] : parsed.gaps;
   model.started ||= work.readings.some(({ is }) => is !== 'nothing');
   work.isTitle = title !== null;

@@ -53,7 +53,7 @@ const flags = new PhraseTable<Flag>()
   .add('non-negative|nonnegative', { min: 0 });
 
 const fillers = new PhraseTable<true>().add(
-  `also|too|additionally|in addition|moreover|furthermore|besides|finally|lastly|then|next|first|second|third|likewise|similarly|usually|normally|typically|generally
+  `ah|oh|hey|btw|by the way|anyway|um|ok|okay|well|also|too|additionally|in addition|moreover|furthermore|besides|finally|lastly|then|next|first|second|third|likewise|similarly|usually|normally|typically|generally
   |always|simply|just|basically|of course|as well|in turn|respectively|in this system|in the system|in our system|in the app|in the application|for example|for instance|in general|note that|please note that
   |on top of that|on the other hand|meanwhile|at the same time|at any time|at any given time|over time|overall|to begin with|first of all|of these|as usual|please|in total|otherwise|here|there|now|later|both|either|obviously|naturally|so|thus|therefore|hence|ideally|at minimum`,
   true,
@@ -177,10 +177,13 @@ const modals = new PhraseTable<Modal>()
   )
   .add('will|would|does|do|did|would like to|will also', { kind: 'will' })
   .add(
-    "cannot|can not|can't|may not|must not|mustn't|should not|shouldn't|can never|must never|should never|may never|shall not|couldn't|could not|cant",
+    "cannot|can not|can't|may not|must not|mustn't|should not|shouldn't|can never|must never|should never|may never|shall not|couldn't|could not|cant|cannot ever",
     { kind: 'can', negated: true },
   )
-  .add("does not|do not|doesn't|don't|will not|won't|never", { kind: 'will', negated: true });
+  .add("does not|do not|doesn't|don't|dont|doesnt|wont|will not|won't|never", {
+    kind: 'will',
+    negated: true,
+  });
 
 const limits = new PhraseTable<LimitWord>()
   .add('between|ranging between|in the range|within|in the range of|anywhere between', 'between')

@@ -69,7 +69,7 @@ const flags = new PhraseTable<Flag>()
   .add('no negativo|no negativa|no negativos|no negativas', { min: 0 });
 
 const fillers = new PhraseTable<true>().add(
-  `tambien|ademas|asimismo|a su vez|por su parte|por otra parte|por otro lado|por ultimo|finalmente|igualmente|normalmente|habitualmente|generalmente|siempre|simplemente|solo|solamente|en general
+  `ah|oh|bueno|eh|ok|vale|por cierto|tambien|ademas|asimismo|a su vez|por su parte|por otra parte|por otro lado|por ultimo|finalmente|igualmente|normalmente|habitualmente|generalmente|siempre|simplemente|solo|solamente|en general
   |por supuesto|asi|entonces|luego|despues|primero|segundo|tercero|en el sistema|en la aplicacion|en esta aplicacion|en la app|por ejemplo|es decir|o sea|a la vez|al mismo tiempo|en cualquier momento|en total|de esta manera|de este modo|basicamente|en principio|aparte|aparte de eso|ademas de esto|junto a esto|por tanto|por lo tanto|aqui|ahora|ya|pues|en primer lugar|en segundo lugar|en concreto|concretamente|respectivamente|a lo largo del tiempo|con el tiempo|tambien se|obviamente|eso si|mientras tanto|en la base de datos`,
   true,
 );
@@ -188,7 +188,7 @@ phrases(
 );
 phrases(
   'manage',
-  `llevar el control de|llevar un control de|llevar la gestion de|llevar un registro de|llevar registro de|llevar el registro de|llevar cuenta de|llevar la cuenta de|tener control de|tener el control de|hacer seguimiento de|hacer el seguimiento de|dar seguimiento a|seguir la pista de|tener un registro de|mantener un registro de|mantener el control de|encargarse de|ocuparse de`,
+  `dar de alta|dar de alta a|llevar el control de|llevar un control de|llevar la gestion de|llevar un registro de|llevar registro de|llevar el registro de|llevar cuenta de|llevar la cuenta de|tener control de|tener el control de|hacer seguimiento de|hacer el seguimiento de|dar seguimiento a|seguir la pista de|tener un registro de|mantener un registro de|mantener el control de|encargarse de|ocuparse de`,
 );
 verbPhrases.add('hay|habra|haya|tenemos|tengo|debe haber|puede haber|tendremos|debera haber', {
   kind: 'exist',
