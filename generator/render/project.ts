@@ -19,9 +19,10 @@ import { renderExt, renderHooks, renderUserRouter, renderUserService } from './b
 import { ENVIRONMENT } from './checks.ts';
 import { type FileMap, FileMapBuilder } from './files.ts';
 import { isCopied, ownerOf } from './ownership.ts';
-import { GITIGNORE, renderBlueprintFile, renderEnvExample, renderIds, renderManifest } from './root/files.ts';
+import { GITIGNORE, renderBlueprintFile, renderIds, renderManifest } from './root/files.ts';
 import { renderPyproject } from './root/pyproject.ts';
 import { renderReadme } from './root/readme.ts';
+import { renderEnvExample } from './root/settings.ts';
 import type { Skeleton } from './skeleton.ts';
 
 export type RenderOptions = {

@@ -2,7 +2,6 @@ import type { AppModel } from '../../blueprint/model.ts';
 import type { Blueprint } from '../../blueprint/schema.ts';
 import type { FileMap } from '../files.ts';
 import { sha256 } from '../sha256.ts';
-import { exampleDatabaseUrl } from './readme.ts';
 
 /** `.gitignore` of the project. */
 export const GITIGNORE = `.env
@@ -19,38 +18,6 @@ backend/storage/
 *.db-shm
 *.db-wal
 `;
-
-/** \`.env.example\`: every setting with the value it has when left out, or one to start from. */
-export function renderEnvExample(app: AppModel): string {
-  const es = app.language === 'es';
-  const line = (comment: string, setting: string): string => `# ${comment}\n${setting}\n`;
-  return [
-    line(
-      es ? 'development, test o production' : 'development, test or production',
-      'ENVIRONMENT=development',
-    ),
-    line(
-      es ? 'Sin ella se usa un archivo SQLite' : 'Without it an SQLite file is used',
-      `DATABASE_URL=${exampleDatabaseUrl(app)}`,
-    ),
-    line(
-      es ? 'Al menos 32 caracteres al azar en producción' : 'At least 32 random characters in production',
-      'SECRET_KEY=change-me-change-me-change-me-change-me',
-    ),
-    line(
-      es
-        ? 'Orígenes de otros dominios, separados por comas'
-        : 'Origins of other domains, separated by commas',
-      'CORS_ORIGINS=',
-    ),
-    line(
-      es ? 'Peticiones por minuto y dirección' : 'Requests a minute and address',
-      'RATE_LIMIT_ENABLED=true\nRATE_LIMIT_PER_MINUTE=600',
-    ),
-    line(es ? 'Carpeta de los archivos subidos' : 'Folder of uploaded files', 'STORAGE_DIR=storage'),
-    line('DEBUG, INFO, WARNING, ERROR', 'LOG_LEVEL=INFO'),
-  ].join('\n');
-}
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 

@@ -10,6 +10,7 @@ const RUNTIME = [
   'cryptography',
   'email-validator',
   'fastapi',
+  'prometheus-client',
   'pydantic',
   'pydantic-settings',
   'pyjwt',
@@ -19,7 +20,19 @@ const RUNTIME = [
   'uvicorn',
   'uvloop',
 ];
-const DEVELOPMENT = ['httpx2', 'mypy', 'pytest', 'pytest-asyncio', 'pytest-cov', 'ruff'];
+/** What a setting asks for; installed only where it is set. */
+const REDIS = ['redis'];
+const TRACING = ['opentelemetry-exporter-otlp-proto-http', 'opentelemetry-sdk'];
+const DEVELOPMENT = [
+  'httpx2',
+  'mypy',
+  'opentelemetry-sdk',
+  'pytest',
+  'pytest-asyncio',
+  'pytest-cov',
+  'redis',
+  'ruff',
+];
 
 /** `backend/pyproject.toml`: pins the direct dependencies to the versions of the lock. */
 export function renderPyproject(app: AppModel, lock: string): string {
@@ -36,6 +49,8 @@ dependencies = ${list(RUNTIME)}
 
 [project.optional-dependencies]
 dev = ${list(DEVELOPMENT)}
+otel = ${list(TRACING)}
+redis = ${list(REDIS)}
 
 [build-system]
 requires = ["setuptools>=77"]

@@ -1,18 +1,10 @@
 import type { AppModel, EntityModel } from '../../blueprint/model.ts';
+import { exampleDatabaseUrl } from './example-url.ts';
+import { settingsTable } from './settings.ts';
 
 /** Returns text that Markdown shows as it is, on one line. */
 const plain = (text: string): string =>
   text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#+|!~]/g, (char) => `\\${char}`);
-
-/** Where each database listens when started the usual way. */
-const EXAMPLE_URL = {
-  sqlite: (slug: string) => `sqlite+aiosqlite:///./${slug}.db`,
-  postgresql: (slug: string) =>
-    `postgresql+asyncpg://postgres:postgres@localhost:5432/${slug.replaceAll('-', '_')}`,
-  mysql: (slug: string) => `mysql+aiomysql://root:root@localhost:3306/${slug.replaceAll('-', '_')}`,
-};
-
-export const exampleDatabaseUrl = (app: AppModel): string => EXAMPLE_URL[app.database](app.slug);
 
 function entityRow(entity: EntityModel): string {
   const fields = [
@@ -36,6 +28,12 @@ ${app.description === null ? '' : `${plain(app.description)}\n\n`}${parts.start}
 
 ${app.entities.length > 0 ? `| ${parts.columns} |\n| --- | --- | --- |\n${rows}` : parts.none}
 ${rules.length > 0 ? `\n## ${parts.rulesTitle}\n\n${rules.map((rule) => `- [ ] ${plain(rule.text)}`).join('\n')}\n` : ''}${app.notes.length > 0 ? `\n## ${parts.notesTitle}\n\n${app.notes.map((note) => `- ${plain(note)}`).join('\n')}\n` : ''}
+## ${parts.settingsTitle}
+
+${parts.settings}
+
+${settingsTable(app)}
+
 ${parts.api}
 `;
 }
@@ -70,6 +68,8 @@ ruff check . && ruff format --check . && mypy app tests
     none: 'La SPEC no nombra ninguna.',
     rulesTitle: 'Reglas por escribir',
     notesTitle: 'Decisiones tomadas',
+    settingsTitle: 'Configuración',
+    settings: `Se lee del entorno o de \`backend/.env\` (copie \`.env.example\`). Producción no arranca con secretos conocidos, sin \`DATABASE_URL\` o con puertas abiertas.`,
     api: `## API
 
 - \`GET /api/v1/…?limit=20&offset=40&sort=-created_at&search=texto\`; filtros \`campo\`, \`campo__ne\`, \`__in\`, \`__lt\`, \`__lte\`, \`__gt\`, \`__gte\`, \`__contains\`, \`__starts\`, \`__isnull\`. Un parámetro desconocido se rechaza.
@@ -114,6 +114,8 @@ ruff check . && ruff format --check . && mypy app tests
     none: 'The SPEC names none.',
     rulesTitle: 'Rules to write',
     notesTitle: 'Decisions taken',
+    settingsTitle: 'Settings',
+    settings: `Read from the environment or from \`backend/.env\` (copy \`.env.example\`). Production does not start with known secrets, without \`DATABASE_URL\` or with open doors.`,
     api: `## API
 
 - \`GET /api/v1/…?limit=20&offset=40&sort=-created_at&search=text\`; filters \`field\`, \`field__ne\`, \`__in\`, \`__lt\`, \`__lte\`, \`__gt\`, \`__gte\`, \`__contains\`, \`__starts\`, \`__isnull\`. An unknown parameter is refused.

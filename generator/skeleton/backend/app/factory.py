@@ -1,27 +1,38 @@
 """Puts the application together."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
-from app.core import handlers, health, openapi, project
+from app.core import handlers, health, metrics, migrations, openapi, project
 from app.core.database import Database, create_database
 from app.core.logging import configure_logging
-from app.core.middleware import BodyLimit, ErrorBoundary, RateLimit, RequestContext
+from app.core.metrics import CountRequests, Metrics
+from app.core.middleware import BodyLimit, ErrorBoundary, RequestContext
+from app.core.ratelimit import RateLimit, create_limiter
+from app.core.security_headers import SecurityHeaders
 from app.core.settings import Settings, get_settings
+from app.core.telemetry import telemetry_config
+from app.core.timeouts import TimeLimit
 from app.modules.registry import ROUTERS, TAGS
 
 API_PREFIX = "/api/v1"
+# What scripts of other origins may read of an answer.
+EXPOSED_HEADERS = ["ETag", "X-Request-ID", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]
 
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Lets go of the database connections when the server stops."""
+    """Brings the database up to date before the first request; lets go of connections after the last one."""
+    settings: Settings = app.state.settings
+    if settings.migrate_on_start:
+        await asyncio.to_thread(migrations.upgrade, settings.database_url)
     yield
-    database: Database = app.state.database
-    await database.close()
+    await app.state.limiter.close()
+    await app.state.database.close()
 
 
 def create_app(settings: Settings | None = None, database: Database | None = None) -> FastAPI:
@@ -34,17 +45,33 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         version="1",
         lifespan=lifespan,
         openapi_tags=list(TAGS),
-        openapi_url=f"{API_PREFIX}/openapi.json" if settings.docs_enabled else None,
-        docs_url="/docs" if settings.docs_enabled else None,
+        openapi_url=f"{API_PREFIX}/openapi.json" if settings.shows_docs else None,
+        docs_url="/docs" if settings.shows_docs else None,
         redoc_url=None,
+        telemetry=telemetry_config(settings),
     )
     app.state.settings = settings
     app.state.database = database or create_database(settings)
+    app.state.limiter = create_limiter(settings)
+    app.state.metrics = Metrics()
     handlers.install(app)
     openapi.install(app)
+    add_middleware(app, settings)
 
-    # The last one added is the outermost.
+    app.include_router(health.router)
+    if settings.metrics_enabled:
+        app.include_router(metrics.router)
+    api = APIRouter(prefix=API_PREFIX)
+    for router in ROUTERS:
+        api.include_router(router)
+    app.include_router(api)
+    return app
+
+
+def add_middleware(app: FastAPI, settings: Settings) -> None:
+    """Wraps the application, from the inside out: the last one added is the first to see a request."""
     app.add_middleware(ErrorBoundary)
+    app.add_middleware(TimeLimit, seconds=settings.request_timeout_seconds)
     app.add_middleware(
         BodyLimit,
         limit=settings.body_limit_bytes,
@@ -52,21 +79,17 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         upload_path=f"{API_PREFIX}/files",
     )
     if settings.rate_limit_enabled:
-        app.add_middleware(RateLimit, per_minute=settings.rate_limit_per_minute)
+        app.add_middleware(RateLimit, settings=settings, limiter=app.state.limiter)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors_origins,
-            allow_credentials=True,
+            allow_credentials=settings.cors_credentials,
             allow_methods=["*"],
             allow_headers=["*"],
-            expose_headers=["ETag", "X-Request-ID"],
+            expose_headers=EXPOSED_HEADERS,
         )
+    app.add_middleware(SecurityHeaders, https_only=settings.environment == "production")
+    if settings.metrics_enabled:
+        app.add_middleware(CountRequests, metrics=app.state.metrics)
     app.add_middleware(RequestContext)
-
-    app.include_router(health.router)
-    api = APIRouter(prefix=API_PREFIX)
-    for router in ROUTERS:
-        api.include_router(router)
-    app.include_router(api)
-    return app

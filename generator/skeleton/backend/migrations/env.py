@@ -9,6 +9,7 @@ from sqlalchemy.dialects import mysql
 
 import app.modules.registry  # noqa: F401 - importing the modules registers their tables
 from app.core.database import create_engine
+from app.core.migration_lock import WAIT_SECONDS, migration_lock
 from app.core.model import Base
 from app.core.settings import get_settings
 
@@ -21,25 +22,26 @@ def compare_type(
 
 
 def migrate(connection: sa.Connection) -> None:
-    """Runs what was asked for on an open connection."""
+    """Runs what was asked for on an open connection, while nobody else does."""
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
         render_as_batch=connection.dialect.name == "sqlite",
         compare_type=compare_type,
     )
-    with context.begin_transaction():
-        context.run_migrations()
+    with migration_lock(connection):
+        with context.begin_transaction():
+            context.run_migrations()
+        connection.commit()
 
 
 async def online() -> None:
     """Connects without foreign key checks on SQLite: rebuilding a table there means dropping it for a moment."""
     url = context.config.attributes.get("url") or get_settings().database_url
-    engine = create_engine(url, pool_size=1, foreign_keys=False)
+    engine = create_engine(url, pool_size=1, foreign_keys=False, busy_timeout_ms=WAIT_SECONDS * 1000)
     try:
         async with engine.connect() as connection:
             await connection.run_sync(migrate)
-            await connection.commit()
     finally:
         await engine.dispose()
 

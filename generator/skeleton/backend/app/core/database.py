@@ -1,6 +1,6 @@
 """Engine, sessions and the transaction of a request."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Annotated, Any
 
 import sqlalchemy as sa
@@ -35,14 +35,32 @@ class Database:
         await self.engine.dispose()
 
 
-def create_engine(url: str, *, pool_size: int = 10, echo: bool = False, foreign_keys: bool = True) -> AsyncEngine:
+def pool_options(settings: Settings) -> dict[str, Any]:
+    """Returns how connections are kept: a request that gets none in time is answered 503."""
+    return {
+        "pool_size": settings.database_pool_size,
+        "max_overflow": settings.database_pool_overflow,
+        "pool_timeout": settings.database_pool_timeout_seconds,
+        "pool_recycle": settings.database_pool_recycle_seconds,
+    }
+
+
+def create_engine(
+    url: str,
+    *,
+    pool_size: int = 10,
+    echo: bool = False,
+    foreign_keys: bool = True,
+    busy_timeout_ms: int = 10_000,
+    pool: Mapping[str, Any] | None = None,
+) -> AsyncEngine:
     """Returns an engine for any of the three databases; `foreign_keys=False` is for migrations on SQLite only."""
     if make_url(url).get_backend_name() != "sqlite":
-        options: dict[str, Any] = {"pool_size": pool_size, "max_overflow": pool_size, "pool_pre_ping": True}
+        options: dict[str, Any] = {"pool_size": pool_size, "max_overflow": pool_size, **(pool or {})}
         if make_url(url).get_backend_name() in ("mysql", "mariadb"):
             # As PostgreSQL has it: who waited for a lock sees what the other one wrote.
             options["isolation_level"] = "READ COMMITTED"
-        return create_async_engine(url, echo=echo, hide_parameters=not echo, **options)
+        return create_async_engine(url, echo=echo, hide_parameters=not echo, pool_pre_ping=True, **options)
     engine = create_async_engine(url, echo=echo, hide_parameters=not echo)
 
     @event.listens_for(engine.sync_engine, "connect")
@@ -52,9 +70,10 @@ def create_engine(url: str, *, pool_size: int = 10, echo: bool = False, foreign_
         connection.create_function("lower", 1, _lower, deterministic=True)
         cursor = connection.cursor()
         for pragma in (
+            # First of all: even asking for the journal waits for others.
+            f"busy_timeout={busy_timeout_ms}",
             f"foreign_keys={int(foreign_keys)}",
             "journal_mode=WAL",
-            "busy_timeout=10000",
             "synchronous=NORMAL",
         ):
             cursor.execute(f"PRAGMA {pragma}")
@@ -74,9 +93,7 @@ def _lower(value: object) -> object:
 
 def create_database(settings: Settings) -> Database:
     """Returns the database the settings name; connects on first use."""
-    return Database(
-        create_engine(settings.database_url, pool_size=settings.database_pool_size, echo=settings.database_echo)
-    )
+    return Database(create_engine(settings.database_url, echo=settings.database_echo, pool=pool_options(settings)))
 
 
 async def get_session(request: HTTPConnection) -> AsyncIterator[AsyncSession]:

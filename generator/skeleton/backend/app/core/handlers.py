@@ -8,6 +8,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from app.core import availability
 from app.core.errors import ApiError, FieldError, pointer, problem_response, title
 from app.core.integrity import translate
 from app.core.messages import message, validation_message
@@ -61,7 +62,7 @@ async def validation_error(request: Request, error: Exception) -> Response:
 
 async def database_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, DBAPIError)
-    translated = translate(error)
+    translated = availability.unavailable("database_away") if availability.is_unavailable(error) else translate(error)
     if translated is None:
         raise error
     return render(request, translated)
@@ -88,3 +89,4 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(DBAPIError, database_error)
     app.add_exception_handler(StaleDataError, stale_data)
     app.add_exception_handler(HTTPException, http_error)
+    availability.install(app)

@@ -1,0 +1,160 @@
+import type { AppModel } from '../../blueprint/model.ts';
+import { exampleDatabaseUrl } from './example-url.ts';
+
+/** A setting of the generated application as people read of it; `app/core/settings.py` has the type and the default. */
+export type Setting = {
+  name: string;
+  /** What `.env.example` gives it; empty: the setting is left out by default. */
+  value: string | ((app: AppModel) => string);
+  es: string;
+  en: string;
+};
+
+const setting = (name: string, value: Setting['value'], es: string, en: string): Setting => ({
+  name,
+  value,
+  es,
+  en,
+});
+
+/** Every setting there is, in the order people meet them; a test compares them with `Settings` in the skeleton. */
+export const SETTINGS: readonly Setting[] = [
+  setting(
+    'ENVIRONMENT',
+    'development',
+    '`development`, `test` o `production`',
+    '`development`, `test` or `production`',
+  ),
+  setting(
+    'DATABASE_URL',
+    exampleDatabaseUrl,
+    'Base de datos; sin ella, un archivo SQLite (obligatoria en producción)',
+    'Database; an SQLite file without it (required in production)',
+  ),
+  setting('DATABASE_POOL_SIZE', '10', 'Conexiones que se mantienen abiertas', 'Connections kept open'),
+  setting(
+    'DATABASE_POOL_OVERFLOW',
+    '10',
+    'Conexiones de más en momentos de carga',
+    'Connections beyond those under load',
+  ),
+  setting(
+    'DATABASE_POOL_TIMEOUT_SECONDS',
+    '10',
+    'Espera por una conexión libre antes de responder 503',
+    'Wait for a free connection before answering 503',
+  ),
+  setting(
+    'DATABASE_POOL_RECYCLE_SECONDS',
+    '1800',
+    'Edad a la que una conexión se renueva; -1: nunca',
+    'Age at which a connection is renewed; -1: never',
+  ),
+  setting(
+    'DATABASE_ECHO',
+    'false',
+    'Escribe cada consulta en el registro (no en producción)',
+    'Logs every query (not in production)',
+  ),
+  setting(
+    'MIGRATE_ON_START',
+    'true',
+    'Aplica las migraciones al arrancar, un proceso cada vez',
+    'Applies migrations at start, one process at a time',
+  ),
+  setting(
+    'SECRET_KEY',
+    'change-me-change-me-change-me-change-me',
+    'Firma los accesos; en producción, al menos 32 caracteres al azar',
+    'Signs tokens; in production at least 32 random characters',
+  ),
+  setting('ACCESS_TOKEN_MINUTES', '15', 'Duración de un token de acceso', 'Life of an access token'),
+  setting('REFRESH_TOKEN_DAYS', '30', 'Duración de una sesión sin uso', 'Life of a session nobody uses'),
+  setting(
+    'REFRESH_GRACE_SECONDS',
+    '20',
+    'Margen en que repetir una renovación no es un robo',
+    'Time in which renewing twice is not taken for theft',
+  ),
+  setting(
+    'CORS_ORIGINS',
+    '',
+    'Orígenes de otros dominios que pueden leer las respuestas, separados por comas',
+    'Origins of other domains that may read answers, separated by commas',
+  ),
+  setting(
+    'CORS_CREDENTIALS',
+    'true',
+    'Si esos orígenes pueden enviar credenciales; con `*` debe ser `false`',
+    'Whether those origins may send credentials; must be `false` with `*`',
+  ),
+  setting('RATE_LIMIT_ENABLED', 'true', 'Limita las peticiones', 'Limits requests'),
+  setting(
+    'RATE_LIMIT_PER_MINUTE',
+    '600',
+    'Peticiones por minuto de una cuenta o clave',
+    'Requests a minute of an account or key',
+  ),
+  setting(
+    'RATE_LIMIT_PER_ADDRESS',
+    '1200',
+    'Peticiones por minuto de una dirección IP; tras un proxy, indique a uvicorn `FORWARDED_ALLOW_IPS`',
+    'Requests a minute of an IP address; behind a proxy tell uvicorn `FORWARDED_ALLOW_IPS`',
+  ),
+  setting(
+    'REDIS_URL',
+    '',
+    "Redis en el que todos los procesos cuentan juntos (`pip install '.[redis]'`); sin él cuenta cada uno",
+    "Redis in which all processes count together (`pip install '.[redis]'`); without it each counts alone",
+  ),
+  setting('REDIS_PREFIX', (app) => app.slug, 'Comienzo de las claves en Redis', 'Start of the keys in Redis'),
+  setting('REQUEST_TIMEOUT_SECONDS', '30', 'Tiempo hasta responder 504', 'Time until 504 is answered'),
+  setting('BODY_LIMIT_BYTES', '1048576', 'Tamaño máximo de una petición', 'Largest request'),
+  setting('UPLOAD_LIMIT_BYTES', '10485760', 'Tamaño máximo de un archivo', 'Largest file'),
+  setting('STORAGE_DIR', 'storage', 'Carpeta de los archivos subidos', 'Folder of uploaded files'),
+  setting(
+    'DOCS_ENABLED',
+    '',
+    'Sirve `/docs`; vacío: en todas partes menos en producción',
+    'Serves `/docs`; empty: everywhere except in production',
+  ),
+  setting('METRICS_ENABLED', 'true', 'Sirve `/metrics` para Prometheus', 'Serves `/metrics` for Prometheus'),
+  setting(
+    'METRICS_TOKEN',
+    '',
+    'Token (`Authorization: Bearer`) que pide `/metrics`; en producción, sin él no se sirve',
+    'Token (`Authorization: Bearer`) that `/metrics` asks for; in production it is not served without one',
+  ),
+  setting(
+    'OTEL_ENABLED',
+    'false',
+    "Envía trazas y métricas a `OTEL_EXPORTER_OTLP_ENDPOINT` (`pip install '.[otel]'`)",
+    "Sends traces and metrics to `OTEL_EXPORTER_OTLP_ENDPOINT` (`pip install '.[otel]'`)",
+  ),
+  setting(
+    'LOG_LEVEL',
+    'INFO',
+    '`DEBUG`, `INFO`, `WARNING` o `ERROR`',
+    '`DEBUG`, `INFO`, `WARNING` or `ERROR`',
+  ),
+];
+
+const valueIn = (found: Setting, app: AppModel): string =>
+  typeof found.value === 'string' ? found.value : found.value(app);
+
+/** \`.env.example\`: every setting with the value it has when left out, or one to start from. */
+export function renderEnvExample(app: AppModel): string {
+  return SETTINGS.map(
+    (found) => `# ${found[app.language].replaceAll('`', '')}\n${found.name}=${valueIn(found, app)}\n`,
+  ).join('\n');
+}
+
+/** The settings as a table for the README. */
+export function settingsTable(app: AppModel): string {
+  const head = app.language === 'es' ? '| Nombre | Valor | Qué es |' : '| Name | Value | What it is |';
+  const rows = SETTINGS.map((found) => {
+    const value = valueIn(found, app);
+    return `| \`${found.name}\` | ${value === '' ? '' : `\`${value}\``} | ${found[app.language]} |`;
+  });
+  return [head, '| --- | --- | --- |', ...rows].join('\n');
+}
