@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { safeAttribute, safeClass } from '../blueprint/naming.ts';
+import { pascal, safeAttribute, safeClass } from '../blueprint/naming.ts';
 import { prepare } from '../blueprint/prepare.ts';
 import { blueprint, entity, field, relation } from '../golden/build.ts';
 import * as cases from '../golden/cases.ts';
@@ -69,6 +69,15 @@ describe('an entity or a field of any name', () => {
     for (const table of own) {
       const app = prepare(blueprint('Tables', [entity('Thing', [], { plural: table })]));
       expect(app.entities[0]?.table).not.toBe(table);
+    }
+  });
+
+  test('takes no file that the application has itself', () => {
+    const tests = [...skeleton.keys()].flatMap((path) => /_generated\/test_(\w+)\.py$/.exec(path)?.[1] ?? []);
+    expect(tests.length).toBeGreaterThan(3);
+    for (const name of tests) {
+      const app = prepare(blueprint('Files', [entity(pascal(name), [])]));
+      expect(tests).not.toContain(app.entities[0]?.module);
     }
   });
 
