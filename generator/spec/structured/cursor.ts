@@ -166,9 +166,11 @@ export function unquote(text: string): string {
   return trimmed.slice(1, -1);
 }
 
-/** Code marks around plain words blanked out, so that columns stay; around a pattern they are kept. */
+/** Code marks around plain words blanked out, so that columns stay; around a pattern and in quotations they are kept. */
 export function withoutTicks(text: string): string {
-  return text.replace(/`([\p{L}\p{N} _,()|.-]+)`/gu, ' $1 ');
+  return text.replace(/"(?:[^"\\]|\\.)*"|`([\p{L}\p{N} _,()|.-]+)`/gu, (all, inside?: string) =>
+    inside === undefined ? all : ` ${inside} `,
+  );
 }
 
 /** True when the text is one quotation from end to end. */

@@ -35,7 +35,7 @@ export function readBlockHeading(text: string, line: number, column: number): Bl
   let at = leadLength(bare);
   let rest = bare.slice(at);
   let kind: BlockHeading['kind'] = 'unknown';
-  const lead = ENUM_LEAD.exec(rest) ?? entityLead(rest);
+  const lead = ENUM_LEAD.exec(rest) ?? entityLead(rest, /\{\s*$/.test(text));
   if (lead && !(findSection(rest) !== null && !/[:\-–—]\s*$/.test(lead[0])) && rest.length > lead[0].length) {
     kind = ENUM_LEAD.test(rest) ? 'enum' : 'entity';
     at += lead[0].length;
@@ -68,8 +68,11 @@ export function readBlockHeading(text: string, line: number, column: number): Bl
 }
 
 /** `Entity: Customer`, `entity Customer`; `model year` and `ficha del animal` announce nothing. */
-function entityLead(text: string): RegExpExecArray | null {
-  const lead = ENTITY_LEAD.exec(text);
+function entityLead(text: string, isCode: boolean): RegExpExecArray | null {
+  // `type Show {` is code; `Type: Show` is a label.
+  const lead =
+    ENTITY_LEAD.exec(text) ??
+    /^(?:export\s+)?(?:type|interface|model|class)\s+(?=\p{Lu}\w*\s*=?\s*$)/u.exec(isCode ? text : '');
   const isCapital = lead && /^["`*]*\p{Lu}/u.test(text.slice(lead[0].length));
   return lead && (isCapital || /[:–—-]\s*$/.test(lead[0])) ? lead : null;
 }

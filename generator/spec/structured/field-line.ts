@@ -54,7 +54,7 @@ export function readFieldLine(
   const wrapped = wrappedName(raw);
   // Marks around the name say where it ends; those further on say nothing.
   const head = wrapped?.restFrom ?? 0;
-  const text = raw.slice(0, head) + withoutTicks(raw.slice(head));
+  const text = raw.slice(0, head) + withoutCheck(withoutTicks(raw.slice(head)));
   const split = wrapped ?? splitName(text);
   if (!split) return null;
   keepUnit(text, split, line, column, draft);
@@ -81,6 +81,13 @@ export function readFieldLine(
     rules: rulesOf(field, result),
   };
 }
+
+/** `CHECK (capacity > 0)` as SQL has it: only the limit stays, and columns stay. */
+const withoutCheck = (text: string) =>
+  text.replace(
+    /\bcheck\s*\(\s*["`]?\w+["`]?\s*(?=[<>=]|between\b)([^()]*)\)/i,
+    (all, limit: string) => `${' '.repeat(all.length - limit.length - 1)}${limit} `,
+  );
 
 const rulesOf = (field: DraftField, result: SpecResult) =>
   result.rules.map((text) => `${field.label}: ${text.trim()}`);

@@ -2,6 +2,7 @@ import type { DraftRelation } from '../draft.ts';
 import { Cursor } from './cursor.ts';
 import { type RelationScope, readPhrase, unmarked } from './relation-bullet.ts';
 import { applyTail, readTail } from './relation-tail.ts';
+import { CARDINALITIES } from './relation-words.ts';
 
 const NAMED = /^\s*["“«]?([\p{L}_][\p{L}\p{N}_ /-]{0,50}?)["”»]?\s*(?::|\s[-–—]\s|\(|->|=>|→)\s*/u;
 
@@ -33,10 +34,14 @@ export function readFieldRelation(
   cursor.take(
     /(?:(?:un|una|uno|a|an|the|el|la)\s+)?(?:(?:relacion|relation(?:ship)?|referencia|reference|entidad|entity|fk|foreign key|clave foranea|int(?:eger)?|uuid|entero|id)(?![a-z])\s*[:,(\-–—]?\s*)?(?=(?:fk|foreign|clave|references?|referencia|belongs|pertenece|has|have|tiene|n:|1:|many|muchos|uno|one|m:|->|→|=>|relacionad|linked|related|asociad|vinculad|a\s|al\s|con\s|to\s|of\s|de\s))/y,
   );
-  const relations = readPhrase(cursor, subject, scope, true) ?? readBareTarget(cursor, subject, scope);
+  const relations =
+    readCounted(cursor, subject, scope) ??
+    readPhrase(cursor, subject, scope, true) ??
+    readBareTarget(cursor, subject, scope);
   if (relations?.length !== 1) return relations?.length ? relations : null;
   const role = named[1]
     .trim()
+    .replace(/[ _]fk$/i, '')
     .replace(/[ _]id$/i, '')
     .replace(/(?<=[a-z])Id$/, '')
     .replace(/^id[ _]+/i, '');
@@ -47,6 +52,32 @@ export function readFieldRelation(
     role: relation.targetRole === undefined ? role : (relation.role ?? role),
     origin: 'field',
   }));
+}
+
+/** `guests: Guest[] (many to many)`, `cliente: Cliente (N:1)`: the entity with the cardinality behind it. */
+function readCounted(cursor: Cursor, subject: string, scope: RelationScope): DraftRelation[] | null {
+  const mention = scope.names.at(cursor);
+  if (!mention || !/^\p{Lu}/u.test(cursor.text.slice(mention.from))) return null;
+  const behind = /^(?:\[\])?\s*[(,—–-]\s*/.exec(cursor.text.slice(mention.to, cursor.end));
+  const found =
+    behind &&
+    CARDINALITIES.find(({ pattern }) => {
+      pattern.lastIndex = mention.to + behind[0].length;
+      return pattern.test(cursor.folded);
+    });
+  if (!found) return null;
+  const relation: DraftRelation = {
+    subject,
+    target: mention.label,
+    form: found.form,
+    span: cursor.span(0, cursor.text.length),
+    targetSpan: cursor.span(mention.from, mention.to),
+    origin: 'field',
+  };
+  cursor.at = mention.to;
+  cursor.take(/\[\]/y);
+  applyTail(relation, readTail(cursor, scope.draft), scope.draft);
+  return [relation];
 }
 
 /** Behind `relación con` or `reference to` the entity's name is enough. */

@@ -60,14 +60,21 @@ function run(cursor: Cursor, field: DraftField, draft: Draft, result: SpecResult
       cursor.at++;
       continue;
     }
-    const filler = cursor.peek(FILLER);
-    if (filler && knownAt(cursor, cursor.at + filler[0].length, field)) {
-      cursor.at += filler[0].length;
-      continue;
-    }
+    if (skipFillers(cursor, field)) continue;
     takeUnknown(cursor, result);
   }
 }
+
+/** Skips words that connect, `must be` in `must be >= 0`, when something known follows them. */
+function skipFillers(cursor: Cursor, field: DraftField): boolean {
+  const start = cursor.at;
+  for (let count = 0; count < MAX_FILLERS && cursor.take(FILLER); count++)
+    if (knownAt(cursor, cursor.at, field)) return true;
+  cursor.at = start;
+  return false;
+}
+
+const MAX_FILLERS = 3;
 
 /** Tries everything that can be understood at the cursor. */
 function takeKnown(cursor: Cursor, field: DraftField, draft: Draft, result: SpecResult): boolean {

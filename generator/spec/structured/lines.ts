@@ -181,7 +181,8 @@ function pseudoHeading(
       numbered: false,
     };
   }
-  if (!DECLARED.test(body)) return null;
+  const isCode = /^(?:export\s+)?(?:type|interface|model|class)\s+\p{Lu}\w*\s*=?\s*\{$/u.test(body);
+  if (!DECLARED.test(body) && !isCode) return null;
   const explicit = /^\p{L}+\s*[:\-–—]/u.test(body) || /[{:]$/.test(body);
   if (!explicit && (body.split(/\s+/).length > 3 || !/^\p{L}+\s+["`*]*\p{Lu}/u.test(body))) return null;
   return {

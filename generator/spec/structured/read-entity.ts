@@ -15,7 +15,7 @@ import { isOptionLine, readOptions } from './read-options.ts';
 import { readRules } from './read-rules.ts';
 import { readFieldTable } from './read-table.ts';
 import { readRelationBullet } from './relation-bullet.ts';
-import { isSigned, MANY_SUBJECT, readRelationLine } from './relation-sentence.ts';
+import { isSigned, MANY_SUBJECT, readRelationLine, readRelationSentence } from './relation-sentence.ts';
 import { groupTables } from './table.ts';
 import { flatten, wholeText } from './tree.ts';
 import { findSection } from './words.ts';
@@ -106,7 +106,12 @@ function readStatement(item: Item, entity: DraftEntity, reading: Reading): boole
   };
   const relations =
     readRelationBullet(item.text, item.line.number, item.line.column, entity.label, scope) ??
-    readRelationLine(item.text, item.line.number, item.line.column, scope);
+    (isSigned(item.text) ? readRelationLine : readRelationSentence)(
+      item.text,
+      item.line.number,
+      item.line.column,
+      scope,
+    );
   if (!relations || relations.length === 0) return false;
   if (scope.draft.diagnostics.some(({ severity }) => severity !== 'info')) return false;
   reading.draft.relations.push(...relations);
@@ -139,8 +144,14 @@ function readPart(item: Item, entity: DraftEntity, reading: Reading, style: Line
   }
   if (kind === 'relations') {
     const pieces = rest === '' ? [] : splitTop(rest, /\s*[;,]\s*/y);
-    for (const piece of pieces)
-      readRelation(piece.text, item.line.number, column + piece.at, entity, reading);
+    for (const piece of pieces) {
+      const at = column + piece.at;
+      const isRead =
+        readRelation(piece.text, item.line.number, at, entity, reading) ||
+        // Behind the label the entity's name is enough: `Relación: Categoría padre`.
+        readRelation(`→${piece.text.trimStart()}`, item.line.number, at - 1, entity, reading);
+      if (!isRead) reportLine(piece.text, item.line.number, at, entity, reading.draft);
+    }
     for (const child of item.children) {
       if (!readRelation(child.text, child.line.number, child.line.column, entity, reading))
         readItem(child, entity, reading, style);
@@ -204,6 +215,11 @@ function readLine(
       draft.rules.push({ text: rule, span: read.field.span, entity: entity.label });
     return read;
   }
+  reportLine(text, line, column, entity, draft);
+  return null;
+}
+
+function reportLine(text: string, line: number, column: number, entity: DraftEntity, draft: Draft): void {
   report(
     draft,
     'warning',
@@ -215,7 +231,6 @@ function readLine(
     },
     { expected: draft.language === 'es' ? 'un campo o una relación' : 'a field or a relation' },
   );
-  return null;
 }
 
 /** `Label N:M Task` among the fields: two names with a cardinality between, and no colon behind the first. */

@@ -18,7 +18,7 @@ const DOTTED = /\.([\p{L}_][\p{L}\p{N}_]*)/uy;
 
 /** True when a line ties two names with a cardinality or an arrow: `Label N:M Task`, `Order -> Customer`. */
 export const isSigned = (text: string) =>
-  /(?:^|[\s(])(?:[1nm*] ?[:\-–—] ?[1nm*])(?=$|[\s),.])|->|→|<->|\|\|--/.test(fold(text));
+  /(?:^|[\s(])(?:[1nm*] ?(?:[:–—]|-{1,4}) ?[1nm*])(?=$|[\s),.])|->|→|<->|\|\|--/.test(fold(text));
 
 /**
  * Reads a line of a relations section: a sentence (`Un cliente tiene muchos tickets`) or signs (`Customer 1:N Ticket`,
@@ -95,7 +95,7 @@ const ARROWS: [RegExp, RelationForm][] = [
   [/^\s*(?:>-+|>—|>|-+>|=+>|→|⇒|⟶|—>|–>)\s*$/, 'belongs-to'],
   [/^\s*(?:<-+|<=+|←)\s*$/, 'has-many'],
 ];
-const MANY_SIGN = /(?:[*nm∞]|many|muchos|muchas|varios|varias|several|0\.\.[*nm∞]|1\.\.[*nm∞])$/;
+const MANY_SIGN = /^(?:[*nm∞]|many|muchos|muchas|varios|varias|several|0\.\.[*nm∞]|1\.\.[*nm∞])$/;
 const SIGN =
   /(?<![a-z0-9.])(?:[01]\.\.[1*nm∞]|[1nm∞](?![a-z0-9.])|\*|one(?![a-z])|uno?(?![a-z])|una(?![a-z])|many(?![a-z])|much[oa]s(?![a-z])|vari[oa]s(?![a-z])|several(?![a-z]))/g;
 

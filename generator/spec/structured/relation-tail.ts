@@ -84,6 +84,12 @@ function takePart(cursor: Cursor, draft: Draft, tail: Tail): boolean {
     }
   }
   if (takeFlag(cursor, tail.field)) return true;
+  // `relación: Categoría padre`.
+  const superior = cursor.take(/(?:padre|madre|parent|superior)(?![a-z0-9_])/y);
+  if (superior) {
+    tail.role ??= superior[0];
+    return true;
+  }
   if (cursor.take(INVERSE)) {
     const name = cursor.take(NAME);
     if (name) tail.inverse = unquote(original(cursor, name[0]));

@@ -138,6 +138,14 @@ export const PHRASES: Phrase[] = [
     ),
   },
   {
+    // `del ALUMNO`, `for the Customer`, `relación: Categoría`.
+    form: 'belongs-to',
+    needsKnown: true,
+    pattern: sticky(
+      `(?:(?:del|de la|of the|for the|for an?|para (?:el|la|un|una))${END}\\s+|(?:relacion|relation(?:ship)?|rel)\\s*[:–—-]\\s*(?:(?:con|with|to|a)\\s+)?)`,
+    ),
+  },
+  {
     // Who makes one makes others: `a customer places an order`.
     form: 'has-many',
     needsKnown: true,

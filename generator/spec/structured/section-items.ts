@@ -43,9 +43,18 @@ export const isOptionsText = (item: Item) =>
   item.children.length === 0 &&
   inlineOptions(item) !== null;
 
+/** Bare words one below the other, as the choices of an enumeration stand. */
+export const isWordList = (items: readonly Item[]) =>
+  items.length > 1 &&
+  items.every(
+    ({ line, text, children }) =>
+      line.kind === 'bullet' && children.length === 0 && /^[\p{L}\p{N} _-]{1,40}$/u.test(text),
+  );
+
 /** The pieces of an inline list as items, to be measured. */
 export function inlineItems(item: Item, text: string): Item[] {
-  return text.split(/[,;]/).map((piece) => ({
+  const bare = text.replace(/^\s*\{|\}\s*$/g, '').replace(/"/g, '');
+  return bare.split(/[,;]/).map((piece) => ({
     line: { ...item.line, kind: 'bullet', text: piece.trim() },
     text: piece.trim(),
     more: [],

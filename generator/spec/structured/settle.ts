@@ -1,5 +1,6 @@
 import { assume, report } from '../diagnose.ts';
 import type { Draft, DraftField } from '../draft.ts';
+import { findType } from '../lexicon/types.ts';
 import { fold } from '../naming/fold.ts';
 import { findNearest } from '../naming/nearest.ts';
 import { type Choices, readChoices } from './choices.ts';
@@ -52,10 +53,9 @@ export const CONSTRAINT_WORDS: Record<'es' | 'en', string[]> = {
 export function settleLeftovers(cursor: Cursor, field: DraftField, result: SpecResult, draft: Draft): void {
   let left = result.leftovers;
   const first = left[0];
-  const choices =
-    (hasType(field) && !isTypeAmong(cursor, field, left)) || !result.isFirstUnknown
-      ? null
-      : alternatives(cursor, left);
+  const around = hasType(field) ? listAround(cursor, field, left) : null;
+  const isOpen = around !== null || (!hasType(field) && result.isFirstUnknown);
+  const choices = isOpen ? alternatives(cursor, left, around ?? first?.from ?? 0) : null;
   if (choices) {
     keepChoices(field, choices);
     assume(draft, cursor.line, {
@@ -104,17 +104,25 @@ const isUnit = (text: string) => UNIT.test(text);
 const isTypeName = (text: string) =>
   text.split(/\s+/).length <= 3 && !ARTICLE.test(fold(text)) && !/\p{L}\.$/u.test(text);
 
-/** `single, double, suite`: a word that could be a type between two that could not is one more of their kind. */
-function isTypeAmong(cursor: Cursor, field: DraftField, left: readonly Leftover[]): boolean {
+/**
+ * `single, double, suite`, `activo, baja, egresado`: a word that could be a type among others that could not is one more
+ * of their kind. Returns where the list begins, or null when the type is one.
+ */
+function listAround(cursor: Cursor, field: DraftField, left: readonly Leftover[]): number | null {
   const [first, last] = [left[0], left.at(-1)];
-  if (!first || !last || !field.typeSpan || field.values !== undefined) return false;
+  if (!first || !last || !field.typeSpan || field.values !== undefined) return null;
   const at = field.typeSpan.column - cursor.column;
-  return first.to <= at && at < last.from && /^\s*,[^,]*,\s*$/.test(cursor.text.slice(first.to, last.from));
+  const isWeak = at < first.from && left.length > 1 && findType(wordAt(cursor, at))?.weak === true;
+  const from = isWeak ? at : first.from;
+  const isAmong = isWeak || (first.to <= at && at < last.from);
+  const list = cursor.text.slice(from, last.to);
+  return isAmong && /^[^,;()]+(?:,[^,;()]+){2,}$/.test(list) ? from : null;
 }
 
+const wordAt = (cursor: Cursor, at: number) => /^[^\s,;()]+/.exec(cursor.text.slice(at))?.[0] ?? '';
+
 /** `persona o empresa`, `mañanas, tardes o fines de semana`: short words joined by commas or an or are choices; else null. */
-function alternatives(cursor: Cursor, left: readonly Leftover[]): Choices | null {
-  const from = left[0]?.from ?? 0;
+function alternatives(cursor: Cursor, left: readonly Leftover[], from: number): Choices | null {
   const text = cursor.text.slice(from, left.at(-1)?.to);
   const joined = /\s(?:o|u|or)\s/i.test(text);
   if (left.length < 2 && !joined) return null;

@@ -1,8 +1,9 @@
 import { report } from '../diagnose.ts';
-import { type Draft, type Leftover, type Paragraph, spanOf } from '../draft.ts';
+import { type Draft, emptyDraft, type Leftover, type Paragraph, spanOf } from '../draft.ts';
 import { fold, foldKey } from '../naming/fold.ts';
 import { type Block, markUsed, type Reading } from './blocks.ts';
 import { spanAt } from './cursor.ts';
+import { readFieldLine } from './field-line.ts';
 import type { Item } from './item.ts';
 import { isSentence } from './likeness.ts';
 import { scanLines } from './lines.ts';
@@ -49,8 +50,12 @@ export function readStructured(
 /** Words that stand where a type stands, folded: a heading of that name with bare words below it is an enumeration. */
 function typeNamesIn(text: string): Set<string> {
   const names = new Set<string>();
-  for (const found of text.matchAll(/[:|(]\s*`?(\p{Lu}[\p{L}\p{N}_]{1,60})/gu))
+  for (const found of text.matchAll(
+    /[:|(]\s*`?(\p{Lu}[\p{L}\p{N}_]{1,60})((?: [\p{L}\p{N}_]{1,30}){0,3})/gu,
+  )) {
     if (found[1]) names.add(foldKey(found[1]));
+    if (found[1] && found[2]) names.add(foldKey(found[1] + found[2]));
+  }
   return names;
 }
 
@@ -149,7 +154,10 @@ export function keepLeftovers(leftovers: readonly Leftover[], draft: Draft): voi
   const names = namesOf(draft);
   let last: Paragraph | null = null;
   for (const { paragraph, text, span } of leftovers) {
-    const words = withStop(text, paragraph).replace(/\s+/g, ' ').trim();
+    const words = withStop(text, paragraph)
+      .replace(/\*{2,}|_{2,}/g, '')
+      .replace(/\s+/g, ' ')
+      .replace(/^[\s*]+|[\s*]+$/g, '');
     if (!/[\p{L}\p{N}]/u.test(words)) continue;
     if (setSentence(words, span, draft)) continue;
     readRelationIn(words, span, names, draft);
@@ -169,6 +177,7 @@ export function keepLeftovers(leftovers: readonly Leftover[], draft: Draft): voi
       const { subject } = paragraph;
       subject.description = subject.description === undefined ? words : `${subject.description} ${words}`;
     } else {
+      reportDescribed(paragraph, words, span, draft);
       const before = draft.description.at(-1);
       if (before && last === paragraph) before.text = `${before.text} ${words}`;
       else draft.description.push({ text: words, span });
@@ -216,6 +225,24 @@ const isDemand = (text: string) =>
   /\b(must|cannot|can't|can not|should|only|never|always|when(?:ever)?|debe[n]?|no (?:se )?puede[n]?|solo|solamente|nunca|siempre|cuando|cada vez|hay que|tiene[n]? que|automatic\w*|notif\w*|avis\w*|envi\w+|send\w*|calcul\w*)\b/.test(
     fold(text),
   );
+
+/**
+ * Beside entities with blocks of their own, text that becomes part of the description is said to do no more when it stands
+ * where data could stand, or reads as a field.
+ */
+function reportDescribed({ section }: Paragraph, text: string, span: Leftover['span'], draft: Draft): void {
+  if (!draft.entities.some(({ source }) => source === 'block')) return;
+  const trial = emptyDraft(draft.language);
+  const isField =
+    /^[^:.]{2,40}:\s*\S/.test(text) &&
+    (readFieldLine(text, 1, 1, trial, { isCompact: false })?.understood ?? 0) > 0;
+  if (isField) reportUnread(draft, span, text);
+  else if (section === 'entities' || (section === 'other' && !isSentence(text)))
+    report(draft, 'info', 'described', span, {
+      es: `«${text}» queda solo en la descripción.`,
+      en: `“${text}” stays in the description only.`,
+    });
+}
 
 function reportUnread(draft: Draft, span: Leftover['span'], text: string): void {
   report(draft, 'warning', 'not-understood', span, {

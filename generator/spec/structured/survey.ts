@@ -36,6 +36,18 @@ export function isTyped(body: readonly Item[], draft: Draft): boolean {
   return looksLikeEntity(likeness) && likeness.typed * 2 >= likeness.total;
 }
 
+/** `Speaker` with typed fields below it, wherever it stands. */
+export function isBlockOfFields({ text, children }: Item, draft: Draft): boolean {
+  if (
+    children.length === 0 ||
+    !/^[*_`]*\p{L}[\p{L}\p{N}_ /]{1,50}[*_`]*:?$/u.test(text) ||
+    findSection(text) !== null
+  )
+    return false;
+  const { total, fields } = likenessOf(children, draft);
+  return fields > 0 && fields * 2 >= total;
+}
+
 /** As `isTyped`, among enumerations, where lists of choices are no fields and a table needs a column of types. */
 export function isTypedBesideEnums(body: readonly Item[], draft: Draft): boolean {
   const { total, fields, choices } = likenessOf(body, draft);

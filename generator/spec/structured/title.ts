@@ -3,7 +3,7 @@ import { isQuoted, unquote } from './cursor.ts';
 import { couldBeName } from './entity-heading.ts';
 import type { Item } from './item.ts';
 import { isSentence, likenessOf } from './likeness.ts';
-import { isTyped } from './survey.ts';
+import { isBlockOfFields, isTyped } from './survey.ts';
 import type { Section } from './tree.ts';
 import { findSection, isAmbiguousSection } from './words.ts';
 
@@ -44,5 +44,14 @@ export function isTitleOfList({ line, text, children }: Item): boolean {
   const outer = children.filter((child) => child.children.length > 0);
   return (
     line.kind === 'text' && !/[:{]\s*$/.test(text) && outer.length > 1 && outer.length * 2 >= children.length
+  );
+}
+
+/** `# Ticketing` above a label `ENTITIES` or above names that have their own fields: it names the whole as well. */
+export function coversBlocks({ level, body, heading }: Section, draft: Draft): boolean {
+  if (level !== 1 || (heading && findSection(heading.text) !== null)) return false;
+  return body.some(
+    (item) =>
+      item.line.kind === 'text' && (findSection(item.text) === 'entities' || isBlockOfFields(item, draft)),
   );
 }

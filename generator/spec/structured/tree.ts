@@ -1,3 +1,4 @@
+import { findType } from '../lexicon/types.ts';
 import { isCompactBlock } from './field-line.ts';
 import type { Item } from './item.ts';
 import { isRelationLine, isSentence } from './likeness.ts';
@@ -103,20 +104,35 @@ const isName = (text: string) => /^\p{Lu}/u.test(text) && !isCompactBlock([text]
  * One line of the block has to be a field or a relation beyond doubt.
  */
 function markOpeners(lines: readonly Line[]): void {
+  const isField = (text: string) => isRelationLine(text) || isCompactBlock([text]);
+  if (!markBlocks(lines, isField)) return;
+  // Beside such blocks a noun that is also a type is enough: `nombre texto`.
+  markBlocks(lines, (text) => isField(text) || isTypeWord(text.split(/\s+/).at(-1) ?? ''));
+}
+
+const isTypeWord = (word: string) => {
+  const meaning = findType(word);
+  return meaning !== null && !meaning.weak;
+};
+
+function markBlocks(lines: readonly Line[], isField: (text: string) => boolean): boolean {
+  let found = false;
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at];
     if (line?.kind !== 'text' || lines[at - 1]?.kind === 'text' || !isShort(line.text)) continue;
     let end = at + 1;
     while (lines[end]?.kind === 'text' && lines[end]?.level === line.level) end++;
     const below = lines.slice(at + 1, end).map(({ text }) => text);
-    line.opens =
+    line.opens ||=
       below.length > 0 &&
       isName(line.text) &&
       findSection(line.text) === null &&
       below.every((text) => text.length <= MAX_PLAIN && !isSentence(text) && findSection(text) === null) &&
-      below.some((text) => isRelationLine(text) || isCompactBlock([text]));
+      below.some(isField);
+    found ||= line.opens;
     at = end - 1;
   }
+  return found;
 }
 
 /** A field without marks is a few words; longer lines are text. */

@@ -14,13 +14,14 @@ import {
   isBareLabel,
   isOptionsText,
   isSectionItem,
+  isWordList,
   startsWithVerb,
   tableLength,
   trailingOptions,
 } from './section-items.ts';
-import { isTyped, isTypedBesideEnums, listsFields, type Survey } from './survey.ts';
+import { isBlockOfFields, isTyped, isTypedBesideEnums, listsFields, type Survey } from './survey.ts';
 import { entityTables } from './table-blocks.ts';
-import { isTitleItem, isTitleOf, isTitleOfList, titleIn } from './title.ts';
+import { coversBlocks, isTitleItem, isTitleOf, isTitleOfList, titleIn } from './title.ts';
 import type { Section } from './tree.ts';
 import { findSection, isAmbiguousSection, type SectionKind } from './words.ts';
 
@@ -94,7 +95,10 @@ class Walk {
     delete inner.entity;
     if (head.kind === 'enum') return this.#openEnum(head, body, inner);
     if (head.kind === 'entity') return this.#openEntity(head, body, inner);
-    if (!this.#reading.draft.title && isTitleOf(section, this.#reading.draft)) {
+    if (
+      !this.#reading.draft.title &&
+      (isTitleOf(section, this.#reading.draft) || coversBlocks(section, this.#reading.draft))
+    ) {
       this.#setTitle(heading.text, heading);
       this.#body(body, inner, 'intro');
       return { ...inner, kind: null };
@@ -120,7 +124,7 @@ class Walk {
     const likeness = likenessOf(body, this.#reading.draft);
     if (
       couldBeName(heading.text) &&
-      likeness.strong === 0 &&
+      (likeness.strong === 0 || isWordList(body)) &&
       likeness.total > 1 &&
       this.#typeNames.has(foldKey(head.label))
     ) {
@@ -183,7 +187,9 @@ class Walk {
     else if (kind === 'relations' || kind === 'enums' || kind === 'rules') {
       // `Grape {` is a block of its own wherever it stands.
       const opens = (item: Item) =>
-        kind === 'relations' && item.line.kind === 'text' && /\{\s*$/.test(item.text);
+        kind === 'relations' &&
+        item.line.kind === 'text' &&
+        (/\{\s*$/.test(item.text) || isBlockOfFields(item, this.#reading.draft));
       this.#body(body.filter(opens), { ...inner, kind: 'entities' }, 'entities');
       this.blocks.push({ kind, items: body.filter((item) => !opens(item)) });
     } else if (kind === 'entities' || kind === 'fields') this.#body(body, inner, 'entities');

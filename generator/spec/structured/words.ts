@@ -34,7 +34,7 @@ const KINDS: [SectionKind, string][] = [
     'enums',
     `enums|enum|enumeraciones|enumeracion|enumerations|enumeration|enumerados|tipos enumerados|enumerated types|listas de valores|lista de valores
     |value lists|valores posibles|possible values|choices|listas|catalogos de valores|enum types|tipos enum|listas cerradas|vocabularies|vocabularios
-    |lookup values|picklists|valores permitidos|allowed values|constantes|constants|estados posibles|conjuntos de valores|tipos|types|custom types|tipos propios`,
+    |lookup values|picklists|valores permitidos|allowed values|constantes|constants|estados posibles|conjuntos de valores|tipos|types|custom types|tipos propios|catalogos|catalogs|catalogues|listas de opciones|option lists|diccionarios|lookups|lookup tables`,
   ],
   [
     'options',
@@ -91,7 +91,7 @@ const AMBIGUOUS = new Set(
   license regla reglas rules links enlaces vinculos conexiones connections flujos workflows workflow vistas views general idea ideas problema
   problem objetivo objetivos goal goals automatizaciones aplicacion application app informacion information choices opciones options plataforma platform campo field
   propiedades properties entorno environment proceso vision todo todos validaciones api colecciones collections fichas acceso enum enums
-  columnas pantallas screens historial tecnologias tecnologia interfaz usuarios condicion general`
+  catalogos catalogs diccionarios columnas pantallas screens historial tecnologias tecnologia interfaz usuarios condicion general`
     .trim()
     .split(/\s+/),
 );
@@ -114,10 +114,15 @@ export function findSection(text: string): SectionKind | null {
 /** Longer headings announce nothing the lists above know. */
 const LONGEST_HEADING = 120;
 
+/** `Configuración del sistema` is `Configuración`. */
+const OF_THE_WHOLE =
+  /\s+(?:del?|de la|de mi|of the|for the|of|of our)\s+(?:sistema|proyecto|aplicacion|app|api|backend|plataforma|programa|system|project|application|platform)$/;
+
 const sectionOf = memoize((text): SectionKind | null => {
   const key = fold(plainHeading(text))
     .replace(/^(las?|los?|el|the|our|nuestras?|nuestros?|lista de|list of|section|seccion|parte|part)\s+/, '')
     .replace(/\s+/g, ' ')
+    .replace(OF_THE_WHOLE, '')
     .trim();
   return BY_PHRASE.get(key) ?? BY_PHRASE.get(key.replace(/\s*\(.*\)$/, '')) ?? findJoined(key);
 });
