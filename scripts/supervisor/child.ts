@@ -23,6 +23,12 @@ const STOP_TIMEOUT_MS = 5_000;
 const LOG_LIMIT_BYTES = 10_000_000;
 const guard = pathToFileURL(fileURLToPath(new URL('./child-guard.mjs', import.meta.url))).href;
 
+/**
+ * What whoever starts the product can do nothing about: types are stripped by Node itself, and Prisma sends the parts of
+ * a nested read at once, of which pg warns. Tests run without this, so a deprecation of our own is seen there.
+ */
+const QUIET = ['--disable-warning=ExperimentalWarning', '--disable-warning=DeprecationWarning'];
+
 /** One process of the product: started, started again when it ends by itself, stopped when told. */
 export class Child {
   readonly #spec: ChildSpec;
@@ -52,7 +58,7 @@ export class Child {
     const startedAt = Date.now();
     const child = spawn(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', '--import', guard, script, ...args],
+      [...QUIET, '--import', guard, script, ...args],
       // A session of its own: a terminal's Ctrl-C reaches the supervisor only, which stops all in order.
       { env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
     );
