@@ -83,9 +83,8 @@ function includes(entity: EntityModel, entities: Entities, imports: Imports): In
     if (!other) throw new Error(`no entity ${target}`);
     imports
       .from(`app.modules.${other.module}.ext`, other.name)
-      .from(`app.modules.${other.module}._generated.brief`, `${other.name}Brief`)
-      .from(`app.modules.${other.module}._generated.repository`, `${other.name}Repository`);
-    return { target: other, common: [`${other.name}Brief`, `${other.name}Repository`] };
+      .from(`app.modules.${other.module}._generated.brief`, `${other.name}Brief`);
+    return { target: other, common: [`${other.name}Brief`] };
   };
   const core = (kind: string, ...items: string[]): Doc => {
     imports.from('app.core.include', kind);

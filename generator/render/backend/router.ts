@@ -30,7 +30,7 @@ export function renderRouter(entity: EntityModel, app: AppModel, entities: Entit
     .from('fastapi', 'APIRouter', 'Depends', 'Query', 'Request', 'Response')
     .from('app.core.errors', 'problems')
     .from('app.core.preconditions', 'OptionalMatch', 'RequiredMatch', 'tagged')
-    .from('app.core.answers', 'answer_page')
+    .from('app.core.answers', 'answer_page', 'fresh')
     .from('app.core.schemas', 'RecordId')
     .from(`app.modules.${module}._generated.lists`, viewOf(entity), `${name}Page`)
     .from(`app.modules.${module}._generated`, 'permissions')
@@ -95,7 +95,7 @@ function crudRoutes(entity: EntityModel, words: Words): Route[] {
       summary: words.list(entity.plural),
       permission: 'can_read',
       deleted: entity.softDelete,
-      problems: [401, 403, 422],
+      problems: [304, 401, 403, 422],
       responseModel: `${name}Page`,
       returns: 'Response',
       parameters: ['request: Request', service, `query: Annotated[${name}Query, Query()]`],
@@ -120,9 +120,10 @@ function crudRoutes(entity: EntityModel, words: Words): Route[] {
       operationId: operationIds.get,
       summary: words.get(label),
       permission: 'can_read',
-      problems: [401, 403, 404, 422],
-      parameters: ['response: Response', service, 'record_id: RecordId'],
-      body: ['return tagged(response, await service.get(record_id))'],
+      problems: [304, 401, 403, 404, 422],
+      returns: `${name} | Response`,
+      parameters: ['request: Request', 'response: Response', service, 'record_id: RecordId'],
+      body: ['return fresh(request, response, await service.get(record_id))'],
     },
     {
       ...shared,
@@ -207,7 +208,7 @@ function nestedRoute(
     operationId: nested.operationId,
     summary: words.nested(nested.label, parent.label),
     permission: 'can_read',
-    problems: [401, 403, 404, 422],
+    problems: [304, 401, 403, 404, 422],
     status: null,
   } as const;
   const known = `await require(session, ${parent.name}, record_id)`;
@@ -215,12 +216,23 @@ function nestedRoute(
     return {
       ...shared,
       responseModel: `${name}Read`,
-      returns: name,
-      parameters: ['response: Response', 'service: ServiceDep', 'session: SessionDep', 'record_id: RecordId'],
+      returns: `${name} | Response`,
+      parameters: [
+        'request: Request',
+        'response: Response',
+        'service: ServiceDep',
+        'session: SessionDep',
+        'record_id: RecordId',
+      ],
       body: [
         known,
         layout(
-          call('return tagged', 'response', `await service.get_only(${name}.${by.column} == record_id)`),
+          call(
+            'return fresh',
+            'request',
+            'response',
+            `await service.get_only(${name}.${by.column} == record_id)`,
+          ),
           4,
         ),
       ],

@@ -1,6 +1,7 @@
 import type { AppModel, EntityModel } from '../../blueprint/model.ts';
 import { call, type Doc, Imports, layout, prefixed, prose, pythonModule, str, tuple } from '../python.ts';
 import { batches } from './test-batch.ts';
+import { cacheTests } from './test-cache.ts';
 import { constraints } from './test-constraints.ts';
 import { includeTests } from './test-includes.ts';
 import { lists, queries } from './test-lists.ts';
@@ -8,7 +9,14 @@ import { type Entities, type Section, test } from './test-parts.ts';
 import { linkTests, referenceTests } from './test-relations.ts';
 
 /** Modules of checks beside `checks`, imported where they are used. */
-const CHECKS = ['batch_checks', 'list_checks', 'relation_checks', 'soft_delete_checks', 'version_checks'];
+const CHECKS = [
+  'batch_checks',
+  'cache_checks',
+  'list_checks',
+  'relation_checks',
+  'soft_delete_checks',
+  'version_checks',
+];
 
 /** `tests/_generated/test_<entity>.py`: every promise the SPEC makes about the entity, with its own values. */
 export function renderEntityTest(entity: EntityModel, app: AppModel, entities: Entities): string {
@@ -33,6 +41,7 @@ export function renderEntityTest(entity: EntityModel, app: AppModel, entities: E
         batches(entity, imports),
         lists(entity, imports),
         queries(entity, entities, imports),
+        cacheTests(entity, imports),
         includeTests(entity, entities, imports),
         ...entity.references.map((reference) => referenceTests(reference, entity, entities, imports)),
         ...entity.links.map((link) => linkTests(link, entity, entities, imports)),

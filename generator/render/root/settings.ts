@@ -77,6 +77,18 @@ export const SETTINGS: readonly Setting[] = [
     'Time in which renewing twice is not taken for theft',
   ),
   setting(
+    'CACHE_SECONDS',
+    '10',
+    'Cuánto se guardan las respuestas de las listas; 0: nada (con varios procesos, use REDIS_URL o 0)',
+    'How long answers to lists are kept; 0: not at all (with several processes use REDIS_URL, or 0)',
+  ),
+  setting(
+    'CACHE_LIMIT_BYTES',
+    '16777216',
+    'Memoria que ocupan como mucho esas respuestas',
+    'Memory those answers take at most',
+  ),
+  setting(
     'CORS_ORIGINS',
     '',
     'Orígenes de otros dominios que pueden leer las respuestas, separados por comas',

@@ -8,6 +8,8 @@ from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
 from app.core import handlers, health, metrics, migrations, openapi, project
+from app.core.cache import create_cache, forgetting
+from app.core.changes import Announcer
 from app.core.database import Database, create_database
 from app.core.logging import configure_logging
 from app.core.metrics import CountRequests, Metrics
@@ -32,6 +34,8 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await asyncio.to_thread(migrations.upgrade, settings.database_url)
     yield
     await app.state.limiter.close()
+    if app.state.cache is not None:
+        await app.state.cache.close()
     await app.state.database.close()
 
 
@@ -54,6 +58,10 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     app.state.database = database or create_database(settings)
     app.state.limiter = create_limiter(settings)
     app.state.metrics = Metrics()
+    app.state.changes = Announcer()
+    app.state.cache = create_cache(settings)
+    if app.state.cache is not None:
+        app.state.changes.listeners.append(forgetting(app.state.cache))
     handlers.install(app)
     openapi.install(app)
     add_middleware(app, settings)

@@ -19,6 +19,8 @@ os.environ.setdefault("RATE_LIMIT_ENABLED", "false")
 pytest.register_assert_rewrite(*(f"tests.{path.stem}" for path in Path(__file__).parent.glob("*checks.py")))
 
 from app.core import migrations
+from app.core.cache import MemoryCache, forgetting
+from app.core.changes import Announcer
 from app.core.database import Database, create_engine
 from app.core.settings import Settings, with_async_driver
 from app.factory import create_app
@@ -45,6 +47,8 @@ def settings(folder: Path) -> Settings:
         database_pool_size=2,
         storage_dir=folder / "storage",
         rate_limit_enabled=False,
+        # The tests write behind the application's back, where no cache can see it.
+        cache_seconds=0,
         log_level="WARNING",
     )
 
@@ -116,3 +120,14 @@ async def client(anonymous: AsyncClient, session: AsyncSession, settings: Settin
     """Returns a client that may do everything."""
     anonymous.headers.update(await sign_in(session, settings))
     return anonymous
+
+
+@pytest.fixture
+def cache(app: FastAPI) -> Iterator[MemoryCache]:
+    """Yields a cache of answers that the application uses during the test."""
+    found = MemoryCache(seconds=60, limit_bytes=1_000_000)
+    changes: Announcer = app.state.changes
+    app.state.cache, listeners = found, list(changes.listeners)
+    changes.listeners.append(forgetting(found))
+    yield found
+    app.state.cache, changes.listeners = None, listeners

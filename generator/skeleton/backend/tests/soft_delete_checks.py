@@ -29,7 +29,7 @@ async def restores(resource: Resource, context: Context) -> None:
     problem(await context.client.post(f"{path}/restore", headers={"If-Match": '"1"'}), 412)
     restored = await context.client.post(f"{path}/restore", headers={"If-Match": '"2"'})
     assert restored.status_code == 200, restored.text
-    assert restored.headers["etag"] == '"3"'
+    assert restored.headers["etag"].startswith('"3')
     changed = {"version": 3, "updated_at": restored.json()["updated_at"]}
     assert restored.json() == (await context.client.get(path)).json() == {**record, **changed}
     assert await listed(context, resource.path, record["id"], deleted="only") == []

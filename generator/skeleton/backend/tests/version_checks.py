@@ -5,9 +5,15 @@ from collections.abc import Sequence
 
 import pytest
 import sqlalchemy as sa
+from httpx2 import Response
 from sqlalchemy.orm.exc import StaleDataError
 
 from tests.checks import Context, Resource, change, problem
+
+
+def version_in(response: Response) -> str:
+    """Returns the version in the answer's ETag; what follows it stands for the other records the answer shows."""
+    return response.headers["etag"].strip('"').partition("-")[0]
 
 
 async def locks(resource: Resource, context: Context, shown: Sequence[str]) -> None:
@@ -20,13 +26,13 @@ async def locks(resource: Resource, context: Context, shown: Sequence[str]) -> N
     assert problem(await context.client.patch(path, json=changes), 428)["code"] == "precondition_required"
     first = await change(context, path, changes, '"1"')
     assert first.status_code == 200, first.text
-    assert (first.json()["version"], first.headers["etag"]) == (2, '"2"')
+    assert (first.json()["version"], version_in(first)) == (2, "2")
     for stale in ('"1"', 'W/"2"', "2", '"nonsense"', ""):
         assert problem(await change(context, path, changes, stale), 412)["code"] == "stale"
     assert (await context.client.get(path)).json() == first.json()
     assert (await change(context, path, changes, '"1", "2"')).json()["version"] == 3
     assert (await change(context, path, changes, "*")).json()["version"] == 4
-    assert (await change(context, path, {}, '"4"')).headers["etag"] == '"4"'
+    assert version_in(await change(context, path, {}, '"4"')) == "4"
     problem(await context.client.delete(path, headers={"If-Match": '"3"'}), 412)
     assert (await context.client.delete(path, headers={"If-Match": '"4"'})).status_code == 204
 

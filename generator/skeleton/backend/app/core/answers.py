@@ -1,22 +1,26 @@
 """Answers to lists: as few steps as possible from the rows to the bytes."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from hashlib import blake2b
 from typing import Any, Generic, Protocol, TypeVar
 
 from fastapi import Request, Response
 from pydantic import BaseModel, TypeAdapter, create_model
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.cache import Answer, Cache
 from app.core.include import Relation, expand
 from app.core.listing import Condition, ListQuery, names_of
 from app.core.model import Record
+from app.core.preconditions import etag
 from app.core.repository import Rows
 from app.core.schemas import Page, Schema
 
 ReadT = TypeVar("ReadT", bound=BaseModel)
+RecordT = TypeVar("RecordT", bound=Record)
 
 
 class Listing(Protocol):
@@ -38,6 +42,11 @@ class ListView(Generic[ReadT]):
     # The tables that rows are made of besides their own.
     tables: tuple[str, ...] = ()
     relations: Mapping[str, Relation] = field(default_factory=dict)
+
+    def tables_of(self, include: Sequence[str]) -> list[str]:
+        """Returns the tables that a page is read from."""
+        more = [table for name in include for table in self.relations[name].tables]
+        return sorted({str(self.model.__tablename__), *self.tables, *more})
 
     @cached_property
     def whole(self) -> TypeAdapter[Page[ReadT]]:
@@ -81,5 +90,60 @@ async def write_page(view: ListView[Any], service: Listing, query: ListQuery, *w
 async def answer_page(
     request: Request, view: ListView[Any], service: Listing, query: ListQuery, *within: Condition
 ) -> Response:
-    """Returns one page as an answer."""
-    return Response(await write_page(view, service, query, *within), media_type="application/json")
+    """Returns one page as an answer, from the cache when nothing it is made of has changed."""
+
+    async def write() -> bytes:
+        return await write_page(view, service, query, *within)
+
+    return await answer(request, service.session, view.tables_of(names_of(query, "include")), write)
+
+
+async def answer(
+    request: Request, session: AsyncSession, tables: Sequence[str], write: Callable[[], Awaitable[bytes]]
+) -> Response:
+    """Returns an answer read from the tables: from the cache if it is there, and 304 if the caller has it already."""
+    cache: Cache | None = request.app.state.cache
+    if cache is None:
+        found = named(await write())
+    else:
+        key = f"{caller_key(request, session)} {request.url.path}?{request.url.query}"
+        stamp = await cache.stamp(tables)
+        kept = await cache.get(key, stamp)
+        if kept is None:
+            kept = named(await write())
+            await cache.put(key, stamp, kept)
+        found = kept
+    headers = {"ETag": found.etag, "Cache-Control": "private, no-cache", "Vary": "Authorization, Cookie"}
+    if is_known(request.headers.get("if-none-match"), found.etag):
+        return Response(status_code=304, headers=headers)
+    return Response(found.body, headers=headers, media_type="application/json")
+
+
+def caller_key(request: Request, session: AsyncSession) -> str:
+    """Returns what tells callers apart: what one of them may see, another may not."""
+    caller = session.info.get("caller")
+    if caller is not None:
+        return repr(caller)
+    credentials = [request.headers.get(name, "") for name in ("authorization", "cookie", "x-api-key")]
+    return blake2b(repr(credentials).encode(), digest_size=16).hexdigest()
+
+
+def named(body: bytes) -> Answer:
+    """Returns the answer with its entity tag."""
+    return Answer(f'"{blake2b(body, digest_size=12).hexdigest()}"', body)
+
+
+def is_known(if_none_match: str | None, etag: str) -> bool:
+    """Returns whether the caller says that it has this answer; weak tags compare like strong ones (RFC 9110, 13.1.2)."""
+    if if_none_match is None:
+        return False
+    return if_none_match.strip() == "*" or etag in [tag.strip().removeprefix("W/") for tag in if_none_match.split(",")]
+
+
+def fresh(request: Request, response: Response, record: RecordT) -> RecordT | Response:
+    """Returns the record with its version in the answer's ETag, or 304 when the caller has just that."""
+    tag = etag(record)
+    if is_known(request.headers.get("if-none-match"), tag):
+        return Response(status_code=304, headers={"ETag": tag})
+    response.headers["ETag"] = tag
+    return record

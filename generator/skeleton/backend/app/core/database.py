@@ -10,6 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from starlette.requests import HTTPConnection
 
+from app.core.changes import watch
 from app.core.settings import Settings
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -99,10 +100,15 @@ def create_database(settings: Settings) -> Database:
 async def get_session(request: HTTPConnection) -> AsyncIterator[AsyncSession]:
     """Yields the session of this request and commits when the handler succeeded, before the answer leaves."""
     database: Database = request.app.state.database
-    async with database.sessions() as session, session.begin():
-        if request.scope.get("method") not in SAFE_METHODS and session.get_bind().dialect.name == "sqlite":
-            await session.connection(execution_options={SQLITE_BEGIN: "IMMEDIATE"})
-        yield session
+    async with database.sessions() as session:
+        changes = watch(session)
+        try:
+            async with session.begin():
+                if request.scope.get("method") not in SAFE_METHODS and session.get_bind().dialect.name == "sqlite":
+                    await session.connection(execution_options={SQLITE_BEGIN: "IMMEDIATE"})
+                yield session
+        finally:
+            await request.app.state.changes.announce(changes)
 
 
 # `function` scope: the commit happens before the response, so a failed commit is never reported as a success.

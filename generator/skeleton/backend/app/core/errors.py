@@ -111,6 +111,8 @@ def problem_response(
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """Returns the `responses` of a route that may answer with these problems."""
+    """Returns the `responses` of a route that may answer with these problems (or with 304, which is none)."""
     content = {PROBLEM_JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {status: {"description": title(status), "content": content} for status in statuses}
+    return {
+        status: {"description": title(status), **({"content": content} if status >= 400 else {})} for status in statuses
+    }

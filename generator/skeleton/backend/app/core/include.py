@@ -12,7 +12,6 @@ from pydantic_core import CoreSchema
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from app.core.listing import Condition
 from app.core.model import Record
 from app.core.schemas import Ref, Schema
 
@@ -37,14 +36,6 @@ class ListItem(Schema):
         return found
 
 
-class Visible(Protocol):
-    """What is asked of another entity's repository: which of its records the caller may see."""
-
-    def __init__(self, session: AsyncSession) -> None: ...
-
-    def scope(self) -> Sequence[Condition]: ...
-
-
 class Relation(Protocol):
     """A relation that rows can be expanded by."""
 
@@ -65,7 +56,6 @@ class Loaded:
 
     model: type[Record]
     brief: type[Ref]
-    repository: type[Visible]
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -74,27 +64,11 @@ class Loaded:
     async def expand(self, session: AsyncSession, name: str, records: Sequence[Any]) -> Mapping[int, Any]:
         """Returns by row what to show instead of a mere reference; empty ones are left out."""
         related = {record.id: getattr(record, name) for record in records}
-        others = [other for value in related.values() for other in (value if isinstance(value, list) else [value])]
-        hidden = await self.hidden(session, {other.id for other in others if other is not None})
-
-        def show(other: Record) -> dict[str, Any]:
-            if other.id in hidden:
-                return Ref.model_validate(other).model_dump(mode="json", by_alias=True)
-            return dump(self.brief, other)
-
         return {
-            key: [show(other) for other in value] if isinstance(value, list) else show(value)
+            key: [dump(self.brief, other) for other in value] if isinstance(value, list) else dump(self.brief, value)
             for key, value in related.items()
             if value is not None
         }
-
-    async def hidden(self, session: AsyncSession, ids: set[int]) -> set[int]:
-        """Returns those of the records that the caller may not see; no query where all may see all."""
-        scope = self.repository(session).scope()
-        if not scope or not ids:
-            return set()
-        seen = sa.select(self.model.id).where(self.model.id.in_(ids), *scope)
-        return ids - set(await session.scalars(seen))
 
 
 @dataclass(frozen=True)
@@ -104,7 +78,6 @@ class Children:
     model: type[Record]
     column: str
     brief: type[Ref]
-    repository: type[Visible]
     single: bool = False
 
     @property
@@ -114,10 +87,9 @@ class Children:
     async def expand(self, session: AsyncSession, _name: str, records: Sequence[Any]) -> Mapping[int, Any]:
         """Returns the children of each row, by one query for all rows."""
         parent: InstrumentedAttribute[int] = getattr(self.model, self.column)
-        scope = self.repository(session).scope()
         ids = [record.id for record in records]
         statement = bounded(sa.select(self.model.id, parent.label("parent")), parent, self.model.id)
-        ranked = statement.where(parent.in_(ids), *scope).subquery()
+        ranked = statement.where(parent.in_(ids)).subquery()
         return await collect(session, self.model, ranked, ids, self.brief, single=self.single)
 
 
@@ -130,7 +102,6 @@ class Linked:
     here: str
     there: str
     brief: type[Ref]
-    repository: type[Visible]
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -139,10 +110,9 @@ class Linked:
     async def expand(self, session: AsyncSession, _name: str, records: Sequence[Any]) -> Mapping[int, Any]:
         """Returns the linked records of each row, by one query for all rows."""
         here, there = self.table.c[self.here], self.table.c[self.there]
-        scope = self.repository(session).scope()
         ids = [record.id for record in records]
         statement = bounded(sa.select(self.model.id, here.label("parent")), here, self.model.id)
-        ranked = statement.join(self.table, there == self.model.id).where(here.in_(ids), *scope).subquery()
+        ranked = statement.join(self.table, there == self.model.id).where(here.in_(ids)).subquery()
         return await collect(session, self.model, ranked, ids, self.brief, single=False)
 
 

@@ -6,6 +6,7 @@ from app.core.project import LANGUAGE
 
 MESSAGES: Final[dict[str, dict[str, str]]] = {
     "en": {
+        "title.304": "Not modified",
         "title.400": "Bad request",
         "title.401": "Not signed in",
         "title.403": "Not allowed",
@@ -59,6 +60,7 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "bad_cursor": "The cursor is not one that this list gave out for this order; begin again without it.",
     },
     "es": {
+        "title.304": "Sin cambios",
         "title.400": "Petición incorrecta",
         "title.401": "Sin sesión",
         "title.403": "No permitido",

@@ -2,6 +2,7 @@
 
 import re
 from typing import Annotated, TypeVar
+from zlib import crc32
 
 from fastapi import Depends, Header, Response
 
@@ -22,7 +23,7 @@ class Match:
 
     def require(self, record: Record) -> None:
         """Raises 412 when the record is no longer what the caller saw."""
-        if self.versions is not None and str(record.version) not in self.versions:
+        if self.versions is not None and str(record.version) not in {tag.partition("-")[0] for tag in self.versions}:
             raise stale()
 
 
@@ -35,7 +36,14 @@ def stale() -> ApiError:
 
 
 def etag(record: Record) -> str:
-    return f'"{record.version}"'
+    """Returns the record's version as an entity tag, with a sum of what its answer shows of other records."""
+    shown = [
+        (other.id, other.display)
+        for _, value in sorted(vars(record).items())
+        for other in (value if isinstance(value, list) else [value])
+        if isinstance(other, Record)
+    ]
+    return f'"{record.version}-{crc32(repr(shown).encode()):08x}"' if shown else f'"{record.version}"'
 
 
 def tagged(response: Response, record: RecordT) -> RecordT:

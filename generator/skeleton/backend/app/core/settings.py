@@ -62,6 +62,9 @@ class Settings(BaseSettings):
     access_token_minutes: Annotated[int, Field(ge=1)] = 15
     refresh_token_days: Annotated[int, Field(ge=1)] = 30
     refresh_grace_seconds: Annotated[int, Field(ge=0)] = 20
+    # How long answers to lists are kept in memory; 0: not at all.
+    cache_seconds: Annotated[float, Field(ge=0, le=86_400)] = 10
+    cache_limit_bytes: Annotated[int, Field(ge=0)] = 16_777_216
     cors_origins: Annotated[list[str], NoDecode, BeforeValidator(split_list)] = []
     cors_credentials: bool = True
     rate_limit_enabled: bool = True

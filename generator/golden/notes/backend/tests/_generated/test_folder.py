@@ -6,8 +6,10 @@ import pytest
 from httpx2 import AsyncClient
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from app.core.settings import Settings
+from app.modules.folder._generated.lists import FOLDER_LIST
 from app.modules.folder.ext import Folder
-from tests import batch_checks, checks, list_checks, soft_delete_checks, version_checks
+from tests import batch_checks, cache_checks, checks, list_checks, soft_delete_checks, version_checks
 from tests.checks import Context, Resource
 from tests.factories import folder_body, make_folder, make_note
 
@@ -177,6 +179,23 @@ async def test_a_list_takes_the_same_few_queries_however_long(context: Context, 
         return await make_folder(context.session)
 
     await checks.lists_in_few_queries(RESOURCE, context, engine, make, (3, 30), 0, {"notes": 1})
+
+
+async def test_what_the_caller_has_already_is_not_sent_again(context: Context) -> None:
+    await cache_checks.known_answers_are_not_sent_again(RESOURCE, context)
+
+
+@pytest.mark.usefixtures("cache")
+async def test_a_list_is_kept_until_a_change(context: Context, engine: AsyncEngine, settings: Settings) -> None:
+    await cache_checks.lists_are_kept_until_a_change(RESOURCE, context, engine, settings)
+
+
+async def test_a_list_names_its_tables(context: Context, engine: AsyncEngine) -> None:
+    await cache_checks.lists_name_their_tables(RESOURCE, context, engine, FOLDER_LIST, ["notes"])
+
+
+async def test_changes_are_told_once_committed(context: Context) -> None:
+    await cache_checks.changes_are_told_once_committed(RESOURCE, context)
 
 
 async def test_a_row_includes_its_notes(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,6 @@ from app.core.include import Children, ListItem
 from app.core.schemas import Page
 from app.modules.folder.ext import Folder, FolderRead
 from app.modules.note._generated.brief import NoteBrief
-from app.modules.note._generated.repository import NoteRepository
 from app.modules.note.ext import Note
 
 
@@ -19,8 +18,4 @@ class FolderPage(Page[FolderListItem]):
     """One page of: Carpetas."""
 
 
-FOLDER_LIST = ListView(
-    model=Folder,
-    read=FolderRead,
-    relations={"notes": Children(Note, "folder_id", NoteBrief, NoteRepository)},
-)
+FOLDER_LIST = ListView(model=Folder, read=FolderRead, relations={"notes": Children(Note, "folder_id", NoteBrief)})

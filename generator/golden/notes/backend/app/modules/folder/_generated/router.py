@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from app.core.answers import answer_page
+from app.core.answers import answer_page, fresh
 from app.core.errors import problems
 from app.core.preconditions import OptionalMatch, RequiredMatch, tagged
 from app.core.schemas import RecordId
@@ -24,7 +24,7 @@ router.include_router(batch_router)
     operation_id="list_carpetas",
     summary="Listar Carpetas",
     response_model=FolderPage,
-    responses=problems(401, 403, 422),
+    responses=problems(304, 401, 403, 422),
     dependencies=[Depends(permissions.can_read), Depends(permissions.can_see_deleted)],
 )
 async def list_carpetas(request: Request, service: ServiceDep, query: Annotated[FolderQuery, Query()]) -> Response:
@@ -49,11 +49,16 @@ async def create_folder(response: Response, service: ServiceDep, data: FolderCre
     operation_id="get_folder",
     summary="Consultar: Carpeta",
     response_model=FolderRead,
-    responses=problems(401, 403, 404, 422),
+    responses=problems(304, 401, 403, 404, 422),
     dependencies=[Depends(permissions.can_read)],
 )
-async def get_folder(response: Response, service: ServiceDep, record_id: RecordId) -> Folder:
-    return tagged(response, await service.get(record_id))
+async def get_folder(
+    request: Request,
+    response: Response,
+    service: ServiceDep,
+    record_id: RecordId,
+) -> Folder | Response:
+    return fresh(request, response, await service.get(record_id))
 
 
 @router.patch(

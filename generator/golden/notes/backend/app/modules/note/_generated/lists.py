@@ -4,7 +4,6 @@ from app.core.answers import ListView
 from app.core.include import ListItem, Loaded
 from app.core.schemas import Page
 from app.modules.folder._generated.brief import FolderBrief
-from app.modules.folder._generated.repository import FolderRepository
 from app.modules.folder.ext import Folder
 from app.modules.note.ext import Note, NoteRead
 
@@ -19,9 +18,4 @@ class NotePage(Page[NoteListItem]):
     """One page of: Notas."""
 
 
-NOTE_LIST = ListView(
-    model=Note,
-    read=NoteRead,
-    tables=("carpetas",),
-    relations={"folder": Loaded(Folder, FolderBrief, FolderRepository)},
-)
+NOTE_LIST = ListView(model=Note, read=NoteRead, tables=("carpetas",), relations={"folder": Loaded(Folder, FolderBrief)})

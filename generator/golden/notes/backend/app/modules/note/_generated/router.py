@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from app.core.answers import answer_page
+from app.core.answers import answer_page, fresh
 from app.core.database import SessionDep
 from app.core.errors import problems
 from app.core.preconditions import OptionalMatch, RequiredMatch, tagged
@@ -27,7 +27,7 @@ router.include_router(batch_router)
     operation_id="list_notas",
     summary="Listar Notas",
     response_model=NotePage,
-    responses=problems(401, 403, 422),
+    responses=problems(304, 401, 403, 422),
     dependencies=[Depends(permissions.can_read), Depends(permissions.can_see_deleted)],
 )
 async def list_notas(request: Request, service: ServiceDep, query: Annotated[NoteQuery, Query()]) -> Response:
@@ -52,11 +52,11 @@ async def create_note(response: Response, service: ServiceDep, data: NoteCreate)
     operation_id="get_note",
     summary="Consultar: Nota",
     response_model=NoteRead,
-    responses=problems(401, 403, 404, 422),
+    responses=problems(304, 401, 403, 404, 422),
     dependencies=[Depends(permissions.can_read)],
 )
-async def get_note(response: Response, service: ServiceDep, record_id: RecordId) -> Note:
-    return tagged(response, await service.get(record_id))
+async def get_note(request: Request, response: Response, service: ServiceDep, record_id: RecordId) -> Note | Response:
+    return fresh(request, response, await service.get(record_id))
 
 
 @router.patch(
@@ -106,7 +106,7 @@ async def restore_note(response: Response, service: ServiceDep, record_id: Recor
     operation_id="list_folder_notes",
     summary="Notas de: Carpeta",
     response_model=NotePage,
-    responses=problems(401, 403, 404, 422),
+    responses=problems(304, 401, 403, 404, 422),
     dependencies=[Depends(permissions.can_read), Depends(permissions.can_see_deleted)],
 )
 async def list_folder_notes(

@@ -1,0 +1,106 @@
+"""What the cache of lists promises: nothing stale, nothing of somebody else's, and fewer queries."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from httpx2 import AsyncClient, Response
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from app.core.answers import ListView
+from app.core.changes import Changes, watch
+from app.core.settings import Settings
+from tests.checks import UNKNOWN_ID, Context, Resource, change, counted_queries, created, problem
+from tests.identity import IDENTITY_QUERIES, sign_in
+from tests.schema import app_of
+
+TABLE = re.compile(r'\b(?:FROM|JOIN) ["`]?(\w+)')
+
+
+async def known_answers_are_not_sent_again(resource: Resource, context: Context) -> None:
+    """Who has an answer already gets 304 without a body; after a change they get the new one."""
+    record = await created(resource, context)
+    for path in (f"{resource.path}?id__in={record['id']}", f"{resource.path}/{record['id']}"):
+        first = await context.client.get(path)
+        tag = first.headers["etag"]
+        for known in (tag, f'"other", W/{tag}', "*"):
+            again = await context.client.get(path, headers={"If-None-Match": known})
+            assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+        assert (await context.client.get(path, headers={"If-None-Match": '"other"'})).json() == first.json()
+
+
+async def lists_are_kept_until_a_change(
+    resource: Resource, context: Context, engine: AsyncEngine, settings: Settings
+) -> None:
+    """A list is read once; a change of one of its records makes it stale, a refused one does not."""
+    client = context.client
+    record = await created(resource, context)
+
+    async def read(client: AsyncClient) -> tuple[Response, int]:
+        with counted_queries(engine) as statements:
+            response = await client.get(resource.path, params={"id__in": record["id"]})
+        return response, len(statements) - IDENTITY_QUERIES
+
+    first, queries = await read(client)
+    assert queries > 0
+    again, queries = await read(client)
+    assert (again.content, again.headers["etag"], queries) == (first.content, first.headers["etag"], 0)
+    path = f"{resource.path}/{record['id']}"
+    problem(await change(context, path, {"no_such_field": 1}), 422)
+    problem(await context.client.delete(f"{resource.path}/{UNKNOWN_ID}"), 404)
+    assert (await read(client))[1] == 0
+    if IDENTITY_QUERIES:
+        mine = dict(client.headers)
+        client.headers.update(await sign_in(context.session, settings))
+        assert (await read(client))[1] > 0, "somebody else's answer was served"
+        client.headers.update(mine)
+    assert (await context.client.delete(path)).status_code == 204
+    after, queries = await read(client)
+    assert (after.json()["items"], queries > 0) == ([], True)
+
+
+async def lists_name_their_tables(
+    resource: Resource, context: Context, engine: AsyncEngine, view: ListView[Any], include: Sequence[str]
+) -> None:
+    """Every table that a list reads is among those whose changes make it stale."""
+    record = await resource.make(context.session)
+    for asked in ((), include):
+        params = {"id__in": record.id, **({"include": ",".join(asked)} if asked else {})}
+        with counted_queries(engine) as statements:
+            assert (await context.client.get(resource.path, params=params)).status_code == 200
+        read = {table for text in statements[IDENTITY_QUERIES:] for table in TABLE.findall(text)} - {"anon_1"}
+        assert read <= set(view.tables_of(asked)), read
+
+
+async def changes_are_told_once_committed(resource: Resource, context: Context) -> None:
+    """What is committed is told with its version; what is refused or rolled back is not, not even in part."""
+    heard: list[Changes] = []
+
+    async def hear(changes: Changes) -> None:
+        heard.append(changes)
+
+    announcer = app_of(context.client).state.changes
+    announcer.listeners.append(hear)
+    try:
+        record = await created(resource, context)
+        told = [(item.model, item.id, item.action, item.version) for item in heard.pop().records]
+        assert (resource.model, record["id"], "created", 1) in told
+        path = f"{resource.path}/{record['id']}"
+        problem(await change(context, path, {"no_such_field": 1}), 422)
+        assert heard == []
+        assert (await context.client.delete(path)).status_code == 204
+        assert [(item.id, item.action) for item in heard.pop().records if item.model is resource.model] == [
+            (record["id"], "deleted")
+        ]
+    finally:
+        announcer.listeners.remove(hear)
+    changes = watch(context.session)
+    async with context.session.begin_nested() as savepoint:
+        await resource.make(context.session)
+        assert changes.open != []
+        await savepoint.rollback()
+    assert (changes.open, changes.records) == ([], [])
+    await resource.make(context.session)
+    assert changes.records == []
+    await context.session.rollback()
+    assert (changes.open, changes.records, changes.tables) == ([], [], set())
