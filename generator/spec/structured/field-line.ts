@@ -82,11 +82,10 @@ export function readFieldLine(
   };
 }
 
-/** `CHECK (capacity > 0)` as SQL has it: only the limit stays, and columns stay. */
+/** `CHECK (capacity > 0)` as SQL has it: only the limit stays, and what follows keeps its column. */
 const withoutCheck = (text: string) =>
-  text.replace(
-    /\bcheck\s*\(\s*["`]?\w+["`]?\s*(?=[<>=]|between\b)([^()]*)\)/i,
-    (all, limit: string) => `${' '.repeat(all.length - limit.length - 1)}${limit} `,
+  text.replace(/\bcheck\s*\(\s*["`]?\w+["`]?\s*(?=[<>=]|between\b)([^()]*)\)/i, (all, limit: string) =>
+    limit.padEnd(all.length),
   );
 
 const rulesOf = (field: DraftField, result: SpecResult) =>

@@ -58,7 +58,7 @@ export function readFieldRelation(
 function readCounted(cursor: Cursor, subject: string, scope: RelationScope): DraftRelation[] | null {
   const mention = scope.names.at(cursor);
   if (!mention || !/^\p{Lu}/u.test(cursor.text.slice(mention.from))) return null;
-  const behind = /^(?:\[\])?\s*[(,—–-]\s*/.exec(cursor.text.slice(mention.to, cursor.end));
+  const behind = /^(?:\[\])?[!?*]?\s*[(,—–-]\s*/.exec(cursor.text.slice(mention.to, cursor.end));
   const found =
     behind &&
     CARDINALITIES.find(({ pattern }) => {

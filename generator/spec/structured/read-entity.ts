@@ -237,7 +237,7 @@ function reportLine(text: string, line: number, column: number, entity: DraftEnt
 function isBetweenTwo(text: string, names: EntityNames): boolean {
   if (!isSigned(text) || /->|→|=>/.test(text)) return false;
   const [first, second] = names.all(new Cursor(text, 1, 1));
-  return first !== undefined && second !== undefined && !/^\s*:\s/.test(text.slice(first.to));
+  return first !== undefined && second !== undefined && !/^[\s`*_"]*:\s/.test(text.slice(first.to));
 }
 
 /** `many pets get many vaccines`: the line names both ends itself. */

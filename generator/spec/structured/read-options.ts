@@ -97,7 +97,7 @@ function readOption(item: Item, about: Key | null, draft: Draft): void {
 
 /** Sets what a line says; false when it says nothing that is known. */
 export function setLine(text: string, about: Key | null, span: Span, draft: Draft): boolean {
-  const sentences = text.split(/(?<=[.;])\s+(?=\S)/);
+  const sentences = text.split(/(?<=[.;])\s+(?=\S)|\s+[·•|]\s+/);
   if (sentences.length > 1)
     return sentences.map((sentence) => setLine(sentence, about, span, draft)).some(Boolean);
   const pair = readPair(text);

@@ -47,7 +47,7 @@ export type Phrase = {
 
 /** A verb in the third person by its ending; words that only look so are left out. */
 const VERB =
-  '(?!(?:(?:delete|remove|borra|elimina|suprime)[ns]?|when|then|often|even|cuando|para|sobre|entre|hasta|desde|como|this|was|does|has|is|es|once|where|plus|less|minus|cada|toda|otra|contra|durante|mediante|bien|tambien|quien|whose|else|these|those|las|les|los|the|are|une|una|donde|que|ese|ese|este|esta|algunas|otras|todas)(?![a-z]))[a-z]{2,}(?:s|a|e|an|en)';
+  '(?!(?:(?:delete|remove|borra|elimina|suprime)[ns]?|when|then|often|even|cuando|para|sobre|entre|hasta|desde|como|this|was|does|has|is|es|once|where|plus|less|minus|cada|toda|otra|contra|durante|mediante|bien|tambien|quien|whose|else|these|those|las|les|los|the|are|une|una|donde|que|ese|ese|este|esta|algunas|otras|todas)(?![a-z]))[a-z]{2,}(?:s|a|e|an|en|(?:ar|er|ir)(?:se)?)';
 
 /** Pronouns Spanish puts before the verb: `se inscribe en`, `la dicta`. */
 const CLITIC = '(?:(?:se|la|lo|las|los|le|les)\\s+)?';
@@ -62,7 +62,7 @@ export const PHRASES: Phrase[] = [
   {
     form: 'belongs-to',
     pattern: sticky(
-      `${REL_LEAD}${MODAL}(?:belongs?[ _-]?to(?:[ _]one)?|belonging to|pertenecen?(?: solo| siempre)? al?|pertenece|perteneciente a|is part of|are part of|forma parte de(?:l)?|forman parte de(?:l)?|es parte de(?:l)?|parte de|part of|references?|referencia(?: al?)?|hace referencia al?|refers? to|points? to|apunta al?|(?:fk|foreign key|clave (?:foranea|ajena|externa)|llave foranea)(?: (?:(?:to|al?|de|hacia|references)${END}|→|->|=>))?|depends? on|depende de(?:l)?|(?:is |are |esta |estan )?(?:linked|related|associated|attached|tied|bound) (?:to|with)|(?:esta |estan |es |va )?(?:vinculad|relacionad|asociad|ligad|adjunt|unid)[oa]s? (?:a|al|con)|se (?:relaciona|asocia|vincula) con|corresponde al?|corresponds to|de un|de una|of an?|es de(?: un[oa]?)?|is of|(?:is |are )?(?:owned|held) by|propiedad de)${END}${SEP}`,
+      `${REL_LEAD}${MODAL}(?:belongs?[ _-]?to(?:[ _]one)?|belonging to|pertenec(?:en?|er)(?: solo| siempre)? al?|pertenece|perteneciente a|is part of|are part of|forma parte de(?:l)?|form(?:an|ar) parte de(?:l)?|(?:es|ser) parte de(?:l)?|parte de|part of|references?|referencia(?: al?)?|hace referencia al?|refers? to|points? to|apunta al?|(?:fk|foreign key|clave (?:foranea|ajena|externa)|llave foranea)(?: (?:(?:to|al?|de|hacia|references)${END}|→|->|=>))?|depends? on|depend(?:e|en|er) de(?:l)?|(?:is |are |esta |estan )?(?:linked|related|associated|attached|tied|bound) (?:to|with)|(?:esta |estan |es |va )?(?:vinculad|relacionad|asociad|ligad|adjunt|unid)[oa]s? (?:a|al|con)|se (?:relaciona|asocia|vincula) con|corresponde al?|corresponds to|de un|de una|of an?|es de(?: un[oa]?)?|is of|(?:is |are )?(?:owned|held) by|propiedad de)${END}${SEP}`,
     ),
   },
   {
@@ -111,14 +111,14 @@ export const PHRASES: Phrase[] = [
   {
     form: 'has-one',
     pattern: sticky(
-      `${MODAL}(?:has|have|tienen?|contains?|contienen?|includes?|incluyen?|posee|owns|lleva)\\s+${ONE}${END}\\s+`,
+      `${MODAL}(?:has|have|tienen?|tener|contains?|contienen?|includes?|incluyen?|posee|owns|lleva)\\s+${ONE}${END}\\s+`,
     ),
     needsKnown: true,
   },
   {
     form: 'has-many',
     pattern: sticky(
-      `${MODAL}(?:has|have|tienen?|contains?|contienen?|includes?|incluyen?|posee|owns|groups?|agrupan?|reune|recoge|gestiona|manages)${END}\\s*[:]?\\s*(?:(?:sus|los|las|its|their|the)\\s+)?`,
+      `${MODAL}(?:has|have|tienen?|tener|contains?|contienen?|includes?|incluyen?|posee|owns|groups?|agrupan?|reune|recoge|gestiona|manages)${END}\\s*[:]?\\s*(?:(?:sus|los|las|its|their|the)\\s+)?`,
     ),
     needsKnown: true,
   },
@@ -158,7 +158,7 @@ export const PHRASES: Phrase[] = [
     form: 'belongs-to',
     needsKnown: true,
     pattern: sticky(
-      `${MODAL}${CLITIC}(?:takes? place|toma lugar|tiene lugar|${VERB})(?:\\s+(?:en|a|at|in|on|for|with|con|by|por|para|to|from|inside|under))?\\s+${A}${END}\\s+`,
+      `${MODAL}${CLITIC}(?:takes? place|toma lugar|tiene lugar|${VERB}|(?<=\\b(?:can|may|must|should|will)\\s)[a-z]{3,})(?:\\s+(?:en|a|at|in|on|for|with|con|by|por|para|to|from|inside|under))?\\s+${A}${END}\\s+`,
     ),
   },
   {

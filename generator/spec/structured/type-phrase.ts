@@ -79,7 +79,10 @@ function repeats(
   // `birth date date` says the name's last word and then the type.
   const before = cursor.text.slice(0, cursor.at).trimEnd();
   if (before.endsWith(cursor.text.slice(cursor.at, cursor.at + found.length))) return false;
-  if (weak || field.typeName !== undefined || !isSame) return false;
+  const isNamed = field.typeName !== undefined && !findType(field.typeName)?.weak;
+  if (weak || isNamed || !isSame) return false;
+  // `minutos (entero)`: the type decides, the weaker word before it was a unit.
+  delete field.typeName;
   cursor.at += found.length;
   return true;
 }
