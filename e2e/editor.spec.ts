@@ -206,3 +206,16 @@ test('the diagram draws every entity and joins those that relate', async ({ page
   await expect(page.locator('.react-flow__node')).toHaveCount(5);
   await expect(page.locator('.react-flow__edge')).toHaveCount(4);
 });
+
+test('on a phone an address that names the diagram shows the diagram, not the text', async ({
+  page,
+  world,
+  t,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/t/${world.team}/p/${world.project}?view=diagram`);
+  await expect(page.locator('.react-flow__node').first()).toBeVisible();
+  await page.getByRole('button', { name: t('spec.pane.text'), exact: true }).click();
+  await expect(editorOf(page, t)).toBeVisible();
+  await expect(page.locator('.react-flow__node').first()).toBeHidden();
+});

@@ -1,6 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
+import { useQueryState } from 'nuqs';
 import { useRef, useState } from 'react';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { cn } from '#components/ui/cn.ts';
@@ -35,7 +36,9 @@ export function Workspace({ team, project, spec, canEdit, canRun }: WorkspacePro
   const t = useTranslations('spec');
   const locale = useLocale();
   const editor = useRef<SpecEditorHandle>(null);
-  const [pane, setPane] = useState<'text' | 'understood'>('text');
+  // On a phone an address that names a view of what was understood shows that side.
+  const [view] = useQueryState('view');
+  const [pane, setPane] = useState<'text' | 'understood'>(view === null ? 'text' : 'understood');
   const [overrides, setOverrides] = useOverrides();
   const fileName = spec?.fileName ?? DEFAULT_FILE_NAME;
   const initialText = spec?.text ?? '';
