@@ -99,6 +99,7 @@ function parseType(scan: Scan, at: number, phrase: NounPhrase): number | null {
   if (/^(of type|de tipo|in type)$/.test(pair)) place += 2;
   else if (/^(as|como)$/.test(scan.key(place))) place += 1;
   else if (/^(?:en texto|in text|en formato texto)$/.test(pair)) place += 1;
+  else if (/^(?:en forma de|in form of)$/.test(`${pair} ${scan.key(place + 2)}`)) place += 3;
   else return null;
   const found = typeAt(scan, place);
   if (!found) return null;

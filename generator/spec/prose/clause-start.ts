@@ -28,7 +28,9 @@ export function startsClause(scan: Scan, at: number): boolean {
   const place = at + scan.fillers(at);
   if (isWhether(scan, place)) return false;
   const verb = parseVerbPhrase(scan, place);
-  if (verb && !verb.infinitive && (!verb.weak || isBareVerb(scan, place))) return true;
+  // `name, breed, age`: nothing follows, so it is a noun.
+  const isAlone = verb?.end === place + 1 && scan.words.language === 'en' && scan.endsPhrase(verb.end);
+  if (verb && !isAlone && !verb.infinitive && (!verb.weak || isBareVerb(scan, place))) return true;
   const pronoun = scan.words.pronouns.match(scan.tokens, place);
   if (pronoun) {
     const next = parseVerbPhrase(scan, place + pronoun.length + scan.fillers(place + pronoun.length));

@@ -25,6 +25,7 @@ export function declareThings(model: Model, readings: readonly Reading[]): void 
   for (const reading of readings) declareSubjects(model, reading, described);
   for (const reading of readings) declareObjects(model, reading);
   declareWeak(model, readings);
+  declareRoles(model, readings);
   mergeShortNames(model, readings);
 }
 
@@ -45,11 +46,13 @@ function declareSubjects(model: Model, reading: Reading, described: ReadonlySet<
     // `an address with street and city` spells an attribute out; it is no record of its own.
     const spelled =
       reading.clause.nested &&
+      !reading.clause.verb.made &&
       reading.owners.every(({ phrase }) => !phrase.plural && phrase.determiner.count !== 'many');
     // What is only counted stands at the other end of something and waits for its turn.
     if (!spelled)
       for (const owner of reading.owners)
-        if (!reading.clause.nested) declare(model, owner, newAttributes(model, reading.items) >= 2);
+        if (!reading.clause.nested || reading.clause.verb.made)
+          declare(model, owner, newAttributes(model, reading.items) >= 2);
   } else if (reading.is === 'relation' && thingTargets(reading).length > 0) {
     for (const subject of reading.subjects) declare(model, subject);
   } else if (reading.is === 'link') for (const subject of reading.subjects) declare(model, subject);
@@ -140,6 +143,19 @@ function declareInventory(model: Model, items: readonly Ref[], described: Readon
   }
 }
 
+const ANYBODY =
+  /^(user|admin|administrator|manager|visitor|guest|developer|owner|usuario|administrador|administradora|gerente|visitante|invitado|desarrollador|dueno|encargado|encargada|staff)$/;
+
+/** `As a student I want to join a course`: whoever does something with what is kept is kept too. */
+function declareRoles(model: Model, readings: readonly Reading[]): void {
+  for (const reading of readings) {
+    if (reading.is !== 'relation' || !reading.isStory) continue;
+    if (!reading.targets.some(({ scan, phrase }) => model.find(scan, phrase))) continue;
+    for (const subject of reading.subjects)
+      if (!ANYBODY.test(subject.phrase.words.at(-1)?.key ?? '')) declare(model, subject);
+  }
+}
+
 /** What users may create counts as a thing only when nothing better was found. */
 function declareWeak(model: Model, readings: readonly Reading[]): void {
   if (model.things.length >= 2) return;
@@ -154,8 +170,14 @@ function declareWeak(model: Model, readings: readonly Reading[]): void {
   if (model.things.length > 0) return;
   // `an app to manage a gym`: better one thing than none.
   for (const reading of readings) {
-    if (reading.is === 'inventory') for (const item of reading.items) declare(model, item);
+    if (reading.is === 'inventory') for (const item of reading.items) declareAnyhow(model, item);
   }
+}
+
+/** `mi huerto`: with nothing else to keep, what somebody has is the thing. */
+function declareAnyhow(model: Model, { scan, phrase }: Ref): void {
+  const { possessive: _, ...determiner } = phrase.determiner;
+  if (!isFeature(scan, phrase)) declare(model, { scan, phrase: { ...phrase, determiner } });
 }
 
 /** `each line` beside `order lines` means the order line: one thing under two names. */

@@ -148,3 +148,102 @@ describe('relations however they are said', () => {
     expect(relationsOf(text)).toContain(wanted);
   });
 });
+
+describe('texts as people type them', () => {
+  it('a user story asks for data and relations; who wants it and why is left out', () => {
+    const text = [
+      'As a librarian I want to register books with title and ISBN so that I can find them.',
+      'As a member I want to borrow books so that I can read at home.',
+    ].join('\n');
+    expect(Object.keys(fieldsOf(text, 'Book'))).toEqual(['title', 'isbn']);
+    expect(entitiesOf(text)?.sort()).toEqual(['Book', 'Member']);
+    expect(relationsOf(text)).toEqual(['Member one-to-many Book']);
+    expect(read(text).diagnostics).toEqual([]);
+  });
+
+  it('una historia de usuario se lee igual en español', () => {
+    const text = [
+      'Como administrador quiero crear cursos con título y precio para poder venderlos.',
+      'Como alumno quiero inscribirme en un curso.',
+    ].join('\n');
+    expect(Object.keys(fieldsOf(text, 'Curso'))).toEqual(['titulo', 'precio']);
+    expect(entitiesOf(text)?.sort()).toEqual(['Alumno', 'Curso']);
+  });
+
+  it('commas left out between well-known attributes are put back', () => {
+    const text = 'de cada cliente guardo nombre telefono y mail. de la moto marca modelo y color.';
+    expect(Object.keys(fieldsOf(text, 'Cliente'))).toEqual(['nombre', 'telefono', 'mail']);
+    expect(Object.keys(fieldsOf(text, 'Moto'))).toEqual(['marca', 'modelo', 'color']);
+  });
+
+  it('short forms without their mark are understood', () => {
+    const text = 'i run a yoga studio and id like something to keep track of students and their classes';
+    expect(entitiesOf(text)).toEqual(['Student', 'Class']);
+  });
+
+  it('one vague sentence still gives one thing', () => {
+    expect(entitiesOf('Quiero llevar el control de mi huerto.')).toEqual(['Huerto']);
+  });
+
+  it('numbered requirements give fields, relations and rules', () => {
+    const text = [
+      '1) Se debe poder registrar pacientes con: nombre, NIF (único) y grupo sanguíneo (A, B, AB u O).',
+      '2) En una consulta se podrán recetar varios medicamentos.',
+      '3) De los medicamentos se guardará nombre y dosis. Una consulta tendrá fecha.',
+    ].join('\n');
+    expect(fieldsOf(text, 'Paciente').grupo_sanguineo?.values?.map(({ label }) => label)).toEqual([
+      'A',
+      'B',
+      'AB',
+      'O',
+    ]);
+    expect(relationsOf(text)).toContain('Consulta one-to-many Medicamento');
+  });
+
+  it('somebody who makes something has many of it', () => {
+    const text = 'A customer places an order. An order has a date. A customer has a name.';
+    expect(relationsOf(text)).toEqual(['Customer one-to-many Order']);
+  });
+
+  it('a bare form between commas is an attribute', () => {
+    expect(
+      Object.keys(fieldsOf('Owners add their pets (name, breed, age). An owner has a phone.', 'Pet')),
+    ).toEqual(['name', 'breed', 'age']);
+  });
+});
+
+describe('nothing is lost without a word', () => {
+  it.each([
+    ['A book has a title and zzz qqq xxx in the yyy.', 1],
+    ['A book has a title. Books xyzzy the frobnicator quietly.', 1],
+    ['Un libro tiene un título (xyz de la abc por qwe).', 1],
+  ])('%s is pointed at', (text, count) => {
+    const { diagnostics } = read(text);
+    expect(diagnostics.filter(({ code }) => code === 'prose-not-understood').length).toBeGreaterThanOrEqual(
+      count,
+    );
+  });
+
+  it.each([
+    ['An item has a name. When an item is closed, send an email to the customer.', 1],
+    ['Una clienta tiene un nombre. Cuando una clienta no se presenta tres veces, avísame por correo.', 1],
+    ['An item has a name and users can delete old items.', 1],
+    ['A dog has a name. Send me a reminder every Monday.', 1],
+  ])('%s keeps its rule', (text, count) => {
+    expect(read(text).blueprint?.rules).toHaveLength(count);
+  });
+
+  it('what a rule says of things in passing is kept too', () => {
+    const text =
+      'A bike has a colour. If a bike is damaged, staff write a report, which belongs to a bike and contains a photo.';
+    expect(Object.keys(fieldsOf(text, 'Report'))).toEqual(['photo']);
+    expect(relationsOf(text)).toEqual(['Bike one-to-many Report']);
+    expect(read(text).blueprint?.rules).toHaveLength(1);
+  });
+
+  it('a sentence too long is read to its limit and says so', () => {
+    const { blueprint, diagnostics } = read(`A book has ${'a title, '.repeat(22_000)}`);
+    expect(blueprint?.entities).toHaveLength(1);
+    expect(diagnostics).toContainEqual(expect.objectContaining({ code: 'sentence-too-long' }));
+  });
+});

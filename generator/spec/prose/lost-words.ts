@@ -1,4 +1,4 @@
-import type { Clause, Gap } from './clause.ts';
+import type { Clause, Gap, Prepositional } from './clause.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
 
@@ -16,7 +16,7 @@ export function listLostWords(scan: Scan, clause: Clause, nested: readonly Claus
     ...clause.topic,
     ...(clause.subject.kind === 'nouns' ? clause.subject.nouns : []),
     ...clause.objects,
-    ...clause.prepositional.flatMap((group) => group.nouns),
+    ...clause.prepositional.flatMap((group) => (isKept(clause, group) ? group.nouns : [])),
   ];
   for (const noun of nouns) take(noun);
   take(clause.verb);
@@ -31,11 +31,15 @@ export function listLostWords(scan: Scan, clause: Clause, nested: readonly Claus
       continue;
     }
     const before = lost.at(-1);
-    if (before?.to === at) before.to = at + 1;
+    if (before && at - before.to <= 1) before.to = at + 1;
     else lost.push({ from: at, to: at + 1 });
   }
   return [...lost, ...nouns.flatMap(({ unread }) => (unread ? [unread] : []))];
 }
+
+/** What hangs on a preposition behind attributes (`a name in the list`) says nothing that is kept; elsewhere it is what a thing relates to. */
+const isKept = ({ verb }: Clause, { preposition }: Prepositional) =>
+  verb.kind !== 'have' || verb.lemma === ':' || /^(of|de|del|for|para|with|con)$/.test(preposition);
 
 /** True for words that only give examples: `e.g. Italian or Mexican`. */
 export function isExample(scan: Scan, from: number): boolean {
@@ -68,7 +72,7 @@ function emptyLength(scan: Scan, at: number): number {
   return helps ||
     words.metaNouns.has(token.key) ||
     words.systemNouns.has(token.key) ||
-    /^(optionally|opcionalmente|each|cada|que|what|lo)$/.test(token.key)
+    /^(optionally|opcionalmente|each|cada|que|what|lo|something|algo)$/.test(token.key)
     ? 1
     : 0;
 }

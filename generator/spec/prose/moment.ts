@@ -32,6 +32,24 @@ function momentOf(scan: Scan, at: number, place: number): NounPhrase {
   return { start: at, end: place + 1, determiner: {}, words, headLength: 2, plural: false, type: 'datetime' };
 }
 
+/** `a qué parcela corresponde`, `which plot it belongs to` as an item of a list: the thing asked for. */
+export function parseWhose(scan: Scan, at: number): NounPhrase | null {
+  const spanish = /^(?:(?:a|de|en|con|para|por|sobre) )?(?:que|cual) $/;
+  const lead = [1, 2].find((length) =>
+    spanish.test(`${scan.key(at)} ${length === 2 ? `${scan.key(at + 1)} ` : ''}`),
+  );
+  const opener = scan.words.language === 'es' ? lead : /^(?:which|what)$/.test(scan.key(at)) ? 1 : undefined;
+  const noun = opener === undefined ? null : scan.token(at + opener);
+  if (opener === undefined || noun?.kind !== 'word') return null;
+  const verb = /^(?:corresponde|pertenece|afecta|va|esta|es|se|it|they|he|she)$/;
+  const from = at + opener + 1;
+  if (!verb.test(scan.key(from))) return null;
+  let end = from + 1;
+  while (end < from + REACH && !scan.endsPhrase(end)) end += 1;
+  if (!scan.endsPhrase(end)) return null;
+  return { start: at, end, determiner: { count: 'an' }, words: [noun], headLength: 1, plural: false };
+}
+
 /**
  * `the year it was made`, `la fecha en que se recibió`: a clause that only tells which one is meant. In English what
  * happened joins the name.

@@ -1,5 +1,6 @@
 import { parseLimit } from './limit.ts';
 import type { NounPhrase } from './phrases.ts';
+import { runsTogether } from './run-together.ts';
 import type { Scan } from './scan.ts';
 import type { Token } from './token.ts';
 import { startsVerb } from './verb-phrase.ts';
@@ -199,6 +200,7 @@ function parseWord(scan: Scan, at: number, phrase: NounPhrase, limit: number): n
   }
   if (scan.words.conjunctions.match(scan.tokens, at)) return parseDateAndTime(scan, at, phrase);
   if (words.length > 0) {
+    if (runsTogether(scan, at, words)) return 0;
     if (
       CALLED.has(token.key) &&
       at + 1 < limit &&
@@ -224,7 +226,11 @@ function parseWord(scan: Scan, at: number, phrase: NounPhrase, limit: number): n
   if (token.key === 'se' && words.length > 0 && scan.words.language === 'es') return 0;
   // Behind a determiner stands a noun, whatever verb looks like it: `una etiqueta`, `an order`.
   const isNoun = words.length === 0 && at > phrase.start;
-  if (!isNoun && startsVerb(scan, at)) return 0;
+  // `name, breed, age`: alone between commas a bare form is a noun.
+  const isAlone = words.length === 0 && scan.words.language === 'en' && scan.endsPhrase(at + 1) && at > 0;
+  if (!isNoun && !isAlone && startsVerb(scan, at)) return 0;
+  if (words.length === 0 && /^(yo|nosotros|nosotras|i|we)$/.test(token.key) && !scan.endsPhrase(at + 1))
+    return 0;
   words.push(token);
   return 1;
 }

@@ -1,10 +1,11 @@
 import { UNITS } from './bare-constraint.ts';
 import type { Clause, Gap, Prepositional } from './clause.ts';
 import { startsClause, startsSubordinate } from './clause-start.ts';
-import { parseMoment } from './moment.ts';
+import { parseMoment, parseWhose } from './moment.ts';
 import { countAt, isWhether, parseNounPhrase } from './noun-phrase.ts';
 import type { NounPhrase, VerbPhrase } from './phrases.ts';
 import { parseQualifiers } from './qualifier.ts';
+import { runsTogether } from './run-together.ts';
 import type { Scan } from './scan.ts';
 import { parseVerbPhrase } from './verb-phrase.ts';
 
@@ -37,7 +38,7 @@ export function parseObjects(scan: Scan, from: number, verb: VerbPhrase, depth =
       place += scan.isMark(place + 1, ',') ? 2 : 1;
       continue;
     }
-    const moment = isHaving(verb) ? parseMoment(scan, place) : null;
+    const moment = isHaving(verb) ? (parseMoment(scan, place) ?? parseWhose(scan, place)) : null;
     const preposition =
       moment !== null ||
       isWhether(scan, place) ||
@@ -51,7 +52,7 @@ export function parseObjects(scan: Scan, from: number, verb: VerbPhrase, depth =
       place += preposition.length;
       if (WITH.has(word) && scan.isMark(place, ':')) place += 1;
       if (WITH.has(word) && last && nestsWith(verb) && depth < MAX_DEPTH && opensAttributes(scan, place)) {
-        place = nest(scan, place, last, out, depth);
+        place = nest(scan, place, last, out, depth, makes(verb, last));
         if (place >= scan.length || !advance(scan, place)) break;
         const after = advance(scan, place);
         if (!after || startsClause(scan, after) || startsSubordinate(scan, after)) {
@@ -100,7 +101,7 @@ export function parseObjects(scan: Scan, from: number, verb: VerbPhrase, depth =
       if (continues(scan, place)) continue;
       break;
     }
-    if (isHaving(verb) && parseMoment(scan, next)) {
+    if (isHaving(verb) && (parseMoment(scan, next) ?? parseWhose(scan, next))) {
       place = next;
       continue;
     }
@@ -240,9 +241,11 @@ function joinerBeforeNoun(scan: Scan, at: number) {
 }
 
 function continues(scan: Scan, at: number): boolean {
+  const before = scan.token(at - 1);
   return (
     at < scan.length &&
-    (scan.words.prepositions.match(scan.tokens, at) !== null ||
+    ((before !== undefined && runsTogether(scan, at, [before])) ||
+      scan.words.prepositions.match(scan.tokens, at) !== null ||
       joinerBeforeNoun(scan, at) !== null ||
       scan.fillers(at) > 0)
   );
@@ -329,13 +332,20 @@ function goesOnAbout(scan: Scan, noun: NounPhrase, at: number): VerbPhrase | nul
 }
 
 /** Reads attributes of `owner` as a clause of its own: `owner has …`. */
-function nest(scan: Scan, at: number, owner: NounPhrase, out: Objects, depth: number): number {
-  const verb: VerbPhrase = { kind: 'have', lemma: 'with', start: at, end: at };
+function nest(scan: Scan, at: number, owner: NounPhrase, out: Objects, depth: number, made = false): number {
+  const verb: VerbPhrase = { kind: 'have', lemma: 'with', start: at, end: at, ...(made ? { made } : {}) };
   const inner = parseObjects(scan, at, verb, depth + 1);
   out.nested.push(clauseAbout(scan, owner, verb, inner), ...inner.nested);
   out.gaps.push(...inner.gaps);
   return inner.end;
 }
+
+/** `an owner can leave a review with a rating`: what somebody makes is a thing of its own. */
+const makes = (verb: VerbPhrase, { determiner }: NounPhrase) =>
+  determiner.count === 'an' &&
+  (verb.kind === 'relate' || verb.kind === 'act') &&
+  !verb.passive &&
+  verb.clitic === undefined;
 
 /** `customers (name, email)`: the parenthesis as a clause of its own. */
 function spellOut(scan: Scan, noun: NounPhrase, out: Objects, depth: number): void {

@@ -284,6 +284,12 @@ function parseTopic(scan: Scan, at: number): { nouns: NounPhrase[]; end: number;
   // `De cada chofer: nombre y teléfono`: what follows the colon is what there is of it.
   const lists =
     scan.isMark(end, ':') || (noun.determiner.each && scan.isMark(end, ',') && !speaks(scan, end + 1));
+  if (isBareTopic(scan, at, noun))
+    return {
+      nouns: [noun],
+      end: noun.end,
+      verb: { kind: 'have', lemma: 'de', start: noun.end, end: noun.end },
+    };
   if (lists && end + 1 < scan.length && !speaks(scan, end + 1))
     return { nouns, end: end + 1, verb: { kind: 'have', lemma: ':', start: end, end: end + 1 } };
   if (scan.isMark(end, ',:')) end += 1;
@@ -308,6 +314,17 @@ function parseTopic(scan: Scan, at: number): { nouns: NounPhrase[]; end: number;
   return opens || (verb && !verb.weak && !verb.infinitive && verb.modal) || scan.key(end) === 'que'
     ? { nouns, end }
     : null;
+}
+
+/** `de la bici marca, modelo y color`: no verb at all, only what there is of it. */
+function isBareTopic(scan: Scan, at: number, noun: NounPhrase): boolean {
+  const opens =
+    /^(de|del)$/.test(scan.key(at)) &&
+    (scan.key(at) === 'del' || noun.determiner.definite || noun.determiner.each);
+  if (!opens || !scan.isWord(noun.end) || scan.endsPhrase(noun.end)) return false;
+  const verb = parseVerbPhrase(scan, noun.end);
+  if ((verb && !verb.weak) || scan.words.pronouns.match(scan.tokens, noun.end)) return false;
+  return findVerb(scan, noun.end, false) === null && parseNounPhrase(scan, noun.end) !== null;
 }
 
 /** True where somebody does something: a verb, or a pronoun and its verb. */
@@ -343,13 +360,33 @@ function countsBehind(scan: Scan, verb: VerbPhrase): boolean {
   );
 }
 
+/** `I'd like something to keep track of …`, `quiero algo para llevar …`: what is wanted is what it is for. */
+function skipTool(scan: Scan, at: number): number {
+  const noun = /^(something|algo|anything|somewhere)$/.test(scan.key(at))
+    ? at + 1
+    : (toolEnd(scan, at) ?? at);
+  if (noun === at) return at;
+  if (/^(to|for|para|that|que)$/.test(scan.key(noun)) && ourVerb(scan, noun + 1)) return noun + 1;
+  return at;
+}
+
+function toolEnd(scan: Scan, at: number): number | null {
+  const noun = parseNounPhrase(scan, at);
+  const head = noun?.words[noun.headLength - 1]?.key ?? '';
+  return noun && (scan.words.systemNouns.has(head) || /^(way|place|forma|manera|lugar)$/.test(head))
+    ? noun.end
+    : null;
+}
+
 /** `we want to store`, `quiero gestionar`, `hay que guardar`: the verb that says what is wanted. */
 function chain(scan: Scan, verb: VerbPhrase, subject: Subject): VerbPhrase {
   const wants = verb.kind === 'want' || verb.lemma === 'like' || verb.kind === 'exist';
   if (!wants) return verb;
   let place = verb.end + scan.fillers(verb.end);
+  place = skipTool(scan, place);
   if (/^(to|que|de)$/.test(scan.key(place))) place += 1;
-  const next = parseVerbPhrase(scan, place);
+  const skipped = place > verb.end + 1;
+  const next = (skipped ? ourVerb(scan, place) : null) ?? parseVerbPhrase(scan, place);
   if (!next || (next.weak && place === verb.end)) return verb;
   const manages =
     verb.kind === 'want' && (next.kind === 'manage' || next.kind === 'store' || next.kind === 'act');

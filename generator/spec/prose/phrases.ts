@@ -55,6 +55,8 @@ export type VerbPhrase = {
   number?: 'one' | 'many' | undefined;
   /** `we store`, `guardamos`: the person who writes is the subject. */
   we?: boolean;
+  /** What stands in front was made or done by somebody, so that it is a thing of its own. */
+  made?: boolean;
   /** Only a guess: the word may as well be a noun. */
   weak?: boolean;
   /** `to manage`, `gestionar`: no subject is to be looked for. */

@@ -2,7 +2,7 @@ import type { Clause } from './clause.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Reading, Ref, Target } from './reading.ts';
 import type { Scan } from './scan.ts';
-import { isMetaPhrase, isOwn, isSystem } from './stand-in.ts';
+import { isFeature, isMetaPhrase, isOwn, isSystem } from './stand-in.ts';
 import { BY, refs, relation, type Who, WITH } from './tell-relation.ts';
 
 /** What pronouns stand for at a point of the text. */
@@ -148,6 +148,8 @@ function readStore(clause: Clause, who: Who, objects: Ref[], context: Context): 
     objects.length === 0 && clause.prepositional.length > 0 && clause.subject.kind !== 'none' && !who.us;
   if (goesSomewhere) return relation(clause, who, objects);
   if (clause.verb.passive) return readStored(clause);
+  if (objects.length > 0 && objects.every(({ scan, phrase }) => isFeature(scan, phrase)))
+    return { is: 'nothing', clause, why: 'rule' };
   const isReflexive = clause.verb.clitic === 'se';
   if (!who.us && !isReflexive && clause.subject.kind !== 'none')
     return { is: 'attributes', clause, owners: who.refs, items: objects };
@@ -257,6 +259,9 @@ function readAct(clause: Clause, who: Who, objects: Ref[]): Reading {
   }
   const makes = /^(create|crear|upload|subir|add|anadir|import)$/.test(clause.verb.lemma);
   if (makes && counted.length > 0 && who.refs.length > 0 && !who.us) return relation(clause, who, objects);
+  // `owners add their pets`, `upload materials to my courses`.
+  const theirs = objects.filter(({ phrase }) => phrase.determiner.possessive === 'theirs' && phrase.plural);
+  if (makes && theirs.length > 0 && who.refs.length > 0 && !who.us) return relation(clause, who, theirs);
   if (makes && objects.length > 0) return { is: 'inventory', clause, items: objects, weak: true };
   return { is: 'nothing', clause, why: 'rule' };
 }
@@ -303,7 +308,8 @@ function readConstraint(clause: Clause, constraint: NounPhrase, context: Context
 /** Remembers who was spoken of, for the pronouns to come. */
 function follow(clause: Clause, reading: Reading, context: Context): void {
   // `planners are our employees: they have a name`.
-  const introduces = reading.is === 'nothing' && clause.verb.kind === 'be' && clause.subject.kind === 'nouns';
+  const introduces =
+    reading.is === 'nothing' && /^(be|sign-in)$/.test(clause.verb.kind) && clause.subject.kind === 'nouns';
   if (introduces && !clause.nested && clause.subject.kind === 'nouns')
     context.subjects = refs(clause.scan, clause.subject.nouns);
   if (reading.is === 'nothing' || reading.is === 'constraint') return;

@@ -19,7 +19,7 @@ export type Reading =
       /** `customers have an account with an e-mail`: who gets them when the account is no thing. */
       outer?: Ref[];
     }
-  | { is: 'relation'; clause: Clause; subjects: Ref[]; targets: Target[]; weak?: boolean }
+  | { is: 'relation'; clause: Clause; subjects: Ref[]; targets: Target[]; weak?: boolean; isStory?: boolean }
   /** Things that exist, without more. */
   | {
       is: 'inventory';

@@ -66,7 +66,8 @@ function settleLost(model: Model, work: Work, understood: ReadonlySet<Clause>): 
     if (!reading || clause.gapped) continue;
     const to = Math.min(clause.end, ...within.map(({ start }) => start));
     if (to <= clause.start) continue;
-    if (clause.verb.kind === 'be' && !clause.constraint) keepAsDescription(model, work, clause.start, to);
+    if ((clause.verb.kind === 'be' && !clause.constraint) || isBusiness(reading, work))
+      keepAsDescription(model, work, clause.start, to);
     else if (isRuleLike(reading, scan.slice(clause.start, to)))
       addRule(model, work, ...ruleRange(clause, to, scan));
     else if (work.isTitle) keepAsDescription(model, work, clause.start, to);
@@ -88,6 +89,11 @@ function listWithin(clauses: readonly Clause[], index: number): Clause[] {
   if (outer && before && before.start === outer.start && before.end === outer.end) within.push(before);
   return within;
 }
+
+/** What we do for a living is told, not asked for. */
+const isBusiness = ({ clause, ...reading }: Reading, { isOpening }: Work) =>
+  (clause.verb.we === true || (clause.subject.kind === 'pronoun' && clause.subject.which === 'we')) &&
+  ((reading.is === 'inventory' && reading.weak === true) || (isOpening && reading.is === 'nothing'));
 
 const isRuleLike = (reading: Reading, part: Scan) =>
   (reading.is === 'nothing' && reading.why === 'rule') || speaksOfBehaviour(part);

@@ -53,7 +53,7 @@ export function tokenize(text: string): Token[] {
       continue;
     }
     const { number, word } = match.groups ?? {};
-    const short = word !== undefined && /['’]/.test(found) ? shortForm(found) : undefined;
+    const short = word !== undefined ? shortAt(text, found, start) : undefined;
     if (short) {
       const cut = start + short.stem.length;
       tokens.push({ kind: 'word', text: short.stem, key: fold(short.stem), start, end: cut });
@@ -83,6 +83,20 @@ const SHORT_VERBS: Readonly<Record<string, string>> = {
 };
 /** Words behind which `'s` is a verb: `it's open`, `there's a list`. */
 const IS_BEHIND = /^(?:it|that|there|here|what|he|she|everything|which)$/;
+
+/** Short forms people write without the mark: `im`, `theyve`; `id` only in front of `like`. */
+const BARE_SHORT = /^(i|they|we|you)(ve|m)$|^(they|you)(re|ll)$/i;
+
+function shortAt(text: string, word: string, start: number): { stem: string; verb: string } | undefined {
+  if (/['’]/.test(word)) return shortForm(word);
+  if (word.length > 6) return undefined;
+  const isWish = /^id$/i.test(word) && /^ (?:like|love|want|need)\b/i.test(text.slice(start + 2, start + 8));
+  if (isWish) return { stem: word.slice(0, 1), verb: 'would' };
+  if (!BARE_SHORT.test(word)) return undefined;
+  const ending = /(?:ve|re|ll|m)$/i.exec(word)?.[0] ?? '';
+  const verb = SHORT_VERBS[ending.toLowerCase()];
+  return verb === undefined ? undefined : { stem: word.slice(0, -ending.length), verb };
+}
 
 /** `they've` is two words, `they` and `have`; null for any other. */
 export function shortForm(word: string): { stem: string; verb: string } | undefined {

@@ -192,6 +192,9 @@ function afterClitic(
   const forms = scan.words.verbs.get(scan.key(place));
   const form =
     forms?.find(({ form: kind }) => kind === 'finite') ??
+    (/^(?:yo|nosotros|nosotras)$/.test(scan.key(at - 1))
+      ? forms?.find(({ form: kind }) => kind === 'we')
+      : undefined) ??
     (modal ? forms?.find(({ form: kind }) => kind === 'infinitive') : undefined);
   if (!form && modal && canBeInfinitive(scan, place)) {
     return {

@@ -60,7 +60,9 @@ export function readSentence(sentence: Sentence, model: Model, context: Context)
   work.readings = isDescription(paragraph, draft) ? readings.filter(isPlain) : readings;
   // `a platform where authors publish posts`: what it is for; the sentences to come say what there is.
   if (title || sentence.isStory)
-    for (const reading of work.readings) if (reading.is === 'relation') reading.weak = true;
+    for (const reading of work.readings)
+      if (reading.is === 'relation')
+        Object.assign(reading, { weak: true, isStory: sentence.isStory ?? false });
   work.gaps = isDescription(paragraph, draft) && work.readings.length === 0 ? [] : parsed.gaps;
   model.started ||= work.readings.some(({ is }) => is !== 'nothing');
   work.isTitle = title !== null;
