@@ -1,4 +1,4 @@
-import type { Database, FieldType, Language, OnDelete, Rule } from './schema.ts';
+import type { Database, FieldType, Keys, Language, OnDelete, Rule } from './schema.ts';
 
 /** A JSON value as a request body carries it. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -146,6 +146,8 @@ export type EntityModel = {
   pluralName: string;
   /** A deleted record stays, out of sight, and can be restored. */
   softDelete: boolean;
+  /** What identifies its records, and those of every other entity. */
+  keys: Keys;
   /** The built-in account, merged with the SPEC's fields for `User`. Created through /auth/register. */
   account: boolean;
   columns: ColumnModel[];
@@ -192,6 +194,7 @@ export type AppModel = {
   roles: string[];
   database: Database;
   softDelete: boolean;
+  keys: Keys;
   usesFiles: boolean;
   entities: EntityModel[];
   /** Entity names, referenced ones before those that refer to them as far as cycles allow. */

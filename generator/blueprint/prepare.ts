@@ -55,6 +55,7 @@ export function prepare(source: Blueprint): AppModel {
     roles,
     database: source.options.database,
     softDelete: source.options.softDelete,
+    keys: source.options.keys,
     usesFiles: [...entities.values()].some((entity) =>
       entity.references.some((reference) => reference.target === null),
     ),
@@ -136,6 +137,7 @@ function prepareEntities(
       path: paths.take(account ? 'users' : shorten(kebab(entity.plural) || kebab(entity.name), 60), '-'),
       pluralName: account ? 'users' : shorten(pluralName, 48),
       softDelete: blueprint.options.softDelete,
+      keys: blueprint.options.keys,
       account,
       columns: [],
       references: [],

@@ -9,9 +9,14 @@ const CONDITIONAL: readonly { prefix: string; when: (app: AppModel) => boolean }
   { prefix: 'backend/app/core/soft_', when: (app) => app.softDelete },
   { prefix: 'backend/tests/soft_delete_checks.py', when: (app) => app.softDelete },
   { prefix: 'backend/tests/_generated/test_deleted.py', when: (app) => app.softDelete && app.auth },
+  { prefix: 'backend/app/core/keys.py', when: (app) => app.keys === 'integer' },
+  { prefix: 'backend/tests/_generated/test_keys.py', when: (app) => app.keys === 'uuid' },
   { prefix: 'backend/app/files/', when: (app) => app.usesFiles },
   { prefix: 'backend/tests/_generated/test_files.py', when: (app) => app.usesFiles },
 ];
+
+/** Parts of the skeleton that never go into a project under their own name. */
+const VARIANTS: ReadonlySet<string> = new Set(['backend/app/core/keys_uuid.py']);
 
 /** Skeleton files that stand in for a rendered one, so that the skeleton itself runs; the rendered one wins. */
 const STAND_INS: ReadonlySet<string> = new Set([
@@ -34,7 +39,7 @@ const OWNERS: readonly { prefix: string; owner: Owner }[] = [
 
 /** Returns whether a skeleton file goes into this project as it is. */
 export function isCopied(path: string, app: AppModel): boolean {
-  if (STAND_INS.has(path)) return false;
+  if (STAND_INS.has(path) || VARIANTS.has(path)) return false;
   return CONDITIONAL.every(({ prefix, when }) => !path.startsWith(prefix) || when(app));
 }
 

@@ -46,6 +46,8 @@ export function renderProject(blueprint: Blueprint, skeleton: Skeleton, options:
   for (const [path, content] of skeleton) {
     if (isCopied(path, app)) files.add(path, content, ownerOf(path));
   }
+  if (app.keys === 'uuid')
+    files.add('backend/app/core/keys.py', textOf(skeleton, 'backend/app/core/keys_uuid.py'), 'G');
   addBackend(files, app, textOf(skeleton, ENVIRONMENT.requirements));
   const written = files.finish();
   const sealed = new FileMapBuilder();

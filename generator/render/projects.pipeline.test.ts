@@ -18,6 +18,12 @@ const MATRIX: readonly [string, Database, Blueprint][] = [
   ['accounts, files and links', 'postgresql', helpdesk],
   ['every type and relation', 'mysql', everything],
   ['names from hell', 'sqlite', hell],
+  ['UUID keys', 'mysql', { ...helpdesk, options: { ...helpdesk.options, keys: 'uuid' } }],
+  [
+    'deletions for good',
+    'postgresql',
+    { ...helpdesk, options: { ...helpdesk.options, keys: 'uuid', softDelete: false } },
+  ],
   ['the names of libraries', 'postgresql', libraryNames],
 ];
 

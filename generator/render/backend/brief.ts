@@ -1,6 +1,7 @@
 import type { EntityModel } from '../../blueprint/model.ts';
 import type { Language } from '../../blueprint/schema.ts';
 import { call, Imports, indented, prefixed, prose, pythonModule, str } from '../python.ts';
+import { keyType } from './keys.ts';
 import { answerType } from './schemas.ts';
 import { wordsOf } from './words.ts';
 
@@ -20,7 +21,7 @@ export function renderBrief(entity: EntityModel, language: Language): string {
     }),
     ...entity.references.map((reference) => {
       if (reference.target === null) imports.from('uuid', 'UUID');
-      const type = reference.target === null ? 'UUID' : 'int';
+      const type = reference.target === null ? 'UUID' : keyType(entity.keys, imports);
       return field(reference.column, reference.nullable ? `${type} | None` : type, reference.label);
     }),
     field('created_at', 'Moment', words.created),

@@ -78,8 +78,9 @@ function bodyFactory(
       continue;
     }
     let made = target
-      ? `(await make_${target.module}(session)).id`
+      ? `id_of(await make_${target.module}(session))`
       : 'str((await make_stored_file(session)).id)';
+    if (target) imports.from('tests.samples', 'id_of');
     // Of some entities there can be only a few: their records are shared.
     const own =
       reference.unique || entity.uniqueTogether.some((pair) => pair.columns.includes(reference.column));

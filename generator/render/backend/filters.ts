@@ -22,8 +22,12 @@ export function filtersOf(entity: EntityModel, imports: Imports): Filter[] {
     imports.from(SCHEMAS, name);
     return name;
   };
+  const key = (): string => {
+    imports.from('app.core.keys', 'FilterId');
+    return 'FilterId';
+  };
   return [
-    { name: 'id', type: core('FilterId'), operators: ['in'] },
+    { name: 'id', type: key(), operators: ['in'] },
     ...entity.columns
       .filter((column) => column.operators.length > 0)
       .map((column) => ({
@@ -35,7 +39,7 @@ export function filtersOf(entity: EntityModel, imports: Imports): Filter[] {
       if (reference.target === null) imports.from('uuid', 'UUID');
       return {
         name: reference.column,
-        type: reference.target === null ? 'UUID' : core('FilterId'),
+        type: reference.target === null ? 'UUID' : key(),
         operators: KEY_OPERATORS,
       };
     }),

@@ -2,6 +2,7 @@ import type { AppModel, ColumnModel, EntityModel, LinkModel } from '../../bluepr
 import { call, type Doc, Imports, indented, pythonModule, str } from '../python.ts';
 import { tableConstraints } from './checks.ts';
 import { columnType } from './columns.ts';
+import { KEY_COLUMN, primaryKeyType } from './keys.ts';
 
 type Table = { name: string; create: Doc; indexes: { name: string; columns: string[] }[]; late: LateKey[] };
 type LateKey = { name: string; table: string; target: string; column: string; action: string };
@@ -20,7 +21,7 @@ export function renderFirstMigration(app: AppModel): string {
     ...(app.usesFiles ? [filesTable(imports)] : []),
     ...ordered.map((entity) => entityTable(entity, entities, imports)),
     ...ordered.flatMap((entity) => entity.links.map((link) => linkTable(link, entity, entities))),
-    ...(app.auth ? [refreshTokensTable(imports)] : []),
+    ...(app.auth ? [refreshTokensTable(app, imports)] : []),
   ];
   if (tables.length > 0) imports.module('sqlalchemy as sa').from('alembic', 'op');
   const late = tables.flatMap((table) => table.late);
@@ -79,8 +80,8 @@ const primaryKey = (table: string, ...columns: string[]): Doc =>
 
 function columnsOf(entity: EntityModel, imports: Imports): Doc[] {
   const found: Doc[] = [];
-  imports.from('app.core.types', 'BigIntId', 'UTCDateTime');
-  found.push(column('id', 'BigIntId', false));
+  imports.from('app.core.types', 'UTCDateTime');
+  found.push(column('id', primaryKeyType(entity.keys, imports), false));
   for (const field of entity.columns) {
     if (field.type === 'geo') {
       found.push(
@@ -94,7 +95,7 @@ function columnsOf(entity: EntityModel, imports: Imports): Doc[] {
     found.push(
       column(
         reference.column,
-        reference.target === null ? 'sa.Uuid()' : 'sa.BigInteger()',
+        KEY_COLUMN[reference.target === null ? 'uuid' : entity.keys],
         reference.nullable,
       ),
     );
@@ -152,8 +153,8 @@ function linkTable(link: LinkModel, entity: EntityModel, entities: ReadonlyMap<s
       'ondelete="CASCADE"',
     );
   const items = [
-    column(link.hereColumn, 'sa.BigInteger()', false),
-    column(link.thereColumn, 'sa.BigInteger()', false),
+    column(link.hereColumn, KEY_COLUMN[entity.keys], false),
+    column(link.thereColumn, KEY_COLUMN[entity.keys], false),
     primaryKey(link.table, link.hereColumn, link.thereColumn),
     key(link.hereColumn, entity.table, link.hereKeyName),
     key(link.thereColumn, entities.get(link.target)?.table, link.thereKeyName),
@@ -181,11 +182,11 @@ function filesTable(imports: Imports): Table {
   return { name: 'stored_files', create: createTable('stored_files', items), indexes: [], late: [] };
 }
 
-function refreshTokensTable(imports: Imports): Table {
+function refreshTokensTable(app: AppModel, imports: Imports): Table {
   imports.from('app.core.types', 'BigIntId', 'UTCDateTime');
   const items = [
     column('id', 'BigIntId', false),
-    column('user_id', 'sa.BigInteger()', false),
+    column('user_id', KEY_COLUMN[app.keys], false),
     column('family', 'sa.Uuid()', false),
     column('token_hash', 'sa.String(64)', false),
     column('created_at', 'UTCDateTime()', false),

@@ -1,4 +1,5 @@
 import type { ColumnModel, EntityModel, LinkModel, ReferenceModel } from '../../blueprint/model.ts';
+import type { Keys } from '../../blueprint/schema.ts';
 import {
   call,
   type Doc,
@@ -14,6 +15,7 @@ import {
 } from '../python.ts';
 import { tableConstraints } from './checks.ts';
 import { columnType, defaultExpression, pythonType } from './columns.ts';
+import { KEY_COLUMN, keyType } from './keys.ts';
 
 type Entities = ReadonlyMap<string, EntityModel>;
 
@@ -24,7 +26,7 @@ export function renderModel(entity: EntityModel, entities: Entities): string {
   imports.from(entity.softDelete ? 'app.core.soft_delete' : 'app.core.model', base);
   const members = [
     ...entity.columns.flatMap((column) => columnLines(column, imports)),
-    ...entity.references.map((reference) => referenceColumn(reference, imports)),
+    ...entity.references.map((reference) => referenceColumn(reference, entity.keys, imports)),
     ...(entity.searchColumn ? [searchColumn(imports)] : []),
   ];
   const properties = [
@@ -95,11 +97,11 @@ function enumColumn(column: ColumnModel, imports: Imports): Doc {
   return call('choice', column.enumeration?.className ?? '', String(column.length));
 }
 
-function referenceColumn(reference: ReferenceModel, imports: Imports): string {
-  if (reference.target === null) imports.from('uuid', 'UUID');
-  const plain = reference.target === null ? 'UUID' : 'int';
+function referenceColumn(reference: ReferenceModel, keys: Keys, imports: Imports): string {
+  const kind = reference.target === null ? 'uuid' : keys;
+  const plain = keyType(kind, imports);
   const annotation = reference.nullable ? `${plain} | None` : plain;
-  return `    ${reference.column}: Mapped[${annotation}] = mapped_column(${reference.target === null ? 'sa.Uuid()' : 'sa.BigInteger()'})`;
+  return `    ${reference.column}: Mapped[${annotation}] = mapped_column(${KEY_COLUMN[kind]})`;
 }
 
 function searchColumn(imports: Imports): string {
@@ -223,8 +225,8 @@ function linkTable(link: LinkModel, entity: EntityModel, entities: Entities): st
         'sa.Table',
         str(link.table),
         'Base.metadata',
-        `sa.Column(${str(link.hereColumn)}, sa.BigInteger(), primary_key=True)`,
-        `sa.Column(${str(link.thereColumn)}, sa.BigInteger(), primary_key=True)`,
+        `sa.Column(${str(link.hereColumn)}, ${KEY_COLUMN[entity.keys]}, primary_key=True)`,
+        `sa.Column(${str(link.thereColumn)}, ${KEY_COLUMN[entity.keys]}, primary_key=True)`,
         key(link.hereColumn, entity.table, link.hereKeyName),
         key(link.thereColumn, target?.table, link.thereKeyName),
         call('sa.Index', str(link.thereIndexName), str(link.thereColumn)),

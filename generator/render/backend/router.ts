@@ -31,7 +31,7 @@ export function renderRouter(entity: EntityModel, app: AppModel, entities: Entit
     .from('app.core.errors', 'problems')
     .from('app.core.preconditions', 'OptionalMatch', 'RequiredMatch', 'tagged')
     .from('app.core.answers', 'answer_page', 'fresh')
-    .from('app.core.schemas', 'RecordId')
+    .from('app.core.keys', 'RecordId')
     .from(`app.modules.${module}._generated.lists`, viewOf(entity), `${name}Page`)
     .from(`app.modules.${module}._generated`, 'permissions')
     .from(`app.modules.${module}.ext`, name, `${name}Query`, `${name}Read`, `${name}Update`)

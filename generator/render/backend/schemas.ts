@@ -15,9 +15,11 @@ import {
   str,
 } from '../python.ts';
 import { defaultExpression, pythonType } from './columns.ts';
+import { keyType } from './keys.ts';
 import { wordsOf } from './words.ts';
 
 const CORE = 'app.core.schemas';
+const KEYS = 'app.core.keys';
 
 /** `_generated/schemas.py`: what the API takes and answers for one entity; taking and answering never share a class. */
 export function renderSchemas(entity: EntityModel, language: Language): string {
@@ -94,7 +96,7 @@ function columnField(
 
 function referenceField(reference: ReferenceModel, imports: Imports): InputField {
   if (reference.target === null) imports.from('uuid', 'UUID');
-  else imports.from(CORE, 'Id');
+  else imports.from(KEYS, 'Id');
   return {
     name: reference.column,
     type: reference.target === null ? 'UUID' : 'Id',
@@ -105,7 +107,7 @@ function referenceField(reference: ReferenceModel, imports: Imports): InputField
 }
 
 function linkField(link: LinkModel, imports: Imports): InputField {
-  imports.from(CORE, 'Ids');
+  imports.from(KEYS, 'Ids');
   return {
     name: link.idsName,
     type: 'Ids',
@@ -217,7 +219,8 @@ function readFields(entity: EntityModel, language: Language, imports: Imports): 
   const words = wordsOf(language);
   const field = (name: string, type: string, title: string): string =>
     indented(prefixed(`${name}: ${type} = `, call('Field', `title=${str(title)}`)), 4);
-  const lines = ['    id: int'];
+  const key = keyType(entity.keys, imports);
+  const lines = [`    id: ${key}`];
   for (const column of entity.columns) {
     const type = answerType(column, imports);
     lines.push(field(column.name, column.nullable ? `${type} | None` : type, column.label));
@@ -227,7 +230,7 @@ function readFields(entity: EntityModel, language: Language, imports: Imports): 
     if (reference.target === null) imports.from('uuid', 'UUID').from('app.files.schemas', 'FileRead');
     else imports.from(CORE, 'Ref');
     lines.push(
-      field(reference.column, `${reference.target === null ? 'UUID' : 'int'}${optional}`, reference.label),
+      field(reference.column, `${reference.target === null ? 'UUID' : key}${optional}`, reference.label),
     );
     lines.push(
       field(reference.name, `${reference.target === null ? 'FileRead' : 'Ref'}${optional}`, reference.label),

@@ -1,6 +1,7 @@
 import type { AppModel, EntityModel } from '../../blueprint/model.ts';
 import { call, type Doc, group, Imports, indented, prefixed, pythonModule, str } from '../python.ts';
 import { samplesTable } from './factories.ts';
+import { keyType } from './keys.ts';
 
 /** Rows sown of each entity. */
 const ROWS = 3;
@@ -71,7 +72,7 @@ function sow(entity: EntityModel, entities: ReadonlyMap<string, EntityModel>, im
     made = call(`await ${name}Service(session).create`, call(`${name}Create.model_validate`, values));
   }
   return [
-    `    ${module}_ids: list[int] = []`,
+    `    ${module}_ids: list[${keyType(entity.keys, imports)}] = []`,
     `    for number in range(${Math.min(ROWS, entity.capacity)}):`,
     indented(prefixed(`${values} = `, group('{', items, '}')), 8),
     indented(prefixed(`${record} = `, made), 8),

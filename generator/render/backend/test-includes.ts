@@ -57,7 +57,7 @@ export function includeTests(entity: EntityModel, entities: Entities, imports: I
     section.tests.push(
       [
         `async def test_a_row_includes_its_${name}(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:`,
-        '    async def make(record_id: int) -> Any:',
+        '    async def make(record_id: Any) -> Any:',
         `        ${made}`,
         '',
         `    ${layout(run, 4)}`,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tests.checks import UNKNOWN_ID, Context, Resource, problem
+from tests.samples import id_of
 
 
 async def total(resource: Resource, context: Context) -> int:
@@ -35,7 +36,7 @@ async def creates_all_or_nothing(resource: Resource, context: Context, count: in
 async def changes_all_or_nothing(resource: Resource, context: Context, shown: Sequence[str], count: int) -> None:
     """Records are changed together, each from the version named; one stale version keeps all of them as they were."""
     path = f"{resource.path}/batch"
-    ids = [str_id((await resource.make(context.session)).id) for _ in range(count)]
+    ids = [id_of(await resource.make(context.session)) for _ in range(count)]
     before = (await context.client.get(f"{resource.path}/{ids[0]}")).json()
     change = {"id": ids[0], "version": 1, **{name: before[name] for name in shown[:1]}}
     for refused, status in (({"id": ids[0], "version": 7}, 412), ({"id": UNKNOWN_ID, "version": 1}, 404)):
@@ -44,7 +45,7 @@ async def changes_all_or_nothing(resource: Resource, context: Context, shown: Se
     assert (await context.client.get(f"{resource.path}/{ids[0]}")).json() == before
     wrong = problem(await context.client.patch(path, json={"items": [change, {"id": ids[0]}]}), 422)
     assert [error["pointer"] for error in wrong["errors"]] == ["/items/1/version"]
-    rest = [{"id": key, "version": 1} for key in ids[1:]]
+    rest = [{"id": one, "version": 1} for one in ids[1:]]
     answer = await context.client.patch(path, json={"items": [change, *rest]})
     assert answer.status_code == 200, answer.text
     assert [item["id"] for item in answer.json()["items"]] == ids
@@ -60,16 +61,11 @@ async def points_at_duplicate(resource: Resource, context: Context, field: str, 
     assert await total(resource, context) == before
 
 
-def str_id(value: Any) -> Any:
-    """Returns an id as JSON carries it."""
-    return value if isinstance(value, int) else str(value)
-
-
 async def deletes_all_or_nothing(resource: Resource, context: Context, count: int) -> None:
     """Records are deleted together; one that does not exist or is stale keeps all of them."""
     path = f"{resource.path}/batch"
-    ids = [str_id((await resource.make(context.session)).id) for _ in range(count)]
-    items = [{"id": key} for key in ids]
+    ids = [id_of(await resource.make(context.session)) for _ in range(count)]
+    items = [{"id": one} for one in ids]
     for refused, status in (({"id": UNKNOWN_ID}, 404), ({"id": ids[0], "version": 7}, 412)):
         found = problem(
             await context.client.request("DELETE", path, json={"items": [*items[1:], refused]}),
@@ -79,5 +75,5 @@ async def deletes_all_or_nothing(resource: Resource, context: Context, count: in
     assert (await context.client.get(f"{resource.path}/{ids[-1]}")).status_code == 200
     response = await context.client.request("DELETE", path, json={"items": [{**items[0], "version": 1}, *items[1:]]})
     assert response.status_code == 204, response.text
-    for key in ids:
-        problem(await context.client.get(f"{resource.path}/{key}"), 404)
+    for one in ids:
+        problem(await context.client.get(f"{resource.path}/{one}"), 404)

@@ -12,10 +12,13 @@ from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from app.core.keys import Key
 from app.core.model import Record
 from tests.identity import IDENTITY_QUERIES
+from tests.samples import id_of
 
-UNKNOWN_ID = 999_999_999
+# As JSON carries it.
+UNKNOWN_ID: Any = 999_999_999 if issubclass(Key, int) else "01900000-0000-7000-8000-000000000000"
 
 
 class BodyFactory(Protocol):
@@ -201,7 +204,7 @@ async def database_refuses(resource: Resource, context: Context, column: str, va
             await context.session.execute(statement)
 
 
-def _matching(low: Any, first: int, second: int) -> dict[str, list[tuple[Any, list[int]]]]:
+def _matching(low: Any, first: int, second: int) -> dict[str, list[tuple[Any, list[Any]]]]:
     """Returns by operator the values to ask for, and which of the two records each must find."""
     return {
         "eq": [(low, [first])],
@@ -250,8 +253,8 @@ async def sorts(resource: Resource, context: Context, field: str, pair: tuple[An
 
 async def pages(resource: Resource, context: Context, count: int) -> None:
     """Pages are bounded, do not overlap, and know the total; what the list does not know is refused."""
-    ids = [(await resource.make(context.session)).id for _ in range(count)]
-    seen: list[int] = []
+    ids = [id_of(await resource.make(context.session)) for _ in range(count)]
+    seen: list[Any] = []
     for offset in range(count + 1):
         params: dict[str, Any] = {"limit": 1, "offset": offset, "id__in": ids}
         page = (await context.client.get(resource.path, params=params)).json()
@@ -308,13 +311,13 @@ async def lists_in_few_queries(
 ) -> None:
     """A list takes one query, one more for the total and one for each many-to-many relation, however long it is; what
     it includes costs at most one query a relation (`include` says how many), and nothing when it is loaded anyway."""
-    ids: list[int] = []
+    ids: list[Any] = []
     costs = [({}, 0), *(({"include": name}, cost) for name, cost in include.items())]
     if include:
         costs.append(({"include": ",".join(include)}, sum(include.values())))
     for count in counts:
         while len(ids) < count:
-            ids.append((await make()).id)
+            ids.append(id_of(await make()))
         for asked, cost in costs:
             params: dict[str, Any] = {"limit": 100, "id__in": ids, **asked}
             with counted_queries(engine) as statements:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.checks import Context, RecordFactory, Resource, created, problem
+from tests.samples import id_of
 from tests.schema import assert_fits_schema
 
 Json = dict[str, Any]
@@ -20,7 +21,7 @@ async def page(resource: Resource, context: Context, params: Json) -> Json:
     return body
 
 
-async def walk(resource: Resource, context: Context, params: Json, first: Json, towards: str) -> list[list[int]]:
+async def walk(resource: Resource, context: Context, params: Json, first: Json, towards: str) -> list[list[Any]]:
     """Returns the ids of all pages from one on, following its cursors."""
     found, current = [[item["id"] for item in first["items"]]], first
     while current[towards] is not None:
@@ -52,7 +53,7 @@ async def walks(
 
 async def cursors_are_stable(resource: Resource, context: Context) -> None:
     """A row that comes in before the page neither repeats nor hides others; a cursor fits only its own order."""
-    ids = [(await resource.make(context.session)).id for _ in range(3)]
+    ids = [id_of(await resource.make(context.session)) for _ in range(3)]
     params: Json = {"sort": "-id", "limit": 1}
     first = await page(resource, context, params)
     assert [item["id"] for item in first["items"]] == [ids[2]]
@@ -80,7 +81,7 @@ async def shows_only(resource: Resource, context: Context, fields: Sequence[str]
     assert all_of_them == whole
 
 
-async def includes(resource: Resource, context: Context, name: str, target_path: str, record_id: int) -> list[Json]:
+async def includes(resource: Resource, context: Context, name: str, target_path: str, record_id: Any) -> list[Json]:
     """Returns what a row includes, which must be as the record's own address tells it."""
     row = (await page(resource, context, {"id__in": record_id, "include": name}))["items"][0]
     found: list[Json] = row[name] if isinstance(row[name], list) else [row[name]]
@@ -109,25 +110,25 @@ async def includes_target(
 ) -> None:
     """A row includes the record it refers to, or those it is linked with."""
     other = await target(context.session)
-    record = await created(resource, context, **{key: [other.id] if many else other.id})
-    assert [item["id"] for item in await includes(resource, context, name, target_path, record["id"])] == [other.id]
+    record = await created(resource, context, **{key: [id_of(other)] if many else id_of(other)})
+    assert [item["id"] for item in await includes(resource, context, name, target_path, record["id"])] == [id_of(other)]
 
 
 async def includes_children(
     resource: Resource,
     context: Context,
     name: str,
-    make: Callable[[int], Awaitable[Any]],
+    make: Callable[[Any], Awaitable[Any]],
     target_path: str,
     count: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A row includes the records that belong to it, no others and no more than the bound."""
     record, other = await resource.make(context.session), await resource.make(context.session)
-    ids = [(await make(record.id)).id for _ in range(count)]
-    found = await includes(resource, context, name, target_path, record.id)
+    ids = [id_of(await make(id_of(record))) for _ in range(count)]
+    found = await includes(resource, context, name, target_path, id_of(record))
     assert [item["id"] for item in found] == sorted(ids)
-    empty = (await page(resource, context, {"id__in": other.id, "include": name}))["items"][0][name]
+    empty = (await page(resource, context, {"id__in": id_of(other), "include": name}))["items"][0][name]
     assert not empty
     monkeypatch.setattr("app.core.include.MAX_CHILDREN", 1)
-    assert len(await includes(resource, context, name, target_path, record.id)) == 1
+    assert len(await includes(resource, context, name, target_path, id_of(record))) == 1

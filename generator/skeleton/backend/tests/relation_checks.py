@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.checks import UNKNOWN_ID, Context, RecordFactory, Resource, assert_names_field, change, created, problem
+from tests.samples import id_of
 
 
 async def refuses_unknown_reference(resource: Resource, context: Context, field: str, unknown: Any) -> None:
@@ -21,13 +22,13 @@ async def deletion_of_target(
 ) -> None:
     """Deleting what a record refers to does to the record what the SPEC says."""
     other = await target(context.session)
-    record = await created(resource, context, **{field: other.id})
-    assert record[field] == other.id
-    response = await context.client.delete(f"{target_path}/{other.id}")
+    record = await created(resource, context, **{field: id_of(other)})
+    assert record[field] == id_of(other)
+    response = await context.client.delete(f"{target_path}/{id_of(other)}")
     left = await context.client.get(f"{resource.path}/{record['id']}")
     if on_delete == "restrict":
         assert problem(response, 409)["code"] == "in_use"
-        assert left.json()[field] == other.id
+        assert left.json()[field] == id_of(other)
         return
     assert response.status_code == 204, response.text
     if on_delete == "cascade":
@@ -41,12 +42,12 @@ async def lists_children(
 ) -> None:
     """The list below a record holds its own children and no others."""
     parent, other = await target(context.session), await target(context.session)
-    child = await created(resource, context, **{field: parent.id})
-    mine = await context.client.get(f"{parent_path}/{parent.id}/{segment}")
+    child = await created(resource, context, **{field: id_of(parent)})
+    mine = await context.client.get(f"{parent_path}/{id_of(parent)}/{segment}")
     assert mine.status_code == 200, mine.text
     assert child["id"] in [item["id"] for item in mine.json()["items"]]
-    assert (await context.client.get(resource.path, params={field: parent.id})).json() == mine.json()
-    theirs = (await context.client.get(f"{parent_path}/{other.id}/{segment}")).json()
+    assert (await context.client.get(resource.path, params={field: id_of(parent)})).json() == mine.json()
+    theirs = (await context.client.get(f"{parent_path}/{id_of(other)}/{segment}")).json()
     assert child["id"] not in [item["id"] for item in theirs["items"]]
     problem(await context.client.get(f"{parent_path}/{UNKNOWN_ID}/{segment}"), 404)
 
@@ -56,12 +57,12 @@ async def has_one(
 ) -> None:
     """At most one record refers to the same other one, which can be asked for it."""
     parent, other = await target(context.session), await target(context.session)
-    child = await created(resource, context, **{field: parent.id})
-    found = await context.client.get(f"{parent_path}/{parent.id}/{segment}")
+    child = await created(resource, context, **{field: id_of(parent)})
+    found = await context.client.get(f"{parent_path}/{id_of(parent)}/{segment}")
     assert found.status_code == 200, found.text
     assert found.json()["id"] == child["id"]
-    problem(await context.client.get(f"{parent_path}/{other.id}/{segment}"), 404)
-    body = await resource.body(context.session, **{field: parent.id})
+    problem(await context.client.get(f"{parent_path}/{id_of(other)}/{segment}"), 404)
+    body = await resource.body(context.session, **{field: id_of(parent)})
     assert_names_field(await context.client.post(resource.creation, json=body), 409, field, "unique")
 
 
@@ -79,27 +80,27 @@ class LinkCase:
 async def links(resource: Resource, context: Context, case: LinkCase) -> None:
     """Records are linked at creation, by change and one by one, and seen from both sides."""
     first, second = await case.target(context.session), await case.target(context.session)
-    record = await created(resource, context, **{case.ids: [first.id]})
+    record = await created(resource, context, **{case.ids: [id_of(first)]})
     path = f"{resource.path}/{record['id']}"
 
-    async def linked() -> list[int]:
+    async def linked() -> list[Any]:
         listed = (await context.client.get(f"{path}/{case.segment}")).json()
         shown = [item["id"] for item in (await context.client.get(path)).json()[case.collection]]
         assert [item["id"] for item in listed["items"]] == shown
         return shown
 
-    assert [item["id"] for item in record[case.collection]] == [first.id]
-    assert await linked() == [first.id]
+    assert [item["id"] for item in record[case.collection]] == [id_of(first)]
+    assert await linked() == [id_of(first)]
     for _ in range(2):
-        assert (await context.client.put(f"{path}/{case.segment}/{second.id}")).status_code == 204
-    assert await linked() == sorted([first.id, second.id])
-    back = (await context.client.get(case.back_path.format(id=second.id))).json()
+        assert (await context.client.put(f"{path}/{case.segment}/{id_of(second)}")).status_code == 204
+    assert await linked() == sorted([id_of(first), id_of(second)])
+    back = (await context.client.get(case.back_path.format(id=id_of(second)))).json()
     assert record["id"] in [item["id"] for item in back["items"]]
-    assert (await context.client.delete(f"{path}/{case.segment}/{first.id}")).status_code == 204
-    assert await linked() == [second.id]
-    problem(await context.client.delete(f"{path}/{case.segment}/{first.id}"), 404)
+    assert (await context.client.delete(f"{path}/{case.segment}/{id_of(first)}")).status_code == 204
+    assert await linked() == [id_of(second)]
+    problem(await context.client.delete(f"{path}/{case.segment}/{id_of(first)}"), 404)
     problem(await context.client.put(f"{path}/{case.segment}/{UNKNOWN_ID}"), 404)
-    problem(await context.client.put(f"{resource.path}/{UNKNOWN_ID}/{case.segment}/{second.id}"), 404)
+    problem(await context.client.put(f"{resource.path}/{UNKNOWN_ID}/{case.segment}/{id_of(second)}"), 404)
     problem(await context.client.get(f"{resource.path}/{UNKNOWN_ID}/{case.segment}"), 404)
     assert (await change(context, path, {case.ids: []})).json()[case.collection] == []
     wrong = await change(context, path, {case.ids: [UNKNOWN_ID]})

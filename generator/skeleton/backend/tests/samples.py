@@ -20,7 +20,12 @@ def sample(entity: str, values: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
     return {name: item.replace("{n}", str(number)) if isinstance(item, str) else item for name, item in chosen.items()}
 
 
-async def any_id(session: AsyncSession, model: type[Record]) -> int | None:
-    """Returns the id of a record that exists, or None."""
-    found: int | None = await session.scalar(sa.select(model.id).order_by(model.id).limit(1))
-    return found
+def id_of(record: Any) -> Any:
+    """Returns the key of a record as JSON carries it."""
+    return record.id if isinstance(record.id, int) else str(record.id)
+
+
+async def any_id(session: AsyncSession, model: type[Record]) -> Any:
+    """Returns the key of a record that exists, or None."""
+    found = await session.scalar(sa.select(model.id).order_by(model.id).limit(1))
+    return found if found is None or isinstance(found, int) else str(found)

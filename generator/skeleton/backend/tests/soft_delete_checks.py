@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.checks import Context, RecordFactory, Resource, assert_names_field, created, problem
+from tests.samples import id_of
 
 
 async def listed(context: Context, path: str, record_id: Any, **params: Any) -> list[dict[str, Any]]:
@@ -57,8 +58,8 @@ async def restoring_target(
 ) -> None:
     """What went with a record comes back with it; a record does not come back without what it needs."""
     other = await target(context.session)
-    record = await created(resource, context, **{field: other.id})
-    path, parent = f"{resource.path}/{record['id']}", f"{target_path}/{other.id}"
+    record = await created(resource, context, **{field: id_of(other)})
+    path, parent = f"{resource.path}/{record['id']}", f"{target_path}/{id_of(other)}"
     if on_delete == "cascade":
         assert (await context.client.delete(parent)).status_code == 204
         problem(await context.client.get(path), 404)
@@ -85,8 +86,8 @@ async def hides_deleted_links(
 ) -> None:
     """A link to a deleted record is out of sight and comes back with it; a deleted record can be linked to nothing."""
     first, second = await target(context.session), await target(context.session)
-    record = await created(resource, context, **{ids: [first.id, second.id]})
-    path, other = f"{resource.path}/{record['id']}", f"{back}/{first.id}"
+    record = await created(resource, context, **{ids: [id_of(first), id_of(second)]})
+    path, other = f"{resource.path}/{record['id']}", f"{back}/{id_of(first)}"
 
     async def seen() -> list[Any]:
         shown = [item["id"] for item in (await context.client.get(path)).json()[collection]]

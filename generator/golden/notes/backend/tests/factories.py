@@ -9,7 +9,7 @@ from app.modules.folder.ext import Folder, FolderCreate
 from app.modules.folder.service import FolderService
 from app.modules.note.ext import Note, NoteCreate
 from app.modules.note.service import NoteService
-from tests.samples import sample
+from tests.samples import id_of, sample
 
 FOLDER_SAMPLES: Final[Mapping[str, Sequence[Any]]] = {"nombre": ["Nombre {n}"]}
 
@@ -37,7 +37,7 @@ async def note_body(session: AsyncSession, /, **changes: Any) -> dict[str, Any]:
     """Returns a valid body of: Nota."""
     body = sample("note", NOTE_SAMPLES)
     if "folder_id" not in changes:
-        body["folder_id"] = (await make_folder(session)).id
+        body["folder_id"] = id_of(await make_folder(session))
     return {**body, **changes}
 
 

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.clock import utc_now
+from app.core.keys import Key, KeyType
 from app.core.model import TABLE_OPTIONS, Base
 from app.core.types import BigIntId, UTCDateTime
 
@@ -24,7 +25,7 @@ class RefreshToken(Base):
     )
 
     id: Mapped[int] = mapped_column(BigIntId, primary_key=True)
-    user_id: Mapped[int] = mapped_column(sa.BigInteger())
+    user_id: Mapped[Key] = mapped_column(KeyType())
     family: Mapped[UUID] = mapped_column(sa.Uuid())
     token_hash: Mapped[str] = mapped_column(sa.String(64))
     created_at: Mapped[dt.datetime] = mapped_column(UTCDateTime, default=utc_now)

@@ -9,6 +9,7 @@ from uuid import uuid4
 import jwt
 
 from app.core.clock import utc_now
+from app.core.keys import Key, read_key
 from app.core.settings import Settings
 
 ALGORITHM = "HS256"
@@ -18,11 +19,11 @@ ALGORITHM = "HS256"
 class Claims:
     """What an access token says."""
 
-    user_id: int
+    user_id: Key
     version: int
 
 
-def make_access_token(settings: Settings, user_id: int, version: int) -> str:
+def make_access_token(settings: Settings, user_id: Key, version: int) -> str:
     """Returns a signed token for the account."""
     now = utc_now()
     payload = {
@@ -47,7 +48,7 @@ def read_access_token(settings: Settings, token: str) -> Claims | None:
         )
         if payload["typ"] != "access":
             return None
-        return Claims(int(payload["sub"]), int(payload["ver"]))
+        return Claims(read_key(payload["sub"]), int(payload["ver"]))
     except (jwt.InvalidTokenError, ValueError):
         return None
 

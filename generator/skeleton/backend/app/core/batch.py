@@ -9,9 +9,10 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app.core.errors import ApiError, FieldError, pointer
 from app.core.integrity import translate
+from app.core.keys import Id
 from app.core.model import Record
 from app.core.preconditions import ANY, Match, stale
-from app.core.schemas import Id, Input, Schema
+from app.core.schemas import Input, Schema
 from app.core.service import Service
 
 ItemT = TypeVar("ItemT")

@@ -12,6 +12,7 @@ from pydantic_core import CoreSchema
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
+from app.core.keys import Key
 from app.core.model import Record
 from app.core.schemas import Ref, Schema
 
@@ -42,7 +43,7 @@ class Relation(Protocol):
     @property
     def tables(self) -> tuple[str, ...]: ...
 
-    async def expand(self, session: AsyncSession, name: str, records: Sequence[Any]) -> Mapping[int, Any]: ...
+    async def expand(self, session: AsyncSession, name: str, records: Sequence[Any]) -> Mapping[Key, Any]: ...
 
 
 def dump(brief: type[Ref], record: Record) -> dict[str, Any]:
@@ -61,7 +62,7 @@ class Loaded:
     def tables(self) -> tuple[str, ...]:
         return (str(self.model.__tablename__),)
 
-    async def expand(self, session: AsyncSession, name: str, records: Sequence[Any]) -> Mapping[int, Any]:
+    async def expand(self, session: AsyncSession, name: str, records: Sequence[Any]) -> Mapping[Key, Any]:
         """Returns by row what to show instead of a mere reference; empty ones are left out."""
         related = {record.id: getattr(record, name) for record in records}
         return {
@@ -84,9 +85,9 @@ class Children:
     def tables(self) -> tuple[str, ...]:
         return (str(self.model.__tablename__),)
 
-    async def expand(self, session: AsyncSession, _name: str, records: Sequence[Any]) -> Mapping[int, Any]:
+    async def expand(self, session: AsyncSession, _name: str, records: Sequence[Any]) -> Mapping[Key, Any]:
         """Returns the children of each row, by one query for all rows."""
-        parent: InstrumentedAttribute[int] = getattr(self.model, self.column)
+        parent: InstrumentedAttribute[Key] = getattr(self.model, self.column)
         ids = [record.id for record in records]
         statement = bounded(sa.select(self.model.id, parent.label("parent")), parent, self.model.id)
         ranked = statement.where(parent.in_(ids)).subquery()
@@ -107,7 +108,7 @@ class Linked:
     def tables(self) -> tuple[str, ...]:
         return (str(self.model.__tablename__), self.table.name)
 
-    async def expand(self, session: AsyncSession, _name: str, records: Sequence[Any]) -> Mapping[int, Any]:
+    async def expand(self, session: AsyncSession, _name: str, records: Sequence[Any]) -> Mapping[Key, Any]:
         """Returns the linked records of each row, by one query for all rows."""
         here, there = self.table.c[self.here], self.table.c[self.there]
         ids = [record.id for record in records]
@@ -126,11 +127,11 @@ async def collect(
     session: AsyncSession,
     model: type[Record],
     ranked: sa.Subquery,
-    ids: Sequence[int],
+    ids: Sequence[Key],
     brief: type[Ref],
     *,
     single: bool,
-) -> Mapping[int, Any]:
+) -> Mapping[Key, Any]:
     """Returns the first records of each parent, as rows show them."""
     statement = (
         sa.select(model, ranked.c.parent)
@@ -138,7 +139,7 @@ async def collect(
         .where(ranked.c.place <= MAX_CHILDREN)
         .order_by(model.id)
     )
-    found: dict[int, list[Any]] = defaultdict(list)
+    found: dict[Key, list[Any]] = defaultdict(list)
     for record, parent in await session.execute(statement):
         found[parent].append(dump(brief, record))
     if single:
@@ -158,5 +159,5 @@ async def expand(
         return
     for name in dict.fromkeys(include):
         found = await relations[name].expand(session, name, records)
-        for row in rows:
-            row[name] = found.get(row["id"])
+        for row, record in zip(rows, records, strict=True):
+            row[name] = found.get(record.id)

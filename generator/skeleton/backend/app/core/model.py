@@ -8,8 +8,9 @@ from sqlalchemy import event
 from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, mapped_column
 
 from app.core.clock import utc_now
+from app.core.keys import Key, key_column
 from app.core.text import fold
-from app.core.types import BigIntId, UTCDateTime
+from app.core.types import UTCDateTime
 
 # Exact comparison on MySQL, as the other databases do it: "José" and "jose" are two values.
 TABLE_OPTIONS: dict[str, Any] = {"mysql_charset": "utf8mb4", "mysql_collate": "utf8mb4_bin"}
@@ -35,7 +36,7 @@ class Record(Base):
 
     search_fields: ClassVar[tuple[str, ...]] = ()
 
-    id: Mapped[int] = mapped_column(BigIntId, primary_key=True, sort_order=-10)
+    id: Mapped[Key] = key_column()
     created_at: Mapped[dt.datetime] = mapped_column(UTCDateTime, default=utc_now, sort_order=90)
     # A callable, not SQL: reading a server-made value after an UPDATE would need another query.
     updated_at: Mapped[dt.datetime] = mapped_column(UTCDateTime, default=utc_now, onupdate=utc_now, sort_order=91)

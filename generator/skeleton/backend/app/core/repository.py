@@ -10,6 +10,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from app.core.cursor import Cursor, bad_cursor, cursor_at, order_by, read_cursor, sort_keys
 from app.core.errors import not_found
+from app.core.keys import Key
 from app.core.listing import Condition, Filters, ListQuery, conditions, names_of
 from app.core.model import Record
 
@@ -117,7 +118,7 @@ class Repository(Generic[RecordT]):
             raise not_found()
         return record
 
-    async def get(self, record_id: int) -> RecordT:
+    async def get(self, record_id: Key) -> RecordT:
         """Returns the record; raises 404."""
         return await self.get_only(self.model.id == record_id)
 

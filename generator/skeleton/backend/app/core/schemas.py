@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError
 from email_validator import validate_email as check_email_syntax
-from fastapi import Path
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -23,10 +22,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from app.core.keys import Key
 from app.core.messages import message
 
 ItemT = TypeVar("ItemT")
-MAX_ID = 2**53 - 1  # the largest integer every JSON client reads exactly
 
 
 class Schema(BaseModel):
@@ -138,11 +137,7 @@ EMAIL = AfterValidator(email_address)
 URL = AfterValidator(http_url)
 PHONE = AfterValidator(phone_number)
 
-Id = Annotated[int, Strict(), Field(ge=1, le=MAX_ID)]
-# Linking more records at once belongs into several requests.
-Ids = Annotated[list[Id], Field(max_length=500)]
 Flag = Annotated[bool, Strict()]
-RecordId = Annotated[int, Path(ge=1, le=MAX_ID)]
 Email = Annotated[
     str,
     StringConstraints(strip_whitespace=True, max_length=254),
@@ -184,9 +179,8 @@ def matches(pattern: str) -> AfterValidator:
 
 # What filters take; a query string knows only text, so numbers are read from it.
 FilterText = Annotated[str, StringConstraints(max_length=500), AfterValidator(no_null_character)]
-FilterId = Annotated[int, Field(ge=-MAX_ID, le=MAX_ID)]
 FilterWhole = Annotated[int, Field(ge=-(2**31), le=2**31 - 1)]
-FilterBig = FilterId
+FilterBig = Annotated[int, Field(ge=-(2**53 - 1), le=2**53 - 1)]
 FilterReal = Annotated[float, Field(allow_inf_nan=False)]
 FilterExact = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=18), _DECIMAL]
 
@@ -203,7 +197,7 @@ class GeoPoint(Schema):
 class Ref(Schema):
     """Another record, as far as a list needs to name it."""
 
-    id: int
+    id: Key
     label: str = Field(validation_alias="display", serialization_alias="label")
 
 

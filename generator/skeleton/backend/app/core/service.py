@@ -13,6 +13,7 @@ from app.core.clock import utc_now
 from app.core.deletion import empty_references, plan_deletion
 from app.core.errors import FieldError, field_error, invalid, not_found, pointer
 from app.core.hooks import Hooks
+from app.core.keys import Key
 from app.core.listing import Condition, ListQuery
 from app.core.messages import message
 from app.core.model import Base, Record
@@ -55,7 +56,7 @@ class Service(Generic[RecordT]):
         """Returns one page; `names` are what it shows of other records, all of them when left out."""
         return await self.repository.list_page(query, *within, names=names)
 
-    async def get(self, record_id: int) -> RecordT:
+    async def get(self, record_id: Key) -> RecordT:
         """Returns the record; raises 404."""
         return await self.repository.get(record_id)
 
@@ -76,11 +77,11 @@ class Service(Generic[RecordT]):
         await self.hooks.after_create(record)
         return record
 
-    async def update(self, record_id: int, data: BaseModel, match: Match = ANY) -> RecordT:
+    async def update(self, record_id: Key, data: BaseModel, match: Match = ANY) -> RecordT:
         """Changes what the request names and nothing else; an explicit null clears. Raises 412 for a stale version."""
         return await self.change(record_id, self.values_of(data, exclude_unset=True), match)
 
-    async def change(self, record_id: int, values: dict[str, Any], match: Match = ANY) -> RecordT:
+    async def change(self, record_id: Key, values: dict[str, Any], match: Match = ANY) -> RecordT:
         """Runs the hooks and the checks on the values and writes them into the record."""
         record = await self.repository.get(record_id)
         match.require(record)
@@ -95,7 +96,7 @@ class Service(Generic[RecordT]):
         await self.hooks.after_update(record, values)
         return record
 
-    async def delete(self, record_id: int, match: Match = ANY) -> None:
+    async def delete(self, record_id: Key, match: Match = ANY) -> None:
         """Removes the record; raises 409 while others that must not lose it refer to it, 412 for a stale version."""
         record = await self.repository.get(record_id)
         match.require(record)
@@ -110,7 +111,7 @@ class Service(Generic[RecordT]):
         await empty_references(self.session, plan, purge=True)
         await self.repository.delete(record)
 
-    async def link(self, name: str, record_id: int, other_id: int) -> None:
+    async def link(self, name: str, record_id: Key, other_id: Key) -> None:
         """Links two records; linking them again changes nothing. Raises 404 when one does not exist."""
         link = self.links[name]
         await self.repository.get(record_id)
@@ -121,7 +122,7 @@ class Service(Generic[RecordT]):
             await self.session.execute(link.table.insert().values({link.here: record_id, link.there: other_id}))
             await touch(self.session, self.model, [record_id])
 
-    async def unlink(self, name: str, record_id: int, other_id: int) -> None:
+    async def unlink(self, name: str, record_id: Key, other_id: Key) -> None:
         """Removes the link; raises 404 when there was none."""
         link = self.links[name]
         await self.repository.get(record_id)
@@ -151,7 +152,7 @@ class Service(Generic[RecordT]):
         for name, link in self.links.items():
             if name not in values:
                 continue
-            ids: Sequence[int] = list(dict.fromkeys(resolved.pop(name) or ()))
+            ids: Sequence[Key] = list(dict.fromkeys(resolved.pop(name) or ()))
             found = {}
             if ids:
                 rows = await self.session.scalars(sa.select(link.target).where(link.target.id.in_(ids)))

@@ -1,8 +1,9 @@
 """Operations on records that can be deleted and restored."""
 
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from app.core.deletion import plan_deletion
+from app.core.keys import Key
 from app.core.listing import Condition, ListQuery
 from app.core.preconditions import ANY, Match
 from app.core.repository import Rows
@@ -36,7 +37,7 @@ class SoftService(Service[RecordT]):
         plan.require_allowed()
         await hide(self.session, record, plan)
 
-    async def purge(self, record_id: Any, match: Match = ANY) -> None:
+    async def purge(self, record_id: Key, match: Match = ANY) -> None:
         """Removes a record for good, deleted or not; raises 409 while any other, deleted or not, needs it."""
         with deleted_shown(self.session):
             record = await self.repository.get(record_id)
@@ -45,7 +46,7 @@ class SoftService(Service[RecordT]):
             await super().remove(record)
             await self.hooks.after_delete(record)
 
-    async def restore(self, record_id: Any, match: Match = ANY) -> RecordT:
+    async def restore(self, record_id: Key, match: Match = ANY) -> RecordT:
         """Brings a deleted record back, with what was deleted with it; one that is there stays as it is.
 
         Raises 409 when a unique value has been taken meanwhile, or something the record needs is still deleted.

@@ -14,9 +14,10 @@ from app.auth.model import RefreshToken
 from app.auth.tokens import make_access_token
 from app.core.access import api_routes, public, rules_of
 from app.core.clock import utc_now
+from app.core.keys import read_key
 from app.core.settings import Settings
 from app.modules.user.ext import User
-from tests.checks import assert_names_field, problem
+from tests.checks import UNKNOWN_ID, assert_names_field, problem
 from tests.factories import make_user, user_body
 from tests.identity import headers_for
 
@@ -120,7 +121,7 @@ async def test_tokens_that_are_not_ours_or_no_longer_good_are_refused(
     good = make_access_token(settings, user.id, user.token_version)
     old = make_access_token(settings.model_copy(update={"access_token_minutes": -1}), user.id, user.token_version)
     other = make_access_token(settings, user.id, user.token_version + 1)
-    gone = make_access_token(settings, 999_999_999, 0)
+    gone = make_access_token(settings, read_key(str(UNKNOWN_ID)), 0)
     head, _, rest = good.partition(".")
     for token in ("nonsense", old, other, gone, f"{head}.{rest[::-1]}", ""):
         problem(await anonymous.get(f"{AUTH}/me", headers={"Authorization": f"Bearer {token}"}), 401)

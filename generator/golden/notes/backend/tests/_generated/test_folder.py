@@ -199,7 +199,7 @@ async def test_changes_are_told_once_committed(context: Context) -> None:
 
 
 async def test_a_row_includes_its_notes(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def make(record_id: int) -> Any:
+    async def make(record_id: Any) -> Any:
         return await make_note(context.session, folder_id=record_id)
 
     await list_checks.includes_children(RESOURCE, context, "notes", make, "/api/v1/notas", 2, monkeypatch)

@@ -2,8 +2,9 @@
 
 from typing import Literal
 
+from app.core.keys import FilterId
 from app.core.listing import Filters, NamesOf, OneOf
-from app.core.schemas import FilterId, FilterText, Moment
+from app.core.schemas import FilterText, Moment
 from app.core.soft_delete import SoftListQuery
 
 FolderSort = Literal["id", "-id", "nombre", "-nombre", "created_at", "-created_at", "updated_at", "-updated_at"]

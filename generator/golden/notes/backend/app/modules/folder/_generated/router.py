@@ -6,8 +6,8 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.core.answers import answer_page, fresh
 from app.core.errors import problems
+from app.core.keys import RecordId
 from app.core.preconditions import OptionalMatch, RequiredMatch, tagged
-from app.core.schemas import RecordId
 from app.core.soft_delete import Purge
 from app.modules.folder._generated import permissions
 from app.modules.folder._generated.batch import router as batch_router

@@ -2,8 +2,9 @@
 
 from typing import Literal
 
+from app.core.keys import FilterId
 from app.core.listing import Filters, NamesOf, OneOf
-from app.core.schemas import FilterExact, FilterId, FilterText, Moment
+from app.core.schemas import FilterExact, FilterText, Moment
 from app.core.soft_delete import SoftListQuery
 from app.modules.note._generated.enums import NoteEstado
 

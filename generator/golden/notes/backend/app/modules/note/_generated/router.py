@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from app.core.answers import answer_page, fresh
 from app.core.database import SessionDep
 from app.core.errors import problems
+from app.core.keys import RecordId
 from app.core.preconditions import OptionalMatch, RequiredMatch, tagged
-from app.core.schemas import RecordId
 from app.core.service import require
 from app.core.soft_delete import Purge
 from app.modules.folder.ext import Folder

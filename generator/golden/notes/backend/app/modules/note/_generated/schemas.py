@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from app.core.schemas import NO_NULL, Exact, Id, Input, Moment, Ref, Schema, scaled, unset
+from app.core.keys import Id
+from app.core.schemas import NO_NULL, Exact, Input, Moment, Ref, Schema, scaled, unset
 from app.modules.note._generated.enums import NoteEstado
 
 NoteTituloInput = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), NO_NULL]
