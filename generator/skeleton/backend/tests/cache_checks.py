@@ -12,6 +12,7 @@ from app.core.changes import Changes, watch
 from app.core.settings import Settings
 from tests.checks import UNKNOWN_ID, Context, Resource, change, counted_queries, created, problem
 from tests.identity import IDENTITY_QUERIES, sign_in
+from tests.samples import id_of
 from tests.schema import app_of
 
 TABLE = re.compile(r'\b(?:FROM|JOIN) ["`]?(\w+)')
@@ -83,13 +84,13 @@ async def changes_are_told_once_committed(resource: Resource, context: Context) 
     announcer.listeners.append(hear)
     try:
         record = await created(resource, context)
-        told = [(item.model, item.id, item.action, item.version) for item in heard.pop().records]
+        told = [(item.model, id_of(item), item.action, item.version) for item in heard.pop().records]
         assert (resource.model, record["id"], "created", 1) in told
         path = f"{resource.path}/{record['id']}"
         problem(await change(context, path, {"no_such_field": 1}), 422)
         assert heard == []
         assert (await context.client.delete(path)).status_code == 204
-        assert [(item.id, item.action) for item in heard.pop().records if item.model is resource.model] == [
+        assert [(id_of(item), item.action) for item in heard.pop().records if item.model is resource.model] == [
             (record["id"], "deleted")
         ]
     finally:
