@@ -7,8 +7,8 @@ const executablePath = process.env.E2E_CHROMIUM || process.env.CHROMIUM_PATH || 
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  // A run of the pipeline is part of several tests, and the machine may be small.
-  timeout: 180_000,
+  // A run of the pipeline is part of several tests, and the machine may be small and busy: a guard against hanging, no bar.
+  timeout: 420_000,
   expect: { timeout: 15_000 },
   workers: 2,
   retries: 0,

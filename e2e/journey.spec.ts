@@ -78,7 +78,7 @@ async function followThroughReload(page: Page, t: Texts): Promise<void> {
   await expect(page.locator('.xterm-rows')).toContainText('sandbox');
   await page.reload();
   await expect(page.locator('[data-stage=plan]')).toHaveAttribute('data-status', 'passed');
-  await expect(page.getByText(t('runs.verdict.verified.title')).first()).toBeVisible({ timeout: 180_000 });
+  await expect(page.getByText(t('runs.verdict.verified.title')).first()).toBeVisible({ timeout: 360_000 });
   await expect(page.locator('[data-stage=package]')).toHaveAttribute('data-status', 'passed');
 
   const log = await copyLog(page, t);

@@ -35,7 +35,7 @@ async function runOnce(page: Page): Promise<{ runNumber: number; runId: string }
   await page.getByRole('button', { name: t('spec.generate.label') }).click();
   await page.waitForURL('**/runs/*');
   const download = page.getByRole('link', { name: t('runs.actions.download') });
-  await expect(download).toBeVisible({ timeout: 150_000 });
+  await expect(download).toBeVisible({ timeout: 360_000 });
   const address = (await download.getAttribute('href')) ?? '';
   return { runNumber: Number(page.url().split('/').at(-1)), runId: address.split('/').at(-2) ?? '' };
 }
