@@ -149,15 +149,26 @@ function bracketOf(name: string, heading: BlockHeading, column: number): string 
   return trimmed.slice(0, open);
 }
 
+/** The parts of an inline list: between semicolons when there are any, since commas then part what one part says. */
+export function inlinePieces(text: string): { text: string; at: number }[] {
+  const parts = splitTop(text, /\s*;\s*(?:(?:y|e|and)\s+)?/y);
+  const areFields = parts.length > 1 && parts.every((part) => /^[^:,]+[:(]/.test(part.text.trim()));
+  return areFields ? parts : splitTop(text, /\s*[,;|]\s*(?:(?:y|e|and)\s+)?/y);
+}
+
 /** True when a text lists fields or choices: two pieces or more, each short. */
 export function looksInline(text: string): boolean {
-  const pieces = splitTop(text.trim().replace(/[.;]$/, ''), /[,;|]/y).map((piece) => piece.text.trim());
+  const pieces = inlinePieces(text.trim().replace(/[.;]$/, '')).map((piece) => piece.text.trim());
   if (pieces.length < 2) return false;
-  return (
-    pieces.every((piece) => piece !== '' && piece.replace(/\([^)]*\)/g, '').split(/\s+/).length <= 5) &&
-    !/[.!?]\s/.test(text)
-  );
+  const isShort = (piece: string) =>
+    piece.replace(/\([^)]*\)/g, '').split(/\s+/).length <=
+    (/^[^:]{2,40}:\s/.test(piece) ? MAX_SPEC : MAX_NAME);
+  return pieces.every((piece) => piece !== '' && isShort(piece)) && !/[.!?]\s/.test(text);
 }
+
+/** Most words of a bare name in an inline list, and of a name with what is said about it. */
+const MAX_NAME = 5;
+const MAX_SPEC = 14;
 
 /** Rest of a line behind a quoted name. */
 function inlineOf(

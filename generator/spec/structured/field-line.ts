@@ -198,6 +198,7 @@ function trimName(field: DraftField): void {
   field.label = field.label
     .replace(/^[*_`~]+(?=\S)|(?<=\S)[*`~]+$/g, '')
     .replace(/^[@•·]+/, '')
+    .replace(/^(?:an?|the|its|their|una?|su)\s+(?=\p{L})/u, '')
     .trim();
   const unit = /^(.*\S)\s*\(([^()]+)\)$/.exec(field.label);
   if (unit?.[1] && UNIT.test(unit[2] ?? '')) field.name ??= fieldCode(unit[1]);

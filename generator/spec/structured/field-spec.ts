@@ -100,7 +100,8 @@ function takeKnown(cursor: Cursor, field: DraftField, draft: Draft, result: Spec
   }
   // A limit may begin with a word that is also a type (`longitud`, `valor`), never the other way round.
   if (takeLimit(cursor, field, draft.language)) return true;
-  if (hasType(field) && takeTrailingDefault(cursor, field)) return true;
+  const isBegun = hasType(field) || result.understood > 0 || result.leftovers.length > 0;
+  if (isBegun && takeTrailingDefault(cursor, field)) return true;
   if (takeType(cursor, field)) {
     if (field.type === 'enum' && field.values === undefined) takeEnumBody(cursor, field, isNext);
     return true;

@@ -53,6 +53,12 @@ const ALONE: [OnDelete, RegExp][] = [
   [
     'cascade',
     sticky(
+      `(?:deleting|removing|deletion of|borrar|eliminar) ${NOUN} (?:also )?(?:deletes?|removes?|${GO})(?: tambien)? ${NOUN}`,
+    ),
+  ],
+  [
+    'cascade',
+    sticky(
       `(?:(?:also )?(?:delete|remove)s?|(?:se )?(?:${GO}|borrar|eliminar)) ${NOUN} (?:when|if|with|cuando|si|al)(?: ${NOUN})? (?:(?:is|are|gets?) (?:deleted|removed)|se ${GO}|(?:se )?(?:borrar|eliminar)(?:se|l[oa])?)(?: ${NOUN})?`,
     ),
   ],

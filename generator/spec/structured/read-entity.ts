@@ -4,6 +4,7 @@ import { fold } from '../naming/fold.ts';
 import { type Block, markUsed, type Reading } from './blocks.ts';
 import { readChoice, readChoices } from './choices.ts';
 import { Cursor, isQuoted, spanAt, splitTop, unquote } from './cursor.ts';
+import { inlinePieces } from './entity-heading.ts';
 import { type FieldLine, isCompactBlock, type LineStyle, readFieldLine } from './field-line.ts';
 import { applyProperties } from './field-properties.ts';
 import { readFieldRelation } from './field-relation.ts';
@@ -40,7 +41,7 @@ export function readInline(
   column: number,
   reading: Reading,
 ): void {
-  const pieces = splitTop(text.replace(/[.;]\s*$/, ''), /\s*[,;|]\s*(?:(?:y|e|and)\s+)?/y);
+  const pieces = inlinePieces(text.replace(/[.;]\s*$/, ''));
   const all = pieces.flatMap((piece, index) =>
     index === pieces.length - 1
       ? splitTop(piece.text, /\s+(?:y|e|and)\s+/y).map((part) => ({
@@ -56,7 +57,8 @@ export function readInline(
 }
 
 function readItem(item: Item, entity: DraftEntity, reading: Reading, style: LineStyle): void {
-  const { line, text, children } = item;
+  const { line, children } = item;
+  const text = withColon(item.text);
   if (line.quoted) {
     const words = [text, ...item.more.map((each) => each.text)].join('\n');
     entity.description = entity.description === undefined ? words : `${entity.description}\n${words}`;
@@ -93,6 +95,13 @@ function readItem(item: Item, entity: DraftEntity, reading: Reading, style: Line
   if (read && children.length > 0) readChildren(read, children, reading);
   else if (!read) for (const child of children) readItem(child, entity, reading, style);
 }
+
+/** `client_id int FK a Cliente` as columns are written: a colon parts name and reference, and every column stays. */
+const withColon = (text: string) =>
+  text.replace(
+    /^([\p{L}_][\p{L}\p{N}_]*)[ \t](?=\s*(?:(?:int(?:eger)?|bigint|uuid|entero|number)\s+)?(?:fk|foreign key|references|clave for[aá]nea)\s)/iu,
+    '$1:',
+  );
 
 /** Words of text that end in a full stop say what the entity is. */
 const isRemark = (text: string) => /^[^:|]+[.!?]$/.test(text.trim()) && text.trim().split(/\s+/).length > 2;

@@ -91,7 +91,7 @@ export const PHRASES: Phrase[] = [
   {
     form: 'has-many',
     pattern: sticky(
-      `(?:${MODAL}${CLITIC}(?:[a-z]+(?: (?:out|in|up|of|por|en|a|de|con|to|for|at|on|with|para))?)\\s+)?${MODAL}${MANY}${END}\\s+`,
+      `(?:${MODAL}(?:(?:be|are|is|ser|estar|son|estan)\\s+)?${CLITIC}(?:[a-z]+(?: (?:out|in|up|of|por|en|a|de|con|to|for|at|on|with|para))?)\\s+)?${MODAL}${MANY}${END}\\s+`,
     ),
     needsKnown: true,
   },
