@@ -1,6 +1,7 @@
 import type { Clause, Found, Subject } from './clause.ts';
 import { parseNounPhrase } from './noun-phrase.ts';
 import { parseObjects } from './object-list.ts';
+import type { NounPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
 import { parseVerbPhrase } from './verb-phrase.ts';
 
@@ -38,9 +39,17 @@ export function parseInserted(scan: Scan, at: number): Found | null {
   const told = parseVerbPhrase(scan, from);
   if (!told || told.weak || told.infinitive || told.kind === 'be' || told.negated) return null;
   const passing = parseObjects(scan, told.end, told);
-  const base = { scan, start: at, subject: { kind: 'nouns', nouns: [noun] } as Subject, topic: [] };
+  const base = {
+    scan,
+    start: at,
+    subject: { kind: 'nouns', nouns: [noun] } as Subject,
+    topic: [] as NounPhrase[],
+  };
+  // `los propietarios, de los que se guarda el nombre`.
+  const isAbout = /^(de|del|of|for)$/.test(scan.key(place));
   const aside: Clause = {
     ...base,
+    ...(isAbout ? { topic: [noun], subject: { kind: 'none' } as Subject } : {}),
     verb: told,
     end: passing.end,
     objects: passing.objects,

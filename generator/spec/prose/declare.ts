@@ -30,7 +30,8 @@ export function declareThings(model: Model, readings: readonly Reading[]): void 
 }
 
 function declare(model: Model, ref: Ref, spelledOut = false): Thing | null {
-  if (!canBeThing(ref.scan, ref.phrase)) return null;
+  // `a case has a number and a title`: whatever else the word may mean, here it is a thing.
+  if (!canBeThing(ref.scan, ref.phrase, spelledOut)) return null;
   // Where blocks list what is kept, an introduction that speaks of companies and goals adds nothing to them.
   if (model.isListed && !spelledOut && !model.find(ref.scan, ref.phrase)) return null;
   return model.declare(ref.scan, ref.phrase, spanOfPhrase(ref));
@@ -109,13 +110,18 @@ function isThingTarget({ phrase, via, of, scan }: Target, soft: boolean): boolea
   return (phrase.plural && !of) || (determiner.definite === true && via !== 'object' && !of);
 }
 
-/** The names of the things whose attributes are told somewhere. */
+const endsOf = (reading: Reading): readonly Ref[] =>
+  reading.is === 'attributes'
+    ? reading.owners
+    : reading.is === 'relation'
+      ? [...reading.subjects, ...reading.targets]
+      : [];
+
+/** The names of the things of which something is told. */
 function describedKeys(readings: readonly Reading[]): Set<string> {
   return new Set(
     readings.flatMap((reading) =>
-      reading.is === 'attributes'
-        ? reading.owners.map(({ scan, phrase }) => keysOf(scan, phrase.words).join(' '))
-        : [],
+      endsOf(reading).map(({ scan, phrase }) => keysOf(scan, phrase.words).join(' ')),
     ),
   );
 }

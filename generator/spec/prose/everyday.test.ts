@@ -212,6 +212,41 @@ describe('texts as people type them', () => {
   });
 });
 
+describe('words that mean something else elsewhere', () => {
+  it.each([
+    ['A case has a number, a title and a date.', ['Case']],
+    ['An order has a date. An order consists of several items. Each item has a price.', ['Order', 'Item']],
+    [
+      'The app lets farmers sell produce. Farmers list products with a name and a price.',
+      ['Farmer', 'Product'],
+    ],
+    ['Los dueños, de los que se guarda nombre y teléfono, tienen varias fincas.', ['Dueno', 'Finca']],
+    ['hay jaulas numeradas, una estadía ocupa una jaula. Una estadía tiene una fecha.', ['Estadia', 'Jaula']],
+  ])('%s', (text, wanted) => {
+    expect(entitiesOf(text)?.sort()).toEqual([...wanted].sort());
+  });
+
+  it('items of an order are its own', () => {
+    const text = 'An order has a date. An order consists of several items. Each item has a price.';
+    expect(relationsOf(text)).toEqual(['Order one-to-many Item']);
+  });
+
+  it('states gone through are the alternatives of one field', () => {
+    const text = 'An order has a date. Orders go through these states: new, accepted, paid.';
+    expect(fieldsOf(text, 'Order').state?.values?.map(({ value }) => value)).toEqual([
+      'new',
+      'accepted',
+      'paid',
+    ]);
+  });
+
+  it('a crowd that attends makes many on both sides, beside the one who hosts', () => {
+    const text =
+      'A member has a name. Every party has a date and a host, who is a member. Many members attend a party.';
+    expect(relationsOf(text)?.sort()).toEqual(['Member one-to-many Party', 'Party many-to-many Member']);
+  });
+});
+
 describe('nothing is lost without a word', () => {
   it.each([
     ['A book has a title and zzz qqq xxx in the yyy.', 1],

@@ -2,6 +2,7 @@ import type { DraftField } from '../draft.ts';
 import { inferType } from '../lexicon/infer.ts';
 import { isNumeric, isTextual } from '../lexicon/types.ts';
 import { fold, foldKey } from '../naming/fold.ts';
+import { singularWords } from '../naming/inflect.ts';
 import { snakeName } from '../naming/names.ts';
 import { findNearest } from '../naming/nearest.ts';
 import { spanOfPhrase } from './declare.ts';
@@ -24,6 +25,14 @@ function namesOf(model: Model, owner: Thing, { scan, phrase }: Ref): { label: st
   // `fecha del pedido` of an order is its `fecha`.
   if (complement.length > 0 && model.get(keysOf(scan, complement).join(' ')) === owner)
     return { label: full, name: snakeName(phraseText(head)) };
+  // `these states: new, paid` is a state.
+  if (phrase.values && phrase.plural && head.length === phrase.words.length)
+    return {
+      label: singularWords(
+        head.map(({ text }) => text),
+        scan.words.language,
+      ).join(' '),
+    };
   if (phrase.unit) return { label: `${full} ${phrase.unit}`, name: snakeName(full) };
   if (phrase.labelPrefix) {
     const prefix = phraseText(phrase.labelPrefix);

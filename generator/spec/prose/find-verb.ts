@@ -150,6 +150,8 @@ function objectFollows(scan: Scan, at: number): boolean {
   // `sale de una ciudad`, but not `reserva de una mesa`.
   const leaves = FROM_VERBS.test(scan.key(at - 1)) && scan.key(place) === 'de';
   if (leaves && scan.words.determiners.match(scan.tokens, place + 1)) return true;
+  // `a loan records when it began`, `… who borrowed it`.
+  if (/^(when|who|cuando|quien)$/.test(scan.key(place))) return true;
   if (!token || scan.endsPhrase(place) || scan.words.joiners.match(scan.tokens, place)) return false;
   const next = parseVerbPhrase(scan, place);
   if (next && !next.weak && !next.infinitive) return false;

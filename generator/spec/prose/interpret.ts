@@ -72,7 +72,7 @@ function addItem(
   relate: Relate,
 ): boolean {
   const { scan, phrase } = item;
-  if (isMetaPhrase(scan, phrase)) return true;
+  if (isMetaPhrase(scan, phrase) && !model.findExact(scan, phrase)) return true;
   const possessor = phrase.owner ? model.get(keysOf(scan, phrase.owner).join(' ')) : undefined;
   const holder = possessor ?? owner;
   const verb = reading.clause.verb;
@@ -297,6 +297,19 @@ function relateTarget(
   // `orders belong to customers`, `reviews are written by users`: one each, said of all of them.
   const distributive =
     (belongs || (via === 'complement' && verb.passive === true)) && !counted && phrase.plural;
+  // `many members attend a game night`: the night has many members.
+  const crowd =
+    reading.subjects.some(({ phrase: subject }) => subject.determiner.count === 'many') &&
+    !plural &&
+    !target.of;
+  if (crowd)
+    relate({
+      ...statementBase(to, from, target),
+      count: 'many',
+      family: 'verb',
+      lemma: verb.lemma,
+      bare: false,
+    });
   relate({
     ...statementBase(from, to, target),
     count: each || makes || (plural && !distributive) ? 'many' : 'one',

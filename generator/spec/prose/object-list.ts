@@ -150,7 +150,7 @@ function extendName(scan: Scan, noun: NounPhrase): void {
 }
 
 const HALVES =
-  /^(first|last|start|end|starting|ending|check-in|check-out|opening|closing|minimum|maximum|departure|arrival|issue|due|birth|hire|home|work|given|family|middle|billing|shipping|purchase|sale|sales|selling|buying|gross|net)$/;
+  /^(min|max|first|last|start|end|starting|ending|check-in|check-out|opening|closing|minimum|maximum|departure|arrival|issue|due|birth|hire|home|work|given|family|middle|billing|shipping|purchase|sale|sales|selling|buying|gross|net)$/;
 const HALVES_ES =
   /^(inicio|fin|entrada|salida|llegada|apertura|cierre|emision|vencimiento|devolucion|alta|baja|compra|venta|coste|minimo|maximo|recogida|entrega|nacimiento|caducidad)$/;
 
@@ -168,6 +168,20 @@ function completeName(scan: Scan, before: NounPhrase | undefined, noun: NounPhra
     const shared = noun.words.slice(-1);
     before.words = [only, ...shared];
     before.headLength = 2;
+  }
+  const [first] = noun.words;
+  // `min and max number of players`.
+  if (
+    scan.words.language === 'en' &&
+    only &&
+    first &&
+    before.words.length === 1 &&
+    /^(min|max|minimum|maximum)$/.test(only.key) &&
+    /^(min|max|minimum|maximum)$/.test(first.key)
+  ) {
+    before.words = [only, ...noun.words.slice(1)];
+    before.headLength = noun.headLength;
+    before.type ??= noun.type;
   }
   const last = noun.words.at(-1);
   const joined = before.words.findIndex(({ key }) => key === 'de');

@@ -310,7 +310,12 @@ function follow(clause: Clause, reading: Reading, context: Context): void {
   // `planners are our employees: they have a name`.
   const introduces =
     reading.is === 'nothing' && /^(be|sign-in)$/.test(clause.verb.kind) && clause.subject.kind === 'nouns';
-  if (introduces && !clause.nested && clause.subject.kind === 'nouns')
+  const constrains = reading.is === 'constraint' && clause.subject.kind === 'nouns';
+  if (
+    (introduces || (constrains && clause.constraint?.values)) &&
+    !clause.nested &&
+    clause.subject.kind === 'nouns'
+  )
     context.subjects = refs(clause.scan, clause.subject.nouns);
   if (reading.is === 'nothing' || reading.is === 'constraint') return;
   context.aboutSystem = false;

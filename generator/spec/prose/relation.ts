@@ -78,7 +78,7 @@ function isCovered(pair: Pair, pairs: ReadonlyMap<string, Pair>): boolean {
   const roled = [...pairs.values()].filter(
     ({ a, b, role }) => a === pair.a && b === pair.b && role !== undefined,
   );
-  return roled.length > 0 && !isManyToMany(pair);
+  return roled.length > 0 && !isManyToMany(pair) && !pair.statements.some(isMutual);
 }
 
 const forward = (pair: Pair) => pair.statements.filter(({ from }) => from === pair.a);

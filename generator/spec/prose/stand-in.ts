@@ -60,14 +60,16 @@ export function isMetaPhrase(scan: Scan, phrase: NounPhrase): boolean {
 }
 
 /** True when a phrase can name a kind of record. */
-export function canBeThing(scan: Scan, phrase: NounPhrase): boolean {
+export function canBeThing(scan: Scan, phrase: NounPhrase, isDescribed = false): boolean {
   const noun = head(scan, phrase);
   if (noun?.kind !== 'word' || phrase.words.length > 5) return false;
   const isAlone =
     phrase.words.length === 1 || (phrase.headLength === 1 && scan.isPlural(phrase.words.at(-1)));
   // `las personas interesadas`: whoever they are.
   if (/^(personas|gente|people)$/.test(noun.key)) return false;
-  if ((isAlone && NEVER.has(noun.key)) || isMetaPhrase(scan, phrase) || isOwn(phrase)) return false;
+  if (scan.words.relatives.has(noun.key) || scan.words.fillers.has(noun.key)) return false;
+  if ((isAlone && !isDescribed && NEVER.has(noun.key)) || isMetaPhrase(scan, phrase) || isOwn(phrase))
+    return false;
   if (scan.words.pronouns.has(noun.key) || /^\d/.test(noun.key)) return false;
   const hasValue =
     phrase.values || phrase.type || phrase.pattern || phrase.default !== undefined || phrase.counted;

@@ -152,9 +152,11 @@ function isProduct(scan: Scan, from: number, end: number, requested: boolean, ar
     /^(products?|productos?|projects?|proyectos?|services?|servicios?|programs?|programas?|solutions?|soluciones?|base)$/.test(
       key,
     );
-  const isSoftware = head.some(
-    (key) => (scan.words.systemNouns.has(key) && !isGeneric(key)) || SYSTEM_HEADS.test(key),
-  );
+  // `Farmers list products` is a statement, though a list may be a product.
+  const named = scan.words.language === 'en' ? head.slice(-1) : head;
+  const isSoftware =
+    head.some((key) => scan.words.systemNouns.has(key) && !isGeneric(key)) ||
+    named.some((key) => SYSTEM_HEADS.test(key));
   return isSoftware && opens && !/^(the|el|la|each|every|cada|every)$/.test(scan.key(0));
 }
 

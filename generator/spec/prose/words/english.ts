@@ -64,7 +64,7 @@ const add = (kind: VerbKind, text: string, weak = false) => addEnglishVerbs(verb
 add('have', 'have include contain comprise possess');
 add('have', 'feature hold carry', true);
 add('store', 'save keep');
-add('store', 'store record track register log collect note capture', true);
+add('store', 'store state record track register log collect note capture', true);
 add('belong', 'belong pertain correspond');
 // Forms of these are never nouns or adjectives of a field's name, so they are verbs wherever they stand.
 add(
@@ -130,7 +130,7 @@ const formsOf = (base: string) =>
 phrases(
   'have',
   `consist of|be composed of|be made up of|be made of|be formed by|be formed of|be comprised of|be described by|be defined by|be characterized by|be characterised by
-  |come with|be given by|be made from|be stored with|be recorded with|be registered with|be created with|be saved with|be kept with|be listed with|be broken into|be divided into|be split into|have got|be structured in|be structured into`,
+  |come with|be given by|be made from|be stored with|be recorded with|be registered with|be created with|be saved with|be kept with|be listed with|be broken into|be divided into|be split into|have got|go through|pass through|move through|be structured in|be structured into`,
 );
 phrases(
   'belong',
@@ -216,7 +216,10 @@ export const ENGLISH: Vocabulary = {
     )
     .add('or|and/or|or else|or even', 'or'),
   fillers,
-  relatives: new PhraseTable<true>().add('that|which|who|whom|where', true),
+  relatives: new PhraseTable<true>().add(
+    'that|which|who|whom|where|of whom|of which|for whom|for which',
+    true,
+  ),
   pronouns,
   prepositions: new PhraseTable<true>().add(
     'to|for|by|with|in|on|at|from|about|under|into|onto|over|through|during|within|without|against|among|towards|via|using|as|regarding|after|before|until|when|while|if|because|since|inside|near|behind|upon|than|like|between|around|across',

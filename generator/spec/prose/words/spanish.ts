@@ -170,7 +170,7 @@ phrases(
   'have',
   `be compuesto por|be compuesto de|be formado por|be formado de|be integrado por|be constituido por|be descrito por|be definido por|be caracterizado por|be dividido en|be estructurado en
   |consta de|constan de|constar de|se compone de|se componen de|se forma por|se describe por|se describen por|se describe con|se describen con|se define por|se definen por|se caracteriza por|se caracterizan por|cuenta con|cuentan con|contar con|contara con|contaran con|dispone de|disponen de|disponer de|viene con|vienen con|se divide en|se dividen en|se estructura en|se estructuran en
-  |be guardado con|be registrado con|be creado con|se registra con|se registran con|se guarda con|se guardan con|se crea con|se crean con|se da de alta con|se dan de alta con|tiene asociado|tiene asociada|tiene asociados|tiene asociadas|tienen asociados|tienen asociadas|lleva asociado|lleva asociada|lleva asociados|lleva asociadas|llevan asociados|llevan asociadas`,
+  |be guardado con|be registrado con|be creado con|se registra con|se registran con|se guarda con|se guardan con|se crea con|se crean con|se da de alta con|se dan de alta con|pasa por|pasan por|pasar por|tiene asociado|tiene asociada|tiene asociados|tiene asociadas|tienen asociados|tienen asociadas|lleva asociado|lleva asociada|lleva asociados|lleva asociadas|llevan asociados|llevan asociadas`,
 );
 phrases(
   'belong',
@@ -257,7 +257,7 @@ export const SPANISH: Vocabulary = {
     .add('o|u|o bien|y/o|o incluso', 'or'),
   fillers,
   relatives: new PhraseTable<true>().add(
-    'que|cual|el cual|la cual|los cuales|las cuales|quien|quienes|donde|en el que|en la que|en los que|a la que|al que|del que|de la que',
+    'que|cual|el cual|la cual|los cuales|las cuales|quien|quienes|donde|en el que|en la que|en los que|a la que|al que|del que|de la que|de los que|de las que|de los cuales|de las cuales|de quien|de quienes',
     true,
   ),
   pronouns,
