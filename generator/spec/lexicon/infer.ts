@@ -18,7 +18,7 @@ const ANYWHERE: [FieldType, Set<string>][] = [
   [
     'image',
     set(
-      'photo foto image imagen picture fotografia avatar logo logotipo thumbnail miniatura banner portada icono screenshot escudo crest emblem emblema',
+      'photo photos foto fotos image images imagen imagenes picture pictures fotografia avatar logo logotipo thumbnail miniatura banner portada icono screenshot escudo crest emblem emblema',
     ),
   ],
   ['json', set('json metadata metadatos payload')],

@@ -2,7 +2,7 @@ import type { DraftRelation } from '../draft.ts';
 import { Cursor } from './cursor.ts';
 import { type RelationScope, readPhrase, unmarked } from './relation-bullet.ts';
 import { applyTail, readTail } from './relation-tail.ts';
-import { CARDINALITIES } from './relation-words.ts';
+import { findCardinality } from './relation-words.ts';
 
 const NAMED = /^\s*["“«]?([\p{L}_][\p{L}\p{N}_ /-]{0,50}?)["”»]?\s*(?::|\s[-–—]\s|\(|->|=>|→)\s*/u;
 
@@ -58,18 +58,13 @@ export function readFieldRelation(
 function readCounted(cursor: Cursor, subject: string, scope: RelationScope): DraftRelation[] | null {
   const mention = scope.names.at(cursor);
   if (!mention || !/^\p{Lu}/u.test(cursor.text.slice(mention.from))) return null;
-  const behind = /^(?:\[\])?[!?*]?\s*[(,—–-]\s*/.exec(cursor.text.slice(mention.to, cursor.end));
-  const found =
-    behind &&
-    CARDINALITIES.find(({ pattern }) => {
-      pattern.lastIndex = mention.to + behind[0].length;
-      return pattern.test(cursor.folded);
-    });
-  if (!found) return null;
+  const rest = cursor.text.slice(mention.to, cursor.end);
+  const form = /^(?:\[\])?[!?*]?\s*[(,—–-]/.test(rest) ? findCardinality(rest) : null;
+  if (form === null) return null;
   const relation: DraftRelation = {
     subject,
     target: mention.label,
-    form: found.form,
+    form,
     span: cursor.span(0, cursor.text.length),
     targetSpan: cursor.span(mention.from, mention.to),
     origin: 'field',

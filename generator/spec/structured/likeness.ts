@@ -61,6 +61,9 @@ export function likenessOf(items: readonly Item[], draft: Draft): Likeness {
   return out;
 }
 
+/** `RNF1: …`, `US-12: …`: requirements by their number. */
+const NUMBERED_DEMAND = /^[*_`]*(?:r?nfr?|rf|fr|us|hu|cu|uc|req|ac|rn|br)[-_ ]?\d{1,3}\b/i;
+
 function measure(item: Item, draft: Draft, out: Likeness): void {
   const { kind } = item.line;
   if (item.line.quoted) return;
@@ -88,7 +91,7 @@ function measure(item: Item, draft: Draft, out: Likeness): void {
     out.typed++;
     return;
   }
-  if (isSentence(item.text)) return;
+  if (isSentence(item.text) || NUMBERED_DEMAND.test(item.text)) return;
   const read = readFieldLine(item.text, 1, 1, emptyDraft(draft.language), { isCompact: false });
   // `Note: half the team writes in Spanish` is a remark, whatever its first word could be.
   const isRemark = kind === 'text' && item.children.length === 0 && /^[^:]+:(?:\s+\S+){4}/.test(item.text);

@@ -72,7 +72,7 @@ const ALONE: [OnDelete, RegExp][] = [
   [
     'restrict',
     sticky(
-      `restrict(?:ed)?${AFTER}|restringid[oa]|(?:no|do not|don'?t|not) (?:permit(?:ir|e)|se permite|se puede|puede|allow)(?: (?:el|la|que se|the))? ?(?:${DELETING}|${GO})(?: (?:if|si|while|mientras|con|with)(?: [a-z]+){1,4})?|(?:prevent|block|forbid|deny|impedir|prohibir|bloquear)(?: (?:el|la|the))? ${DELETING}|cannot be deleted|${DELETING} (?:is )?(?:not allowed|no permitid[oa]|prohibid[oa]|forbidden|bloquead[oa])`,
+      `restrict(?:ed)?${AFTER}|restringid[oa]|(?:no|do not|don'?t|not) (?:permit(?:ir|e)|se permite|se puede|puede|allow)(?: (?:el|la|que se|the))? ?(?:${DELETING}|${GO})(?: ${NOUN})??(?: (?:if|si|while|mientras|con|with)(?: [a-z]+){1,4})?|(?:prevent|block|forbid|deny|impedir|prohibir|bloquear)(?: (?:el|la|the))? ${DELETING}|cannot be deleted|${DELETING} (?:is )?(?:not allowed|no permitid[oa]|prohibid[oa]|forbidden|bloquead[oa])`,
     ),
   ],
 ];

@@ -65,7 +65,9 @@ export function isTypedBesideEnums(body: readonly Item[], draft: Draft): boolean
  */
 export function listsFields(body: readonly Item[]): boolean {
   const bullets = body.filter(({ line }) => line.kind === 'bullet');
-  const named = bullets.filter(({ text }) => NAMED.test(text));
+  const named = bullets.filter(
+    ({ text }) => NAMED.test(text) && !/\.$/.test(text) && !/^[\p{L}]{1,4}[-_ ]?\d+:/u.test(text),
+  );
   return bullets.length > 0 && bullets.length * 2 >= body.length && named.length * 10 >= bullets.length * 6;
 }
 

@@ -170,6 +170,8 @@ const MIN_WRAP = 45;
 /** True when the line above is running text that may go on in the next line. */
 function isRunning(item: Item): boolean {
   const text = item.more.at(-1)?.text ?? item.text;
+  // `Camión (Camión, obligatorio, …)` is a field, however much its bracket says.
+  if (/^[^().]{1,60}\(.*\)$/.test(text)) return false;
   if (text.length < MIN_WRAP || /[:{;|]$/.test(text) || isRelationLine(item.text)) return false;
   return (text.match(GRAMMAR) ?? []).length >= 3;
 }

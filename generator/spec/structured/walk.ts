@@ -135,7 +135,13 @@ class Walk {
     const isList = !this.#survey.hasEntitySection && level > 1 && listsFields(body);
     // Beside headings that are entities one field is enough: the other lines may be relations in words of their own.
     const isBeside = this.#survey.levels.has(level) && likeness.strong > 0;
-    if (couldBeName(heading.text) && (looksLikeEntity(likeness) || isList || isBeside) && !optionsOnly)
+    const declares = entityTables(body.filter(({ line }) => line.kind === 'table')) !== null;
+    if (
+      couldBeName(heading.text) &&
+      (looksLikeEntity(likeness) || isList || isBeside) &&
+      !optionsOnly &&
+      !declares
+    )
       return this.#openEntity(head, body, place);
     if (
       !this.#reading.draft.title &&

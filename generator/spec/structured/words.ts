@@ -53,7 +53,7 @@ const KINDS: [SectionKind, string][] = [
   [
     'requirements',
     `casos de uso|use cases|requisitos|requirements|requisitos funcionales|functional requirements|funcionalidades|funcionalidad|functionality|funciones|features
-    |feature list|caracteristicas|historias de usuario|user stories|requerimientos|requerimientos funcionales|no funcionales|non functional requirements
+    |feature list|caracteristicas|historias de usuario|user stories|requerimientos|requerimientos funcionales|requerimientos no funcionales|requerimientos del sistema|non-functional requirements|requisitos del sistema|criterios de aceptacion|acceptance criteria|casos de prueba|fuera del alcance|no funcionales|non functional requirements
     |requisitos no funcionales|pantallas|screens|vistas|views|reports|informes|reportes|endpoints|api|integraciones|integrations|que debe hacer|what it must do
     |que necesito|what i need|lo que necesito|necesidades|needs`,
   ],
