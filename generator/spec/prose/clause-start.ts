@@ -65,6 +65,14 @@ export function isGapped(scan: Scan, at: number): boolean {
   return determiner?.value.count === 'many' || determiner?.value.count === 'one';
 }
 
+/** `…, each linked to a product`: a remark on what the list is about, no item of it. */
+export function isRemark(scan: Scan, at: number): boolean {
+  if (!/^(each|cada)$/.test(scan.key(at))) return false;
+  const isParticiple =
+    scan.words.verbs.get(scan.key(at + 1))?.some(({ form }) => form === 'participle') === true;
+  return isParticiple && scan.words.prepositions.match(scan.tokens, at + 2) !== null;
+}
+
 /** `for each order we store …`: `each` behind a preposition, then us. */
 function isTopic(scan: Scan, at: number): boolean {
   const word = scan.words.prepositions.match(scan.tokens, at) ?? scan.words.joiners.match(scan.tokens, at);

@@ -247,6 +247,32 @@ describe('words that mean something else elsewhere', () => {
   });
 });
 
+describe('genitives, captions and wishes', () => {
+  it.each([
+    [
+      "A volunteer has an age. We keep each volunteer's name, phone and skills.",
+      'Volunteer',
+      ['age', 'name', 'phone', 'skills'],
+    ],
+    ['Sales: each sale has a date and a total.', 'Sale', ['date', 'total']],
+    ['As a teacher, I want each question to have a text and points.', 'Question', ['text', 'points']],
+    ['De cada sala se conoce el nombre y el aforo.', 'Sala', ['nombre', 'aforo']],
+    [
+      'Un plato tiene un precio. El cliente deja nombre, teléfono y correo. Un cliente hace muchos pedidos.',
+      'Cliente',
+      ['nombre', 'telefono', 'correo'],
+    ],
+    ['Los abonos son mensuales, trimestrales o anuales y tienen un precio.', 'Abono', ['estado', 'precio']],
+  ])('%s', (text, entity, wanted) => {
+    expect(Object.keys(fieldsOf(text, entity))).toEqual(wanted);
+  });
+
+  it('those who take part in many are many', () => {
+    const text = 'A project has a name. A volunteer has an age. Volunteers take part in projects.';
+    expect(relationsOf(text)).toEqual(['Volunteer many-to-many Project']);
+  });
+});
+
 describe('nothing is lost without a word', () => {
   it.each([
     ['A book has a title and zzz qqq xxx in the yyy.', 1],

@@ -1,5 +1,6 @@
 import { parseLimit } from './limit.ts';
 import type { VerbPhrase } from './phrases.ts';
+import { namesAttribute } from './run-together.ts';
 import type { Scan } from './scan.ts';
 import { parseVerbPhrase, startsVerb } from './verb-phrase.ts';
 
@@ -152,6 +153,8 @@ function objectFollows(scan: Scan, at: number): boolean {
   if (leaves && scan.words.determiners.match(scan.tokens, place + 1)) return true;
   // `a loan records when it began`, `… who borrowed it`.
   if (/^(when|who|cuando|quien)$/.test(scan.key(place))) return true;
+  // `el cliente deja nombre, teléfono y correo`.
+  if (namesAttribute(scan.key(place)) && scan.isMark(place + 1, ',')) return true;
   if (!token || scan.endsPhrase(place) || scan.words.joiners.match(scan.tokens, place)) return false;
   const next = parseVerbPhrase(scan, place);
   if (next && !next.weak && !next.infinitive) return false;

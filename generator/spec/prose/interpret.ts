@@ -264,7 +264,7 @@ function addGiven(
   const { determiner } = target.phrase;
   const isTheirs = determiner.possessive === 'theirs';
   const gives =
-    /^(provide|give|enter|specify|supply|declare|proporcionar|aportar|indicar|facilitar|introducir)$/.test(
+    /^(provide|give|enter|specify|supply|declare|proporcionar|aportar|indicar|facilitar|introducir|dejar)$/.test(
       reading.clause.verb.lemma,
     );
   if (

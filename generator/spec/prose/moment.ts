@@ -56,6 +56,14 @@ export function parseWhose(scan: Scan, at: number): NounPhrase | null {
  * @returns the place behind it, or null
  */
 export function parseWhich(scan: Scan, at: number, phrase: NounPhrase): number | null {
+  // `the employee who made it`, `el empleado que lo hizo`: only who is meant.
+  const only = `${scan.key(at)} ${scan.key(at + 2)}`;
+  const spanishOnly = `${scan.key(at)} ${scan.key(at + 1)}`;
+  if (
+    scan.endsPhrase(at + 3) &&
+    (/^(?:who|that|which) (?:it|them)$/.test(only) || /^que (?:lo|la|los|las)$/.test(spanishOnly))
+  )
+    return at + 3;
   const english = /^(it|they|he|she|we|you)$/.test(scan.key(at));
   const spanish =
     /^(en|por|a)$/.test(scan.key(at)) && /^(que|el|la|cual)$/.test(scan.key(at + 1))

@@ -1,6 +1,6 @@
 import { UNITS } from './bare-constraint.ts';
 import type { Clause, Gap, Prepositional } from './clause.ts';
-import { startsClause, startsSubordinate } from './clause-start.ts';
+import { isRemark, startsClause, startsSubordinate } from './clause-start.ts';
 import { parseMoment, parseWhose } from './moment.ts';
 import { countAt, isWhether, parseNounPhrase } from './noun-phrase.ts';
 import type { NounPhrase, VerbPhrase } from './phrases.ts';
@@ -33,6 +33,7 @@ export function parseObjects(scan: Scan, from: number, verb: VerbPhrase, depth =
   let optional = verb.optional ?? false;
   while (place < scan.length) {
     place = skipLead(scan, place);
+    if (isRemark(scan, place)) break;
     if (isOptionalWord(scan, place)) {
       optional = true;
       place += scan.isMark(place + 1, ',') ? 2 : 1;
@@ -292,13 +293,16 @@ function relativeClause(scan: Scan, at: number): VerbPhrase | null {
 /** `many shelves, identified by a code`, `articles written by one author`: a participle behind things that are many. */
 function reducedRelative(scan: Scan, at: number, noun: NounPhrase): VerbPhrase | null {
   if (!(noun.plural || noun.determiner.count === 'many')) return null;
-  const place = scan.isMark(at, ',') ? at + 1 : at;
+  const behind = scan.isMark(at, ',') ? at + 1 : at;
+  // `…, each linked to a product`.
+  const place = /^(each|cada)$/.test(scan.key(behind)) ? behind + 1 : behind;
   const form = scan.words.verbs.get(scan.key(place))?.find((one) => one.form === 'participle');
   const by =
     scan.words.prepositions.match(scan.tokens, place + 1) ?? scan.words.joiners.match(scan.tokens, place + 1);
   if (!form || !by) return null;
   const { count, each } = scan.words.determiners.match(scan.tokens, place + 1 + by.length)?.value ?? {};
-  if (count === undefined && !each) return null;
+  const several = scan.isWord(place + 1 + by.length) && scan.isPlural(scan.token(place + 1 + by.length));
+  if (count === undefined && !each && !several) return null;
   const identifies = form.kind === 'identify';
   return {
     kind: identifies ? 'identify' : form.kind,

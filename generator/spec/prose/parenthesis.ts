@@ -13,6 +13,12 @@ export function parseParenthesis(scan: Scan, at: number, phrase: NounPhrase): nu
   const inner = scan.slice(at + 1, close);
   if (readParts(inner, phrase)) return close + 1;
   const choices = parseChoices(inner, 0);
+  // `stock movements (in/out) with a quantity`: kinds of a thing, which has attributes of its own.
+  const isThing = phrase.plural && !isChoiceNoun(scan, phrase) && /^(with|con)$/.test(scan.key(close + 1));
+  if (choices && isThing) {
+    phrase.unread = { from: at + 1, to: close };
+    return close + 1;
+  }
   if (
     choices &&
     choices.end >= inner.length &&

@@ -1,5 +1,6 @@
 import { parseHeldIn, parseInserted } from './aside.ts';
 import type { Clause, Found, Parsed, Subject } from './clause.ts';
+import { skipCaption, timesLength } from './clause-lead.ts';
 import { isBareVerb, isGapped, startsSubordinate } from './clause-start.ts';
 import { constraintOf } from './constraint-clause.ts';
 import { findVerb } from './find-verb.ts';
@@ -20,6 +21,7 @@ export function parseClauses(scan: Scan, from = 0, afterTitle = false): Parsed {
   while (place < scan.length) {
     place = skipSeparators(scan, place);
     if (place >= scan.length) break;
+    place = skipCaption(scan, place);
     const before = place;
     const found = startsSubordinate(scan, place) ? null : parseClause(scan, place, parsed.clauses.at(-1));
     if (found && found.clause.end > before) {
@@ -34,31 +36,6 @@ export function parseClauses(scan: Scan, from = 0, afterTitle = false): Parsed {
     }
   }
   return parsed;
-}
-
-/** `Cada mes se emite …`, `every week we send …`: when it happens is no data. */
-function timesLength(scan: Scan, at: number): number {
-  const often =
-    /^(?:cada (?:mes|semana|dia|ano|noche|trimestre)|(?:every|each) (?:month|week|day|year|night|quarter))$/.test(
-      `${scan.key(at)} ${scan.key(at + 1)}`,
-    );
-  if (!often) return spanLength(scan, at);
-  const next = scan.isMark(at + 2, ',') ? at + 3 : at + 2;
-  const subject =
-    scan.words.pronouns.match(scan.tokens, next) ?? scan.words.determiners.match(scan.tokens, next);
-  return subject || scan.key(next) === 'se' ? next - at : 0;
-}
-
-/** `Durante la campaña, …`, `al final del mes se …`: a while nothing else is said of. */
-function spanLength(scan: Scan, at: number): number {
-  const opener =
-    /^(?:durante|during|al final del?|al principio del?|al cabo del?|at the end of|at the beginning of) /.exec(
-      `${scan.key(at)} ${scan.key(at + 1)} ${scan.key(at + 2)} ${scan.key(at + 3)} `,
-    );
-  const noun = opener ? parseNounPhrase(scan, at + opener[0].trim().split(' ').length) : null;
-  if (!noun || (noun.determiner.count && noun.determiner.count !== 'an') || noun.determiner.each) return 0;
-  if (scan.isMark(noun.end, ',')) return noun.determiner.count ? 0 : noun.end + 1 - at;
-  return scan.key(noun.end) === 'se' ? noun.end - at : 0;
 }
 
 function skipSeparators(scan: Scan, at: number): number {

@@ -231,6 +231,8 @@ function parseIsA(scan: Scan, at: number, probe: NounPhrase): number | null {
   const opens =
     bare || determiner?.value.other || determiner?.value.count === 'an' || determiner?.value.count === 'one';
   if (!opens) return null;
+  // `passes are monthly, quarterly or yearly` are alternatives.
+  if (bare && parseChoices(scan, place)?.sawOr) return null;
   const noun = parseNounPhrase(scan, place);
   if (
     !noun ||

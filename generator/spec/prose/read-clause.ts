@@ -143,6 +143,8 @@ function readHave(clause: Clause, who: Who, objects: Ref[]): Reading {
 /** `we store the name of each customer`, `for each book we keep the title`, `an invoice records the amount`. */
 function readStore(clause: Clause, who: Who, objects: Ref[], context: Context): Reading {
   if (clause.topic.length > 0) return { is: 'attributes', clause, owners: who.refs, items: objects };
+  const owned = ownedBy(objects);
+  if (owned) return { is: 'attributes', clause, ...owned };
   // `students register for courses`: with nothing stored but somewhere to go, it is a relation like any other.
   const goesSomewhere =
     objects.length === 0 && clause.prepositional.length > 0 && clause.subject.kind !== 'none' && !who.us;
@@ -179,6 +181,24 @@ function readStore(clause: Clause, who: Who, objects: Ref[], context: Context): 
     return { is: 'attributes', clause, owners: context.subjects, items: objects };
   }
   return inventory(clause, objects);
+}
+
+/** `we keep each volunteer's name, phone and skills`: whose name it is, theirs is the rest. */
+function ownedBy(objects: readonly Ref[]): { owners: Ref[]; items: Ref[] } | null {
+  const [first] = objects;
+  const words = first?.phrase.owner;
+  if (!first || !words) return null;
+  const owner: NounPhrase = {
+    ...first.phrase,
+    words,
+    headLength: words.length,
+    determiner: { each: true },
+    plural: false,
+  };
+  const items = objects.map(
+    ({ scan, phrase: { owner: _, ...phrase } }): Ref => ({ scan, phrase: { ...phrase, determiner: {} } }),
+  );
+  return { owners: [{ scan: first.scan, phrase: owner }], items };
 }
 
 /** `The name and email of each customer are stored`; without an owner the subjects are things. */

@@ -18,6 +18,9 @@ const ATTRIBUTES_EN = new Set(
 const PAIRS =
   /^(?:direccion (?:email|mail|correo)|codigo \w+|total \w+|estado \w*civil|fecha hora|correo (?:email|mail)|phone (?:model|brand)|email address|price (?:category|date)|address (?:name|title)|titulo (?:codigo))$/;
 
+/** True for a noun that names an attribute whatever the text is about: `nombre`, `teléfono`. */
+export const namesAttribute = (key: string) => ATTRIBUTES.has(key);
+
 /** True where `nombre telefono y mail` runs two attributes together: another one begins at `at`. */
 export function runsTogether(scan: Scan, at: number, words: readonly Token[]): boolean {
   const last = words.at(-1);

@@ -108,9 +108,17 @@ function keepAsDescription(model: Model, { scan }: Work, from: number, to: numbe
 
 /** Points at words that came to nothing. */
 function reportLost(model: Model, scan: Scan, from: number, to: number): void {
-  if (isExample(scan, from)) return;
+  const span = spanOfClause(scan, from, to);
+  // Words of a noun are those of its clause and of what is said of it in passing; only the last reports can be of them.
+  const isKnown = model.draft.diagnostics
+    .slice(-20)
+    .some(
+      ({ code, line, column }) =>
+        code === 'prose-not-understood' && line === span.line && column === span.column,
+    );
+  if (isKnown || isExample(scan, from)) return;
   const text = scan.text(from, to);
-  report(model.draft, 'warning', 'prose-not-understood', spanOfClause(scan, from, to), {
+  report(model.draft, 'warning', 'prose-not-understood', span, {
     es: `No entiendo «${text}». Escríbelo como una frase sencilla, por ejemplo «Un cliente tiene un nombre y un email único» o «Un cliente hace muchos pedidos».`,
     en: `I do not understand “${text}”. Write it as a plain sentence, e.g. “A customer has a name and a unique email” or “A customer places many orders”.`,
   });

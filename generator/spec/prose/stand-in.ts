@@ -10,7 +10,7 @@ const NEVER = new Set(
   minute minutes minuto minutos month months mes meses year years ano anos euro euros dollar dollars time times vez veces way ways forma formas type types tipo tipos kind kinds
   value values valor valores field fields campo campos attribute attributes atributo atributos place lugar moment momento people persona personas gente thing things cosa cosas case cases caso casos reason reasons
   part parts parte partes role roles rol word words palabra palabras rest resto example examples ejemplo ejemplos order-to advance hand online paper password passwords contrasena contrasenas login access acceso sesion session
-  one ones uno todo nada nothing everything something algo it them him her us me that this lot number cantidad numero`
+  one ones uno todo nada nothing everything something algo name names phone phones email emails nombre nombres telefono telefonos correo correos availability disponibilidad it them him her us me that this lot number cantidad numero`
     .trim()
     .split(/\s+/),
 );

@@ -22,6 +22,8 @@ export function unwrapStory(sentence: Sentence, words: Vocabulary): Sentence {
   const role = opener[0].trim().split(' ').length;
   for (let at = role + 1; at <= role + MAX_ROLE && at < tokens.length; at += 1) {
     const wants = WANTS.exec(keysFrom(tokens, at, 9));
+    const told = wants ? null : wantedOf(tokens, at);
+    if (told) return { ...sentence, isStory: true, tokens: told };
     if (!wants) continue;
     const verbAt = at + wants[0].trim().split(/\s+/).length;
     const end = endOf(tokens, verbAt);
@@ -37,6 +39,20 @@ export function unwrapStory(sentence: Sentence, words: Vocabulary): Sentence {
     };
   }
   return sentence;
+}
+
+/** `I want each question to have a text`, `quiero que cada pregunta tenga un texto`: what is wanted of something. */
+function wantedOf(tokens: readonly Token[], at: number): Token[] | null {
+  const wants = /^(?:,? ?(?:i|we|yo))?,? ?(?:(?:want|need|would like)|(?:quiero|necesito) que) /.exec(
+    keysFrom(tokens, at, 5),
+  );
+  if (!wants) return null;
+  const from = at + wants[0].trim().split(/\s+/).length;
+  const end = endOf(tokens, from);
+  const rest = tokens.slice(from, end);
+  if (/que $/.test(wants[0])) return rest;
+  const to = rest.findIndex(({ key }, index) => index > 0 && index < 6 && key === 'to');
+  return to === -1 ? null : rest.map((token, index) => (index === to ? { ...token, key: 'will' } : token));
 }
 
 const keysFrom = (tokens: readonly Token[], from: number, count: number) =>

@@ -152,6 +152,7 @@ verbPhrases.add(
   'there is|there are|there will be|there can be|there may be|we have|we will have|there exist|there exists|i have|there should be|there must be',
   { kind: 'exist', lemma: 'exist' },
 );
+verbPhrases.add('take part in|takes part in|taking part in', { kind: 'relate', lemma: 'participate' });
 verbPhrases.add(
   'log in|logs in|sign in|signs in|log on|logs on|login|sign up|signs up|signup|authenticate|authenticates',
   { kind: 'sign-in', lemma: 'sign in' },

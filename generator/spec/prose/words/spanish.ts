@@ -94,7 +94,7 @@ add(
   conducir pilotar manejar operar mantener:mantien reparar inspeccionar revisar diagnosticar recetar prescribir operar tratar vacunar adoptar criar cuidar alimentar pasear albergar alojar hospedar
   ocupar habitar vivir residir ubicar situar encontrar:encuentr localizar celebrar programar planificar agendar presentar entregar resolver:resuelv responder preguntar contestar abrir cerrar:cierr liderar encabezar
   patrocinar financiar donar invertir:inviert ganar perder:pierd competir:compit jugar:jueg disputar entrenar arbitrar componer interpretar protagonizar actuar cantar tocar grabar traducir ilustrar disenar cocinar preparar
-  consumir comer beber aplicar afectar cubrir implicar involucrar representar:represent patentar firmar pagar efectuar acudir acumular ofrecer proporcionar recomendar:recomiend clasificar categorizar etiquetar catalogar
+  consumir comer beber aplicar afectar cubrir implicar involucrar representar:represent patentar firmar pagar efectuar acudir acumular ofrecer proporcionar tomar mandar recomendar:recomiend clasificar categorizar etiquetar catalogar
   compartir invitar aceptar mencionar referenciar transportar acompanar viajar salir llegar partir pasar conectar aportar colaborar contribuir:contribuy servir:sirv asesorar tutelar tutorizar mentorizar orientar ejecutar completar terminar desarrollar
   hablar conocer dominar practicar aprender saber dejar:dej poner:pon traer:tra leer ver mirar escuchar cultivar cosechar plantar sembrar:siembr recolectar ejercer desempenar apadrinar examinar corregir:corrig examinar elegir:elig escoger seleccionar deber devolver:devuelv custodiar vigilar llamar:llam apuntar desplazar intervenir:intervien`,
   true,
@@ -180,7 +180,7 @@ phrases(
 );
 phrases(
   'store',
-  `nos interesa|nos interesan|me interesa|me interesan|interesa|interesan|interesa saber|nos interesa saber|interesa guardar|nos interesa guardar|interesa conocer|se quiere saber|se desea saber|se quiere guardar|se desea guardar|se desea almacenar|se necesita saber|se necesita guardar|hay que guardar|hay que almacenar|hay que registrar`,
+  `se conoce|se conocen|se sabe|se saben|nos interesa|nos interesan|me interesa|me interesan|interesa|interesan|interesa saber|nos interesa saber|interesa guardar|nos interesa guardar|interesa conocer|se quiere saber|se desea saber|se quiere guardar|se desea guardar|se desea almacenar|se necesita saber|se necesita guardar|hay que guardar|hay que almacenar|hay que registrar`,
 );
 phrases(
   'identify',
@@ -190,6 +190,7 @@ phrases(
   'manage',
   `dar de alta|dar de alta a|llevar el control de|llevar un control de|llevar la gestion de|llevar un registro de|llevar registro de|llevar el registro de|llevar cuenta de|llevar la cuenta de|tener control de|tener el control de|hacer seguimiento de|hacer el seguimiento de|dar seguimiento a|seguir la pista de|tener un registro de|mantener un registro de|mantener el control de|encargarse de|ocuparse de`,
 );
+verbPhrases.add('toma parte en|toman parte en|tomar parte en', { kind: 'relate', lemma: 'participar' });
 verbPhrases.add('hay|habra|haya|tenemos|tengo|debe haber|puede haber|tendremos|debera haber', {
   kind: 'exist',
   lemma: 'haber',
