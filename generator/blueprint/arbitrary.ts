@@ -6,6 +6,7 @@ import { pascalName, slugName, snakeName } from '../spec/naming/names.ts';
 import { isReservedEntity, isReservedField, isReservedReference } from '../spec/naming/reserved.ts';
 import { enumCode } from '../spec/resolve/enums.ts';
 import { defaultOnDelete, holderOf, otherOf } from '../spec/resolve/relation-names.ts';
+import { grantable, permission } from './arbitrary-permissions.ts';
 import { ADJECTIVES, ATTRIBUTES, NOUNS, WORDS } from './arbitrary-words.ts';
 import {
   type Blueprint,
@@ -365,9 +366,10 @@ export function arbitraryBlueprint({
             relations: fc.array(relation(lang, entities, enums), { maxLength: 6 }),
             rules: fc.array(fc.tuple(sentence(lang), maybe(pick(entities), 2)), { maxLength: 3 }),
             options: options(),
+            permissions: fc.array(permission(entities), { maxLength: 3 }),
           })
           .map(
-            ({ name, description, relations, rules, options }): Blueprint => ({
+            ({ name, description, relations, rules, permissions, options }): Blueprint => ({
               version: 1,
               name,
               slug: slugName(name, 'app'),
@@ -384,6 +386,7 @@ export function arbitraryBlueprint({
                 })),
                 ({ id }) => id,
               ),
+              ...grantable(permissions, options),
               options,
             }),
           );

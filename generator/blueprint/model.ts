@@ -1,4 +1,4 @@
-import type { Database, FieldType, Keys, Language, OnDelete, Rule } from './schema.ts';
+import type { Action, Database, FieldType, Keys, Language, OnDelete, Rule } from './schema.ts';
 
 /** A JSON value as a request body carries it. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -95,6 +95,10 @@ export type ReferenceModel = {
   indexName: string;
   /** Part of a cycle between tables: added once both exist. */
   useAlter: boolean;
+  /** Says whom the record belongs to: set from the caller, never by a request. */
+  owner: boolean;
+  /** Some who may read this record may not read the other one: its name is left out for them. */
+  guarded: boolean;
 };
 
 /** A many-to-many relation, held by the `from` side. */
@@ -112,6 +116,28 @@ export type LinkModel = {
   hereKeyName: string;
   thereKeyName: string;
   thereIndexName: string;
+};
+
+/** How far somebody's permission goes: nothing, what belongs to them, everything. */
+export type Reach = 'none' | 'own' | 'all';
+
+/** Who may do one thing; `admin` always may. */
+export type ActionAccess = {
+  /** Also without signing in. */
+  anyone: boolean;
+  /** Every signed-in account. */
+  user: Reach;
+  /** Roles that may more than that. */
+  roles: { role: string; reach: Reach }[];
+};
+
+export type AccessModel = Record<Action, ActionAccess> & {
+  /** How a record belongs to somebody: by its own key, through the record it is part of, or by being the account. */
+  owner:
+    | { kind: 'column'; column: string }
+    | { kind: 'through'; column: string; target: string }
+    | { kind: 'self' }
+    | null;
 };
 
 /** A list of this entity's records that belong to one record of another entity. */
@@ -179,6 +205,7 @@ export type EntityModel = {
   };
   linkOperations: { link: string; linkId: string; unlinkId: string; segment: string }[];
   rules: Rule[];
+  access: AccessModel;
   /** How many records can exist side by side in tests, given unique values of few kinds. */
   capacity: number;
   /** Each record needs another record of its own of which there can be only a few: most tests would run out of them. */

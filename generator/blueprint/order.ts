@@ -35,7 +35,9 @@ export function prepareOrder(entities: EntityModel[]): string[] {
   for (const entity of order) {
     const parents = ownParents(entity, byName);
     entity.capacity = capacityOf(entity, parents);
-    entity.scarce = parents.some((parent) => parent.scarce || parent.capacity < PLENTY);
+    // Of what each account can have only one, the one account the tests use cannot make a second.
+    const isOnePerCaller = entity.references.some((reference) => reference.owner && reference.unique);
+    entity.scarce = isOnePerCaller || parents.some((parent) => parent.scarce || parent.capacity < PLENTY);
   }
   return order.map((entity) => entity.name);
 }

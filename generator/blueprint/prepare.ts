@@ -1,3 +1,4 @@
+import { addOwners, OPEN, prepareAccess } from './access.ts';
 import { type ColumnContext, prepareColumn } from './columns.ts';
 import type { AppModel, ColumnModel, EntityModel, EnumModel } from './model.ts';
 import {
@@ -37,7 +38,7 @@ export function prepare(source: Blueprint): AppModel {
   const note = (es: string, en: string): void => {
     notes.push(source.language === 'es' ? es : en);
   };
-  const { blueprint, roles, pairs } = normalize(source, note);
+  const { blueprint, roles, pairs } = addOwners(normalize(source, note), note);
   const names = classNames(blueprint);
   const sharedEnums = new Map(
     blueprint.enums.map((enumeration) => [enumeration.name, shareEnum(enumeration, names.classes)]),
@@ -45,6 +46,7 @@ export function prepare(source: Blueprint): AppModel {
   const entities = prepareEntities(blueprint, names, sharedEnums, note);
   prepareRelations(blueprint, entities, pairs);
   for (const entity of entities.values()) finishColumns(entity);
+  prepareAccess(blueprint, entities, roles, note);
   const order = prepareOrder([...entities.values()]);
   return {
     name: source.name,
@@ -163,6 +165,7 @@ function prepareEntities(
       },
       linkOperations: [],
       rules: blueprint.rules.filter((rule) => rule.entity === entity.name),
+      access: OPEN,
       capacity: 0,
       scarce: false,
     };

@@ -81,6 +81,8 @@ function addFiles(
         foreignKeyName: shorten(`fk_${entity.table}_${column}`),
         indexName: shorten(`${field.unique ? 'uq' : 'ix'}_${entity.table}_${column}`),
         useAlter: false,
+        owner: false,
+        guarded: false,
       });
     }
   }
@@ -114,6 +116,8 @@ function addReference(
     foreignKeyName: shorten(`fk_${entity.table}_${column}`),
     indexName: shorten(`${unique ? 'uq' : 'ix'}_${entity.table}_${column}`),
     useAlter: false,
+    owner: false,
+    guarded: false,
   };
   entity.references.push(reference);
   other.collections.push({ name: inverse, target: entity.name, back: name, single: unique, column });

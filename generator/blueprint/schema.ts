@@ -29,6 +29,7 @@ export const FRONTENDS = ['nextjs', 'none'] as const;
 /** What identifies a record: a number the database counts up, or a UUID (version 7) that sorts by its moment. */
 export const KEYS = ['integer', 'uuid'] as const;
 export const ON_DELETE = ['cascade', 'restrict', 'set-null'] as const;
+export const ACTIONS = ['read', 'create', 'update', 'delete'] as const;
 
 /** One choice of an enumeration: `value` is the stored code (snake_case), `label` what people read. */
 export const enumValueSchema = z.strictObject({ value: z.string().min(1), label: z.string().min(1) });
@@ -105,6 +106,20 @@ export const ruleSchema = z.strictObject({
   entity: z.string().optional(),
 });
 
+/**
+ * Who may do what. Once an entity's action is named, only those named (and `admin`, always) may do it; what names an
+ * entity wins over what names none. Where nothing is said, every signed-in account may.
+ */
+export const permissionSchema = z.strictObject({
+  /** Entity name, or null for every entity. */
+  entity: z.string().min(1).nullable(),
+  actions: z.array(z.enum(ACTIONS)).min(1),
+  /** Roles of the SPEC, `admin`, `user` (every signed-in account) or `anyone` (also who has not signed in). */
+  roles: z.array(z.string().min(1)).min(1),
+  /** Only records that belong to the caller. */
+  own: z.boolean(),
+});
+
 const OPTIONS = {
   auth: z.boolean(),
   /** Extra to the built-in `admin` and `user`. */
@@ -138,6 +153,8 @@ export const blueprintSchema = z.strictObject({
   relations: z.array(relationSchema),
   enums: z.array(enumerationSchema),
   rules: z.array(ruleSchema),
+  /** Left out when the SPEC says nothing about who may do what. */
+  permissions: z.array(permissionSchema).optional(),
   options: optionsSchema,
 });
 
@@ -153,6 +170,8 @@ export type Entity = z.infer<typeof entitySchema>;
 export type Relation = z.infer<typeof relationSchema>;
 export type Enumeration = z.infer<typeof enumerationSchema>;
 export type Rule = z.infer<typeof ruleSchema>;
+export type Action = (typeof ACTIONS)[number];
+export type Permission = z.infer<typeof permissionSchema>;
 export type Options = z.infer<typeof optionsSchema>;
 export type Blueprint = z.infer<typeof blueprintSchema>;
 export type Language = Blueprint['language'];

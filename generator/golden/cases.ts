@@ -177,3 +177,47 @@ export const hell: Blueprint = blueprint(
   ],
   { options: { auth: true, roles: ['Jefa de área'] }, language: 'es', slug: 'hell' },
 );
+
+/** Permissions of every kind: roles, one's own records, parts of them, what strangers may do. */
+export const guarded: Blueprint = blueprint(
+  'Guarded shop',
+  [
+    entity('Customer', [field('name', 'string', { required: true })]),
+    entity('Order', [field('number', 'string', { required: true, unique: true }), field('total', 'money')]),
+    entity('OrderLine', [field('quantity', 'integer', { required: true, min: 1 })]),
+    entity('Product', [field('title', 'string', { required: true }), field('stock', 'integer')]),
+    entity('Article', [field('title', 'string', { required: true })]),
+    entity('Comment', [field('text', 'text', { required: true })]),
+    entity('Message', [field('text', 'text', { required: true })]),
+    entity('Wish', [field('title', 'string', { required: true })], { plural: 'Wishes' }),
+    entity('Profile', [field('bio', 'text')]),
+    entity('User', [field('name', 'string')]),
+  ],
+  [
+    relation('one-to-many', 'User', 'Order', 'user', 'orders', { required: true, onDelete: 'restrict' }),
+    relation('one-to-many', 'User', 'Order', 'assignee', 'assigned_orders'),
+    relation('one-to-many', 'Customer', 'Order', 'customer', 'orders', { required: true, onDelete: 'restrict' }),
+    relation('one-to-many', 'Order', 'OrderLine', 'order', 'lines', { required: true, onDelete: 'cascade' }),
+    relation('one-to-many', 'Product', 'OrderLine', 'product', 'lines', { required: true, onDelete: 'restrict' }),
+    relation('one-to-many', 'Order', 'Comment', 'order', 'comments'),
+    relation('one-to-many', 'User', 'Article', 'author', 'articles'),
+    relation('many-to-many', 'Product', 'Wish', 'wishes', 'products'),
+    relation('one-to-one', 'User', 'Profile', 'user', 'profile', { required: true, onDelete: 'cascade' }),
+  ],
+  {
+    permissions: [
+      { entity: null, actions: ['delete'], roles: ['admin'], own: false },
+      { entity: 'Order', actions: ['read', 'update', 'delete'], roles: ['user'], own: true },
+      { entity: 'Order', actions: ['read', 'update'], roles: ['manager'], own: false },
+      { entity: 'Product', actions: ['create', 'update'], roles: ['manager'], own: false },
+      { entity: 'Article', actions: ['read'], roles: ['anyone'], own: false },
+      { entity: 'Article', actions: ['update', 'delete'], roles: ['user'], own: true },
+      { entity: 'Message', actions: ['create'], roles: ['anyone'], own: false },
+      { entity: 'Message', actions: ['read'], roles: ['admin'], own: false },
+      { entity: 'Wish', actions: ['read', 'create', 'update', 'delete'], roles: ['user'], own: true },
+      { entity: 'Profile', actions: ['read', 'update'], roles: ['user'], own: true },
+      { entity: 'User', actions: ['update'], roles: ['user'], own: true },
+    ],
+    options: { auth: true, roles: ['manager'] },
+  },
+);

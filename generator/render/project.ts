@@ -9,11 +9,13 @@ import { renderFilters } from './backend/filters.ts';
 import { renderListView } from './backend/list-view.ts';
 import { renderFirstMigration } from './backend/migration.ts';
 import { renderModel } from './backend/model.ts';
+import { renderPermissions } from './backend/permissions.ts';
 import { renderFilePermissions, renderProjectFacts, renderRegistry } from './backend/registry.ts';
 import { renderRouter } from './backend/router.ts';
 import { renderSchemas } from './backend/schemas.ts';
 import { renderDevSeeds } from './backend/seeds.ts';
-import { renderPermissions, renderRepository, renderService } from './backend/service.ts';
+import { renderRepository, renderService } from './backend/service.ts';
+import { renderPermissionTests } from './backend/test-permissions.ts';
 import { renderEntityTest } from './backend/tests.ts';
 import { renderExt, renderHooks, renderUserRouter, renderUserService } from './backend/user-files.ts';
 import { ENVIRONMENT } from './checks.ts';
@@ -70,6 +72,7 @@ function addBackend(files: FileMapBuilder, app: AppModel, lock: string): void {
   files.add('backend/migrations/versions/0001_initial.py', renderFirstMigration(app), 'U');
   files.add('backend/tests/factories.py', renderFactories(app), 'G');
   files.add('backend/tests/identity.py', renderIdentity(app), 'G');
+  if (app.auth) files.add('backend/tests/_generated/test_permissions.py', renderPermissionTests(app), 'G');
   if (app.usesFiles) files.add('backend/app/files/permissions.py', renderFilePermissions(app), 'G');
   if (app.sharedEnums.length > 0) {
     files.add(
@@ -100,7 +103,7 @@ function addEntity(
   files.add(`${generated}/filters.py`, renderFilters(entity), 'G');
   files.add(`${generated}/repository.py`, renderRepository(entity), 'G');
   files.add(`${generated}/service.py`, renderService(entity, entities), 'G');
-  files.add(`${generated}/permissions.py`, renderPermissions(entity, app.auth), 'G');
+  files.add(`${generated}/permissions.py`, renderPermissions(entity, app, entities), 'G');
   files.add(`${generated}/dependencies.py`, renderDependencies(entity), 'G');
   files.add(`${generated}/batch.py`, renderBatch(entity, app.language), 'G');
   files.add(`${generated}/router.py`, renderRouter(entity, app, entities), 'G');

@@ -8,7 +8,7 @@ import { installStage } from '#pipeline/stages/install.ts';
 import { testStage } from '#pipeline/stages/test.ts';
 import type { Blueprint, Database } from '../blueprint/schema.ts';
 import { blueprint } from '../golden/build.ts';
-import { everything, hell, helpdesk, notes } from '../golden/cases.ts';
+import { everything, guarded, hell, helpdesk, notes } from '../golden/cases.ts';
 import { libraryNames } from '../golden/library-names.ts';
 
 /** Each case with one of the databases; a machine without that server runs its checks on SQLite. */
@@ -25,6 +25,7 @@ const MATRIX: readonly [string, Database, Blueprint][] = [
     { ...helpdesk, options: { ...helpdesk.options, keys: 'uuid', softDelete: false } },
   ],
   ['the names of libraries', 'postgresql', libraryNames],
+  ['permissions and owners', 'mysql', guarded],
 ];
 
 let workspace: string;

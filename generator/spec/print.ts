@@ -45,6 +45,7 @@ export function printSpec(blueprint: Blueprint): string {
       blueprint.enums.map((each, at) => printEnum(each, blueprint.enums.slice(0, at))),
     ),
     section(words.rules, printRules(blueprint)),
+    section(words.permissions, printPermissions(blueprint, endName)),
   ].filter((text) => text !== '');
   const text = `${[...sections, printOptions(blueprint)].join('\n')}`;
   return detectLanguage(text) === blueprint.language
@@ -117,6 +118,18 @@ function printRule({ id, text, entity }: Rule, derived: string | null): string {
     ['id', id === stableId('rul', fold(text).trim()) ? undefined : id],
   ]);
   return `${isPlainLine(text) ? text : quote(text)}${extra}`;
+}
+
+function printPermissions(
+  { permissions = [], language }: Blueprint,
+  endName: (entity: string) => string,
+): string[] {
+  const words = WORDS[language];
+  return permissions.map(({ entity, actions, roles, own }) => {
+    const what = entity === null ? words.everything : endName(entity);
+    const done = actions.map((action) => words.actions[action]).join(', ');
+    return `- ${what}: ${done} → ${roles.join(', ')}${own ? ` (${words.own})` : ''}`;
+  });
 }
 
 function printOptions({ options, language }: Blueprint): string {

@@ -1,4 +1,4 @@
-import type { AppModel, ColumnModel, EntityModel, Json } from '../../blueprint/model.ts';
+import type { AppModel, ColumnModel, EntityModel, Json, ReferenceModel } from '../../blueprint/model.ts';
 import { call, group, Imports, layout, literal, prefixed, prose, pythonModule, str } from '../python.ts';
 
 /** Values shown for a column that need not be unique. */
@@ -37,7 +37,7 @@ export function renderFactories(app: AppModel): string {
     blocks.push(
       samplesTable(entity, constant),
       bodyFactory(entity, constant, imports, entities),
-      recordFactory(entity, imports),
+      recordFactory(entity, imports, entities),
     );
   }
   if (blocks.length === 0) return pythonModule('Makes records for tests.', new Imports(), []);
@@ -71,6 +71,7 @@ function bodyFactory(
   ];
   if (entity.account) lines.push('    body["password"] = "correct horse battery"');
   for (const reference of entity.references) {
+    if (reference.owner) continue;
     const target = reference.target === null ? null : entities.get(reference.target);
     // Optional references would make records without end where entities refer to each other.
     if (reference.nullable && target) {
@@ -96,7 +97,11 @@ function bodyFactory(
   return [...lines, '    return {**body, **changes}'].join('\n');
 }
 
-function recordFactory(entity: EntityModel, imports: Imports): string {
+function recordFactory(
+  entity: EntityModel,
+  imports: Imports,
+  entities: ReadonlyMap<string, EntityModel>,
+): string {
   const { name, module } = entity;
   imports.from(`app.modules.${module}.ext`, name);
   const body = layout(
@@ -121,12 +126,41 @@ function recordFactory(entity: EntityModel, imports: Imports): string {
   imports
     .from(`app.modules.${module}.ext`, `${name}Create`)
     .from(`app.modules.${module}.service`, `${name}Service`);
+  const owner = entity.references.find((reference) => reference.owner);
+  const head = layout(
+    group(
+      `async def make_${module}(`,
+      [
+        ...['session: AsyncSession', '/'],
+        ...(owner ? ['*', `${owner.column}: Any = None`] : []),
+        '**changes: Any',
+      ],
+      `) -> ${name}:`,
+    ),
+  );
+  const values = owner ? ['data', `${owner.column}=${ownerMade(owner, entities, imports)}`] : ['data'];
   return [
-    `async def make_${module}(session: AsyncSession, /, **changes: Any) -> ${name}:`,
+    head,
     `    """Returns a stored record of: ${prose(entity.label)}"""`,
     `    ${body}`,
-    `    return await ${name}Service(session).create(data)`,
+    `    ${layout(call(`return await ${name}Service(session).create`, ...values), 4)}`,
   ].join('\n');
+}
+
+/** Returns the expression for whose a record is: as asked for, else a new account's where there must be one. */
+function ownerMade(
+  owner: ReferenceModel,
+  entities: ReadonlyMap<string, EntityModel>,
+  imports: Imports,
+): string {
+  const target = entities.get(owner.target ?? '');
+  imports.from('app.core.keys', 'read_key');
+  const given = owner.column;
+  if (owner.nullable || !target) return `None if ${given} is None else read_key(str(${given}))`;
+  const made = `(await make_${target.module}(session)).id`;
+  if (owner.unique || !isScarce(target)) return `read_key(str(${given} or ${made}))`;
+  imports.from('tests.samples', 'any_id');
+  return `read_key(str(${given} or await any_id(session, ${target.name}) or ${made}))`;
 }
 
 /** `tests/identity.py`: who the tests are. */

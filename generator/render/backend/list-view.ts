@@ -98,7 +98,7 @@ function includes(entity: EntityModel, entities: Entities, imports: Imports): In
     ...entity.references.flatMap((reference): Included[] => {
       if (reference.target === null) return [];
       const { target, common } = use(reference.target);
-      const shown = `${target.name}Brief${reference.nullable ? ' | None' : ''}`;
+      const shown = `${target.name}Brief${reference.nullable || reference.guarded ? ' | None' : ''}`;
       return [{ name: reference.name, relation: core('Loaded', target.name, ...common), shown }];
     }),
     ...entity.links.map((link): Included => {

@@ -27,7 +27,10 @@ export function renderSchemas(entity: EntityModel, language: Language): string {
   const aliases: string[] = [];
   const fields: InputField[] = [
     ...entity.columns.map((column) => columnField(entity, column, aliases, imports)),
-    ...entity.references.map((reference) => referenceField(reference, imports)),
+    // Whose a record is follows from who creates it.
+    ...entity.references
+      .filter((reference) => !reference.owner)
+      .map((reference) => referenceField(reference, imports)),
     ...entity.links.map((link) => linkField(link, imports)),
   ];
   const classes = [
@@ -232,8 +235,9 @@ function readFields(entity: EntityModel, language: Language, imports: Imports): 
     lines.push(
       field(reference.column, `${reference.target === null ? 'UUID' : key}${optional}`, reference.label),
     );
+    const hidden = reference.nullable || reference.guarded ? ' | None' : '';
     lines.push(
-      field(reference.name, `${reference.target === null ? 'FileRead' : 'Ref'}${optional}`, reference.label),
+      field(reference.name, `${reference.target === null ? 'FileRead' : 'Ref'}${hidden}`, reference.label),
     );
   }
   for (const link of entity.links) {

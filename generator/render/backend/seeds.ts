@@ -46,6 +46,7 @@ function sow(entity: EntityModel, entities: ReadonlyMap<string, EntityModel>, im
   for (const reference of entity.references) {
     const target = entities.get(reference.target ?? '');
     // What comes later in the order, or is the entity itself, does not exist yet.
+    if (reference.owner) continue;
     if (target && target !== entity && !reference.useAlter) {
       items.push(`${str(reference.column)}: ${target.module}_ids[number % len(${target.module}_ids)]`);
     } else if (reference.target === null && !reference.nullable) {
@@ -69,7 +70,14 @@ function sow(entity: EntityModel, entities: ReadonlyMap<string, EntityModel>, im
     imports
       .from(`app.modules.${module}.ext`, `${name}Create`)
       .from(`app.modules.${module}.service`, `${name}Service`);
-    made = call(`await ${name}Service(session).create`, call(`${name}Create.model_validate`, values));
+    const owner = entity.references.find((reference) => reference.owner && !reference.useAlter);
+    const accounts = `${entities.get(owner?.target ?? '')?.module}_ids`;
+    const given = owner ? [`${owner.column}=${accounts}[number % len(${accounts})]`] : [];
+    made = call(
+      `await ${name}Service(session).create`,
+      call(`${name}Create.model_validate`, values),
+      ...given,
+    );
   }
   return [
     `    ${module}_ids: list[${keyType(entity.keys, imports)}] = []`,

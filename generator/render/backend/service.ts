@@ -136,27 +136,3 @@ export function renderService(entity: EntityModel, entities: Entities): string {
   }
   return pythonModule(`Operations on: ${prose(entity.plural)}`, imports, [lines.join('\n')]);
 }
-
-/** `_generated/permissions.py`: which rule guards each kind of route. */
-export function renderPermissions(entity: EntityModel, auth: boolean): string {
-  const imports = new Imports();
-  const read = auth ? 'current_user' : 'public';
-  const write = entity.account && auth ? 'admin_only' : read;
-  imports.from(auth ? 'app.auth.access' : 'app.core.access', ...new Set([read, write]));
-  const lines = [
-    `can_read = ${read}`,
-    `can_create = ${write}`,
-    `can_update = ${write}`,
-    `can_delete = ${write}`,
-  ];
-  if (entity.softDelete) {
-    // Deleted records are for administrators; a project without accounts has none to tell apart.
-    const seen = auth ? 'sees_deleted' : 'public';
-    if (auth) imports.from('app.auth.deleted', seen);
-    lines.push(`can_see_deleted = ${seen}`, `can_restore = ${write}`);
-  }
-  const doc = auth
-    ? `Who may use: ${prose(entity.plural)}`
-    : `Who may use: ${prose(entity.plural)} Anyone, as the project has no accounts.`;
-  return pythonModule(doc, imports, [lines.join('\n')]);
-}

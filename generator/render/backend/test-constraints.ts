@@ -9,13 +9,14 @@ export function constraints(entity: EntityModel, imports: Imports): Section {
   const field = ['field', 'str'] as const;
   const value = ['value', 'Any'] as const;
   const columns = entity.columns;
+  const references = entity.references.filter((reference) => !reference.owner);
   const required = [
     ...columns.filter((column) => !column.nullable && column.default === null).map((column) => column.name),
-    ...entity.references.filter((reference) => !reference.nullable).map((reference) => reference.column),
+    ...references.filter((reference) => !reference.nullable).map((reference) => reference.column),
   ];
   const optional = [
     ...columns.filter((column) => column.nullable).map((column) => column.name),
-    ...entity.references.filter((reference) => reference.nullable).map((reference) => reference.column),
+    ...references.filter((reference) => reference.nullable).map((reference) => reference.column),
   ];
   const defaults = columns
     .filter((column) => column.default !== null)

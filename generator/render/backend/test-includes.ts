@@ -16,7 +16,9 @@ export function includeTests(entity: EntityModel, entities: Entities, imports: I
     return { maker, path: str(`/api/v1/${target.path}`), roomy };
   };
   for (const { name, key, target, many } of [
-    ...entity.references.map(({ name, column, target }) => ({ name, key: column, target, many: false })),
+    ...entity.references
+      .filter((reference) => !reference.owner)
+      .map(({ name, column, target }) => ({ name, key: column, target, many: false })),
     ...entity.links.map(({ name, idsName, target }) => ({ name, key: idsName, target, many: true })),
   ]) {
     if (target === null) continue;

@@ -5,6 +5,7 @@ import { cacheTests } from './test-cache.ts';
 import { constraints } from './test-constraints.ts';
 import { includeTests } from './test-includes.ts';
 import { lists, queries } from './test-lists.ts';
+import { ownerTests } from './test-owners.ts';
 import { type Entities, type Section, test } from './test-parts.ts';
 import { linkTests, referenceTests } from './test-relations.ts';
 
@@ -43,7 +44,11 @@ export function renderEntityTest(entity: EntityModel, app: AppModel, entities: E
         queries(entity, entities, imports),
         cacheTests(entity, imports),
         includeTests(entity, entities, imports),
-        ...entity.references.map((reference) => referenceTests(reference, entity, entities, imports)),
+        ...entity.references.map((reference) =>
+          reference.owner
+            ? ownerTests(reference, entity, entities, imports)
+            : referenceTests(reference, entity, entities, imports),
+        ),
         ...entity.links.map((link) => linkTests(link, entity, entities, imports)),
       ];
   const text = sections.flatMap((section) => section.tests).join('\n');
@@ -63,7 +68,7 @@ export function renderEntityTest(entity: EntityModel, app: AppModel, entities: E
 function lifecycle(entity: EntityModel): Section {
   const shown = [
     ...entity.columns.map((column) => column.name),
-    ...entity.references.map((reference) => reference.column),
+    ...entity.references.filter((reference) => !reference.owner).map((reference) => reference.column),
   ];
   return {
     data: [layout(prefixed('SHOWN = ', tuple(shown.map(str))))],

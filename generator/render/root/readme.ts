@@ -1,5 +1,6 @@
 import type { AppModel, EntityModel } from '../../blueprint/model.ts';
 import { exampleDatabaseUrl } from './example-url.ts';
+import { renderPermissionTable } from './permissions.ts';
 import { settingsTable } from './settings.ts';
 
 /** Returns text that Markdown shows as it is, on one line. */
@@ -27,7 +28,7 @@ ${app.description === null ? '' : `${plain(app.description)}\n\n`}${parts.start}
 ## ${parts.entitiesTitle}
 
 ${app.entities.length > 0 ? `| ${parts.columns} |\n| --- | --- | --- |\n${rows}` : parts.none}
-${rules.length > 0 ? `\n## ${parts.rulesTitle}\n\n${rules.map((rule) => `- [ ] ${plain(rule.text)}`).join('\n')}\n` : ''}${app.notes.length > 0 ? `\n## ${parts.notesTitle}\n\n${app.notes.map((note) => `- ${plain(note)}`).join('\n')}\n` : ''}
+${renderPermissionTable(app, plain)}${rules.length > 0 ? `\n## ${parts.rulesTitle}\n\n${rules.map((rule) => `- [ ] ${plain(rule.text)}`).join('\n')}\n` : ''}${app.notes.length > 0 ? `\n## ${parts.notesTitle}\n\n${app.notes.map((note) => `- ${plain(note)}`).join('\n')}\n` : ''}
 ## ${parts.settingsTitle}
 
 ${parts.settings}

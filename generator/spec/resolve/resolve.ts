@@ -9,6 +9,7 @@ import { checkCircles, checkEmpty, usesAccount } from './checks.ts';
 import { nameEntities } from './entities.ts';
 import { nameEnums } from './enums.ts';
 import { resolveFields } from './fields.ts';
+import { takePermissions } from './permissions.ts';
 import { resolveRelations } from './relations.ts';
 
 /**
@@ -30,7 +31,8 @@ export function resolveDraft(draft: Draft): ReadResult {
   const relations = resolveRelations(catalog);
   checkCircles(catalog, relations);
   checkEmpty(catalog, relations);
-  const options = settleOptions(draft, usesAccount(catalog, relations));
+  const permissions = takePermissions(catalog);
+  const options = settleOptions(draft, usesAccount(catalog, relations) || permissions.length > 0);
   const rules = resolveRules(catalog);
   const nothing = entities.length === 0;
   if (nothing) reportNothing(draft);
@@ -46,6 +48,7 @@ export function resolveDraft(draft: Draft): ReadResult {
     relations,
     enums: catalog.enumerations,
     rules,
+    ...(permissions.length > 0 ? { permissions } : {}),
     options,
   };
   const order = { error: 0, warning: 1, info: 2 };

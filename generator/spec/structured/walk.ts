@@ -7,6 +7,7 @@ import { type BlockHeading, couldBeName, readBlockHeading } from './entity-headi
 import type { Item } from './item.ts';
 import { isRelationLine, isSentence, likenessOf, looksLikeEntity } from './likeness.ts';
 import type { Line } from './lines.ts';
+import { permissionItems, speaksOfPermissions } from './permission-items.ts';
 import { isMetaLine, isOptionLine } from './read-options.ts';
 import {
   inlineItems,
@@ -173,6 +174,7 @@ class Walk {
   /** `## Notas` with typed fields below it is an entity called Nota; in a section of entities less is needed. */
   #isEntityNamedSo(text: string, section: Section, place: Place): boolean {
     const kind = findSection(text);
+    if (speaksOfPermissions(text, section.body)) return false;
     const inEntities =
       place.kind === 'entities' && kind !== 'fields' && kind !== 'relations' && kind !== 'entities';
     if (!inEntities && !isAmbiguousSection(text)) return false;
@@ -189,8 +191,12 @@ class Walk {
   #openSection(section: Section, heading: Line, kind: SectionKind, place: Place): Place {
     const inner: Place = { ...place, kind, hasEntities: kind === 'entities' };
     const { body } = section;
-    if (kind === 'options') this.blocks.push({ kind: 'options', items: body, heading: heading.text });
-    else if (kind === 'relations' || kind === 'enums' || kind === 'rules') {
+    if (kind === 'options') {
+      const granting = permissionItems(heading.text, body);
+      const items = body.filter((item) => !granting.includes(item));
+      if (items.length > 0) this.blocks.push({ kind: 'options', items, heading: heading.text });
+      if (granting.length > 0) this.blocks.push({ kind: 'rules', items: granting });
+    } else if (kind === 'relations' || kind === 'enums' || kind === 'rules') {
       // `Grape {` is a block of its own wherever it stands.
       const opens = (item: Item) =>
         kind === 'relations' &&

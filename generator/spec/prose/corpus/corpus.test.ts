@@ -19,6 +19,7 @@ type Expected = {
   relations: [kind: string, from: string, to: string][];
   options: Record<string, unknown>;
   rules?: number;
+  permissions?: number;
   title?: string;
 };
 
@@ -76,6 +77,7 @@ describe.each(names)('the text %s', (name) => {
   it('asks for these options, rules and name', () => {
     expect(blueprint.options).toMatchObject(expected.options);
     if (expected.rules !== undefined) expect(blueprint.rules).toHaveLength(expected.rules);
+    expect(blueprint.permissions ?? []).toHaveLength(expected.permissions ?? 0);
     if (expected.title !== undefined) expect(blueprint.name).toBe(expected.title);
   });
 });

@@ -1,14 +1,15 @@
 """Who is calling, and whether they may."""
 
 from collections.abc import Awaitable, Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
+from app.auth.policy import NONE, Caller, Rule, set_caller
 from app.auth.service import refused
 from app.auth.tokens import read_access_token
-from app.core.access import access_rule
+from app.core.access import access_rule, open_rule
 from app.core.database import SessionDep
 from app.core.errors import ApiError
 from app.modules.user.ext import User
@@ -17,17 +18,44 @@ bearer = HTTPBearer(auto_error=False, bearerFormat="JWT")
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
 
 
-@access_rule
-async def current_user(request: Request, session: SessionDep, credentials: Credentials) -> User:
-    """Returns the signed-in account; raises 401."""
-    claims = read_access_token(request.app.state.settings, credentials.credentials) if credentials else None
+async def find_user(request: Request, session: SessionDep, credentials: Credentials) -> User | None:
+    """Returns the signed-in account and notes it on the session; None when the request carries no credentials."""
+    if credentials is None:
+        set_caller(session, Caller())
+        return None
+    claims = read_access_token(request.app.state.settings, credentials.credentials)
     user = await session.get(User, claims.user_id) if claims is not None else None
     if claims is None or user is None or not user.is_active or user.token_version != claims.version:
+        raise refused("unauthenticated")
+    set_caller(session, Caller(user.id, user.role))
+    return user
+
+
+FoundUser = Annotated[User | None, Depends(find_user)]
+
+
+@access_rule
+async def current_user(user: FoundUser) -> User:
+    """Returns the signed-in account; raises 401."""
+    if user is None:
         raise refused("unauthenticated")
     return user
 
 
 CurrentUser = Annotated[User, Depends(current_user)]
+
+
+def allow(rule: Rule) -> Callable[..., Awaitable[Any]]:
+    """Returns the access rule of a route: raises 401 and 403 for those whom `rule` lets do nothing."""
+
+    async def is_allowed(user: CurrentUser) -> None:
+        if rule.reach(Caller(user.id, user.role)) is NONE:
+            raise ApiError(403, "forbidden")
+
+    async def is_open(_user: FoundUser) -> None:
+        """Anyone may call the route; what they see depends on who they are all the same."""
+
+    return open_rule(is_open) if rule.anyone else access_rule(is_allowed)
 
 
 def require_role(*roles: str) -> Callable[[User], Awaitable[User]]:

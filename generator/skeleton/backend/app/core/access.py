@@ -15,11 +15,17 @@ def access_rule(rule: RuleT) -> RuleT:
     return rule
 
 
+def open_rule(rule: RuleT) -> RuleT:
+    """Marks a dependency as an access rule that lets strangers through, on purpose."""
+    setattr(rule, "is_open_rule", True)  # noqa: B010 - functions have no declared attributes
+    return access_rule(rule)
+
+
 def is_access_rule(dependency: object) -> bool:
     return getattr(dependency, "is_access_rule", False) is True
 
 
-@access_rule
+@open_rule
 async def public() -> None:
     """Anyone may call this route, on purpose."""
 
@@ -39,3 +45,9 @@ def rules_of(route: RouteContext) -> list[object]:
             yield from walk(item)
 
     return list(walk(route.dependant))
+
+
+def is_open(route: RouteContext) -> bool:
+    """Returns whether a stranger may call the route."""
+    rules = rules_of(route)
+    return bool(rules) and all(getattr(rule, "is_open_rule", False) for rule in rules)

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.caller import Action, authorize
 from app.core.clock import utc_now
 from app.core.deletion import empty_references, plan_deletion
 from app.core.errors import FieldError, field_error, invalid, not_found, pointer
@@ -60,13 +61,22 @@ class Service(Generic[RecordT]):
         """Returns the record; raises 404."""
         return await self.repository.get(record_id)
 
+    async def get_for(self, action: Action, record_id: Key) -> RecordT:
+        """Returns the record for a change; raises 404, and 403 when the caller may see it but not do this to it."""
+        record = await self.repository.get(record_id)
+        await authorize(self.session, action, record)
+        return record
+
     async def get_only(self, *within: Condition) -> RecordT:
         """Returns the one record that meets the conditions; raises 404."""
         return await self.repository.get_only(*within)
 
-    async def create(self, data: BaseModel) -> RecordT:
-        """Stores a new record; raises 422 for an unknown reference and 409 for a value already taken."""
-        return await self.store(self.values_of(data, exclude_unset=False))
+    async def create(self, data: BaseModel, **given: Any) -> RecordT:
+        """Stores a new record; raises 422 for an unknown reference and 409 for a value already taken.
+
+        `given` are values that no request may set.
+        """
+        return await self.store({**self.values_of(data, exclude_unset=False), **given})
 
     async def store(self, values: dict[str, Any]) -> RecordT:
         """Runs the hooks and the checks on the values and stores them as a new record."""
@@ -83,7 +93,7 @@ class Service(Generic[RecordT]):
 
     async def change(self, record_id: Key, values: dict[str, Any], match: Match = ANY) -> RecordT:
         """Runs the hooks and the checks on the values and writes them into the record."""
-        record = await self.repository.get(record_id)
+        record = await self.get_for("update", record_id)
         match.require(record)
         await self.hooks.before_update(record, values)
         values = await self.resolve(values)
@@ -98,7 +108,7 @@ class Service(Generic[RecordT]):
 
     async def delete(self, record_id: Key, match: Match = ANY) -> None:
         """Removes the record; raises 409 while others that must not lose it refer to it, 412 for a stale version."""
-        record = await self.repository.get(record_id)
+        record = await self.get_for("delete", record_id)
         match.require(record)
         await self.hooks.before_delete(record)
         await self.remove(record)
@@ -114,7 +124,7 @@ class Service(Generic[RecordT]):
     async def link(self, name: str, record_id: Key, other_id: Key) -> None:
         """Links two records; linking them again changes nothing. Raises 404 when one does not exist."""
         link = self.links[name]
-        await self.repository.get(record_id)
+        await self.get_for("update", record_id)
         await require(self.session, link.target, other_id)
         here, there = link.table.c[link.here], link.table.c[link.there]
         linked = sa.select(sa.literal(1)).where(here == record_id, there == other_id)
@@ -125,7 +135,7 @@ class Service(Generic[RecordT]):
     async def unlink(self, name: str, record_id: Key, other_id: Key) -> None:
         """Removes the link; raises 404 when there was none."""
         link = self.links[name]
-        await self.repository.get(record_id)
+        await self.get_for("update", record_id)
         await require(self.session, link.target, other_id)
         here, there = link.table.c[link.here], link.table.c[link.there]
         delete = link.table.delete().where(here == record_id, there == other_id)
@@ -177,7 +187,7 @@ async def require(session: AsyncSession, target: type[Base], record_id: Any) -> 
 async def existing_ids(
     session: AsyncSession, target: type[Base], ids: Iterable[Any], *, lock: bool = False
 ) -> set[Any]:
-    """Returns those of the ids that exist; `lock` keeps them from being changed until the transaction ends."""
+    """Returns those of the ids that exist for the caller; `lock` keeps them unchanged until the transaction ends."""
     key = getattr(target, "id")  # noqa: B009 - every table of ours has one, `Base` declares none
     found = sa.select(key).where(key.in_(list(ids)))
     return set(await session.scalars(found.with_for_update(read=True) if lock else found))

@@ -40,7 +40,7 @@ class SoftService(Service[RecordT]):
     async def purge(self, record_id: Key, match: Match = ANY) -> None:
         """Removes a record for good, deleted or not; raises 409 while any other, deleted or not, needs it."""
         with deleted_shown(self.session):
-            record = await self.repository.get(record_id)
+            record = await self.get_for("delete", record_id)
             match.require(record)
             await self.hooks.before_delete(record)
             await super().remove(record)
@@ -52,7 +52,7 @@ class SoftService(Service[RecordT]):
         Raises 409 when a unique value has been taken meanwhile, or something the record needs is still deleted.
         """
         with deleted_shown(self.session):
-            record = await self.repository.get(record_id)
+            record = await self.get_for("delete", record_id)
             match.require(record)
             if record.deleted_at is None:
                 return record
