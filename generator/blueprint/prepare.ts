@@ -19,7 +19,7 @@ import type { Blueprint, Entity, Enumeration, EnumValue, Field } from './schema.
 
 /** Python words that no module may be called, and our own module beside the entities. */
 const RESERVED_MODULES = new Set(
-  'class from import def global lambda pass return raise yield async await with while for if else elif try except finally not and or in is del assert break continue none true false match case type registry enums auth files platform stored_file settings logging operations start deleted pending_rules'.split(
+  'class from import def global lambda pass return raise yield async await with while for if else elif try except finally not and or in is del assert break continue none true false match case type registry enums auth files platform stored_file settings logging operations start deleted pending_rules keys permissions accounts sessions audit api_keys'.split(
     ' ',
   ),
 );
