@@ -14,6 +14,8 @@ export type Line = {
   column: number;
   /** True for `1.`, `2)`: a numbered item. */
   numbered: boolean;
+  /** True inside a fenced block of code in another language. */
+  isCode?: boolean;
   /** The number itself, when it has parts: `2.1`. */
   path?: string;
   /** True behind `>`: words to keep as they are. */
@@ -120,7 +122,7 @@ function scanLine(
     if (state.fence === null) state.silent = false;
     return blank('skip');
   }
-  if (state.silent) return blank('skip');
+  if (state.silent) return { ...blank('skip'), isCode: true };
   if (body.startsWith('<!--')) {
     state.comment = !body.includes('-->');
     return blank('skip');

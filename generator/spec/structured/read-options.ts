@@ -71,7 +71,7 @@ function readOptionTable(items: readonly Item[], draft: Draft): void {
   if (!table) return;
   for (const row of [...table.rows]) {
     const [key, value] = row.cells;
-    if (!key || !value) continue;
+    if (!key || !value || key.text === '') continue;
     const span = spanAt(row.line, key.column, key.text.length);
     if (!setLine(`${key.text}: ${value.text}`, null, span, draft)) reportUnknown(draft, span, key.text);
   }

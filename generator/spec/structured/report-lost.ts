@@ -17,6 +17,7 @@ export function reportLost(lines: readonly Line[], reading: Reading): void {
   for (const [at, line] of lines.entries()) {
     // The header of a table says what its columns are.
     if (line.kind === 'table' && /^[\s|:-]+$/.test(lines[at + 1]?.text ?? '')) continue;
+    if (line.isCode && !lines[at - 1]?.isCode) reportCode(line, draft);
     if (line.kind === 'blank' || line.kind === 'skip' || line.kind === 'heading') continue;
     if (seen.has(line.number) || !/[\p{L}\p{N}]/u.test(line.text) || findSection(line.text) !== null)
       continue;
@@ -36,6 +37,13 @@ export function reportLost(lines: readonly Line[], reading: Reading): void {
       },
     );
   }
+}
+
+function reportCode(line: Line, draft: Draft): void {
+  report(draft, 'info', 'code-skipped', spanAt(line.number, 1, Math.max(line.raw.length, 1)), {
+    es: 'Este bloque de código no se lee. Si describe datos, escríbelo como texto.',
+    en: 'This block of code is not read. If it describes data, write it as text.',
+  });
 }
 
 /** Longest part of a line shown in a message. */

@@ -54,7 +54,8 @@ export const isWordList = (items: readonly Item[]) =>
 /** The pieces of an inline list as items, to be measured. */
 export function inlineItems(item: Item, text: string): Item[] {
   const bare = text.replace(/^\s*\{|\}\s*$/g, '').replace(/"/g, '');
-  return bare.split(/[,;]/).map((piece) => ({
+  const pieces = bare.split(/[,;]/).filter((piece) => piece.trim() !== '');
+  return pieces.map((piece) => ({
     line: { ...item.line, kind: 'bullet', text: piece.trim() },
     text: piece.trim(),
     more: [],

@@ -232,6 +232,10 @@ describe('lines that give nothing', () => {
   ])('%s is said, with its line', (_, text, line) => {
     expect(read(text).codes.map((code) => code.split(' ')[1])).toContain(String(line));
   });
+
+  it('code in another language is said to be left out', () => {
+    expect(read('### A\n- x: string\n\n```json\n{ "y": 1 }\n```\n').all).toEqual(['code-skipped 5']);
+  });
 });
 
 describe('long SPECs', () => {
