@@ -1,4 +1,6 @@
 import { relative } from 'node:path';
+import { prepare } from '#generator/blueprint/prepare.ts';
+import { expectedRules } from '#generator/blueprint/rules.ts';
 import type { LocalRun } from '#pipeline/stages/run-local.ts';
 import { remarksOf, testedDatabase } from '#pipeline/workspace/evidence.ts';
 import { remarkSentence } from '#pipeline/workspace/evidence-page.ts';
@@ -41,6 +43,8 @@ export function printSummary(
     const testedOn = testedDatabase(run.checks);
     for (const remark of remarksOf(run.plan.blueprint, testedOn))
       say(`  ${paint('cyan', 'i')} ${remarkSentence(remark, language)}`);
+    for (const { text, file, name } of expectedRules(prepare(run.plan.blueprint)))
+      say(`    ${es ? 'por escribir' : 'to be written'}: ${text}\n      ${paint('bold', name)} (${file})`);
   }
   const folder = relative(process.cwd(), delivered.outDir) || '.';
   say(

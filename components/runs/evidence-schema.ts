@@ -15,6 +15,7 @@ export const evidenceViewSchema = z.object({
   checks: z.array(checkSchema),
   fixRounds: z.number(),
   remarks: z.array(z.string()),
+  expected: z.array(z.object({ text: z.string(), file: z.string(), name: z.string() })).default([]),
   files: z.record(z.string(), z.string()),
 });
 export type EvidenceView = z.infer<typeof evidenceViewSchema>;

@@ -61,6 +61,18 @@ function EvidenceBody({ evidence }: { evidence: EvidenceView }) {
           </ul>
         </Notice>
       ) : null}
+      {evidence.expected.length > 0 ? (
+        <Notice title={t('expected')} tone="warn">
+          <ul className="list-disc pl-4">
+            {evidence.expected.map(({ text, file, name }) => (
+              <li key={name}>
+                {text}
+                <code className="block break-all text-xs">{`${file}: ${name}`}</code>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
       <Card>
         <dl className="grid gap-x-6 gap-y-3 p-4 text-sm sm:grid-cols-2">
           <Fact label={t('sandbox')}>

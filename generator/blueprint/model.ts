@@ -38,6 +38,12 @@ export type Samples = {
   pair: [Json, Json] | null;
 };
 
+/** A hook that runs after a record was stored, changed or removed. */
+export type RuleEvent = 'after_create' | 'after_update' | 'after_delete';
+
+/** A sentence of the SPEC, the method it became, and the hook that calls it where the sentence says when. */
+export type RuleModel = Rule & { method: string; event: RuleEvent | null };
+
 export type DefaultModel = { kind: 'now' } | { kind: 'literal'; value: string | number | boolean };
 
 /** A scalar column. `name` is at once attribute, JSON field and column. */
@@ -204,7 +210,7 @@ export type EntityModel = {
     batchDelete: string;
   };
   linkOperations: { link: string; linkId: string; unlinkId: string; segment: string }[];
-  rules: Rule[];
+  rules: RuleModel[];
   access: AccessModel;
   /** How many records can exist side by side in tests, given unique values of few kinds. */
   capacity: number;
@@ -227,7 +233,7 @@ export type AppModel = {
   /** Entity names, referenced ones before those that refer to them as far as cycles allow. */
   order: string[];
   sharedEnums: EnumModel[];
-  rules: Rule[];
+  rules: RuleModel[];
   /** Decisions a person should know about, in the SPEC's language. */
   notes: string[];
 };

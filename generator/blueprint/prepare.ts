@@ -15,13 +15,17 @@ import {
 import { normalize } from './normalize.ts';
 import { prepareOrder } from './order.ts';
 import { DELETION_COLUMNS, prepareRelations } from './relations.ts';
+import { prepareRules } from './rules.ts';
 import type { Blueprint, Entity, Enumeration, EnumValue, Field } from './schema.ts';
 
 /** Python words that no module may be called, and our own module beside the entities. */
 const RESERVED_MODULES = new Set(
-  'class from import def global lambda pass return raise yield async await with while for if else elif try except finally not and or in is del assert break continue none true false match case type registry enums auth files platform stored_file settings logging operations start deleted pending_rules keys permissions accounts sessions audit api_keys'.split(
-    ' ',
-  ),
+  (
+    'class from import def global lambda pass return raise yield async await with while for if else elif try except ' +
+    'finally not and or in is del assert break continue none true false match case type ' +
+    'registry enums auth files platform stored_file settings logging operations start deleted pending_rules rules ' +
+    'keys permissions accounts sessions audit api_keys'
+  ).split(' '),
 );
 /** First parts of addresses the application uses itself. */
 const RESERVED_PATHS = ['auth', 'files', 'health'];
@@ -66,7 +70,10 @@ export function prepare(source: Blueprint): AppModel {
     sharedEnums: [...sharedEnums.values()].filter((shared) =>
       [...entities.values()].some((entity) => entity.columns.some((column) => column.enumeration === shared)),
     ),
-    rules: blueprint.rules.filter((rule) => rule.entity === undefined || !entities.has(rule.entity)),
+    rules: prepareRules(
+      blueprint.rules.filter((rule) => rule.entity === undefined || !entities.has(rule.entity)),
+      false,
+    ),
     notes,
   };
 }
@@ -164,7 +171,10 @@ function prepareEntities(
         batchDelete: '',
       },
       linkOperations: [],
-      rules: blueprint.rules.filter((rule) => rule.entity === entity.name),
+      rules: prepareRules(
+        blueprint.rules.filter((rule) => rule.entity === entity.name),
+        true,
+      ),
       access: OPEN,
       capacity: 0,
       scarce: false,

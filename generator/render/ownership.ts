@@ -24,6 +24,8 @@ const STAND_INS: ReadonlySet<string> = new Set([
   'backend/app/core/project.py',
   'backend/app/files/permissions.py',
   'backend/app/modules/registry.py',
+  'backend/app/modules/rules.py',
+  'backend/app/rules.py',
   'backend/app/seeds/dev.py',
   'backend/tests/factories.py',
   'backend/tests/identity.py',

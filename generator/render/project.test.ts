@@ -80,6 +80,7 @@ describe('the files', () => {
     const owners = Object.groupBy(files, ([, file]) => file.owner);
     expect(owners.U?.map(([path]) => path).filter((path) => !path.includes('/modules/'))).toEqual([
       'SPEC.md',
+      'backend/app/rules.py',
       'backend/migrations/versions/0001_initial.py',
       'backend/tests/custom/__init__.py',
     ]);

@@ -12,6 +12,7 @@ import { renderModel } from './backend/model.ts';
 import { renderPermissions } from './backend/permissions.ts';
 import { renderFilePermissions, renderProjectFacts, renderRegistry } from './backend/registry.ts';
 import { renderRouter } from './backend/router.ts';
+import { renderFreeRules, renderRuleList } from './backend/rules.ts';
 import { renderSchemas } from './backend/schemas.ts';
 import { renderDevSeeds } from './backend/seeds.ts';
 import { renderRepository, renderService } from './backend/service.ts';
@@ -68,6 +69,8 @@ function addBackend(files: FileMapBuilder, app: AppModel, lock: string): void {
   files.add('backend/pyproject.toml', renderPyproject(app, lock), 'M');
   files.add('backend/app/core/project.py', renderProjectFacts(app), 'G');
   files.add('backend/app/modules/registry.py', renderRegistry(app), 'G');
+  files.add('backend/app/modules/rules.py', renderRuleList(app), 'G');
+  files.add('backend/app/rules.py', renderFreeRules(app), 'U');
   files.add('backend/app/seeds/dev.py', renderDevSeeds(app), 'M');
   files.add('backend/migrations/versions/0001_initial.py', renderFirstMigration(app), 'U');
   files.add('backend/tests/factories.py', renderFactories(app), 'G');

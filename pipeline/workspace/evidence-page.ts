@@ -56,6 +56,9 @@ const WORDS = {
     failed: 'FALLA',
     commands: 'Órdenes ejecutadas, en la carpeta `backend`',
     remarks: 'Conviene saber',
+    expected: 'Por escribir',
+    expectedHelp:
+      'Frases del SPEC que piden algo más que guardar datos. Cada una tiene su función, vacía y marcada `@pending`:',
     where: 'Dónde y con qué',
     sandbox: 'Aislamiento',
     noSandbox: 'ninguno',
@@ -77,6 +80,9 @@ const WORDS = {
     failed: 'FAILS',
     commands: 'Commands that ran, in folder `backend`',
     remarks: 'Worth knowing',
+    expected: 'Expected to be implemented',
+    expectedHelp:
+      'Sentences of the SPEC that ask for more than storing data. Each has its function, empty and marked `@pending`:',
     where: 'Where and with what',
     sandbox: 'Sandbox',
     noSandbox: 'none',
@@ -102,6 +108,7 @@ export function evidencePage(evidence: Evidence, language: Language): string {
           `## ${words.remarks}\n\n${evidence.remarks.map((remark) => `- ${remarkSentence(remark, language)}`).join('\n')}`,
         ]
       : []),
+    ...(evidence.expected.length > 0 ? [expectedSection(evidence, language)] : []),
     ...(evidence.checks.length > 0
       ? [checksSection(evidence.checks, language), commandsSection(evidence.checks, language)]
       : []),
@@ -109,6 +116,17 @@ export function evidencePage(evidence: Evidence, language: Language): string {
   ];
   return `${sections.join('\n\n')}\n`;
 }
+
+function expectedSection(evidence: Evidence, language: Language): string {
+  const rows = evidence.expected.map(
+    ({ text, file, name }) => `- [ ] ${inline(text)}\n  \`${file}\`: \`${name}\``,
+  );
+  return `## ${WORDS[language].expected}\n\n${WORDS[language].expectedHelp}\n\n${rows.join('\n')}`;
+}
+
+/** Text of a person as Markdown shows it on one line. */
+const inline = (text: string): string =>
+  text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>()#+|!~]/g, (char) => `\\${char}`);
 
 function checksSection(checks: readonly Check[], language: Language): string {
   const words = WORDS[language];

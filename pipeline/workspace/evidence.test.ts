@@ -66,6 +66,24 @@ describe('evidence', () => {
     expect(evidence({ verified: false, sandbox: 'none', checks: [failed] }).reason).toBe('checks-failed');
   });
 
+  it('lists each sentence that somebody has yet to write, with its place', () => {
+    const blueprint = { ...BLUEPRINT, rules: [{ id: '1', text: 'Cada noche se hace una copia.' }] };
+    const made = evidence({ blueprint });
+    expect(made.remarks).toContain('rules-not-implemented');
+    expect(made.expected).toEqual([
+      {
+        text: 'Cada noche se hace una copia.',
+        file: 'backend/app/rules.py',
+        name: 'cada_noche_se_hace_una_copia',
+      },
+    ]);
+    expect(evidencePage(made, 'es')).toContain(
+      '## Por escribir\n\nFrases del SPEC que piden algo más que guardar datos',
+    );
+    expect(evidencePage(made, 'es')).toContain('`backend/app/rules.py`: `cada_noche_se_hace_una_copia`');
+    expect(evidence().expected).toEqual([]);
+  });
+
   it('says which database the tests really ran on, and when that is not the project’s own', () => {
     expect(evidence({}, { database: 'mysql' })).toMatchObject({
       database: { chosen: 'mysql', testedOn: 'sqlite' },

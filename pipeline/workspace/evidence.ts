@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { prepare } from '#generator/blueprint/prepare.ts';
+import { expectedRules } from '#generator/blueprint/rules.ts';
 import { type Blueprint, DATABASES } from '#generator/blueprint/schema.ts';
 import { sha256Of } from '#lib/artifacts/rules.ts';
 import { type Check, checkSchema, SANDBOX_KINDS, type SandboxKind } from '#lib/runs/schema.ts';
@@ -32,6 +34,8 @@ export const evidenceSchema = z.strictObject({
   checks: z.array(checkSchema),
   fixRounds: z.number().int(),
   remarks: z.array(z.enum(REMARKS)),
+  /** What the SPEC asks for beyond create, read, update and delete: the sentence and the function that waits for it. */
+  expected: z.array(z.strictObject({ text: z.string(), file: z.string(), name: z.string() })).default([]),
   /** sha256 of every file delivered, this one excepted. */
   files: z.record(z.string(), z.string()),
 });
@@ -82,6 +86,7 @@ export function evidenceOf(input: EvidenceInput): Evidence {
     checks: [...checks],
     fixRounds: input.fixRounds,
     remarks: remarksOf(blueprint, testedOn),
+    expected: expectedRules(prepare(blueprint)),
     files: Object.fromEntries([...input.tree].map(([path, { content }]) => [path, sha256Of(content)])),
   };
 }

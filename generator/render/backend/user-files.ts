@@ -1,5 +1,6 @@
 import type { EntityModel } from '../../blueprint/model.ts';
 import { Imports, prose, pythonModule } from '../python.ts';
+import { ruleMethods } from './rules.ts';
 
 /** `ext.py`, the user's: the classes the application really uses, each a subclass of its generated base. */
 export function renderExt(entity: EntityModel): string {
@@ -28,17 +29,21 @@ export function renderExt(entity: EntityModel): string {
   );
 }
 
-/** `hooks.py`, the user's. Sentences of the SPEC that ask for more than storing stand here until they are written. */
+/** `hooks.py`, the user's. Sentences of the SPEC that ask for more than storing are methods here, to be written. */
 export function renderHooks(entity: EntityModel): string {
   const { name, module } = entity;
   const imports = new Imports().from('app.core.hooks', 'Hooks').from(`app.modules.${module}.ext`, name);
-  const rules = entity.rules.map((rule) => `    - ${prose(rule.text)}\n`).join('');
+  if (entity.rules.length > 0) imports.from('app.core.rules', 'pending');
+  if (entity.rules.some((rule) => rule.event === 'after_update')) imports.from('typing', 'Any');
   const asked =
-    rules === '' ? '"""' : `\n\n    The SPEC asks for, and nobody has written yet:\n\n${rules}    """`;
+    entity.rules.length === 0
+      ? '"""'
+      : '\n\n    The methods marked `@pending` are sentences of the SPEC that nobody has written yet.\n    """';
+  const head = `class ${name}Hooks(Hooks[${name}]):\n    """Rules of: ${prose(entity.plural)}${asked}`;
   return pythonModule(
     'Yours, never overwritten: what happens before and after each change (see app/core/hooks.py).',
     imports,
-    [`class ${name}Hooks(Hooks[${name}]):\n    """Rules of: ${prose(entity.plural)}${asked}`],
+    [[head, ...ruleMethods(entity)].join('\n')],
   );
 }
 

@@ -13,6 +13,7 @@ from sqlalchemy.engine import make_url
 from app.core import migrations
 from app.core.database import create_database
 from app.core.settings import get_settings
+from app.modules.rules import RULES
 
 
 def migrate(arguments: argparse.Namespace) -> None:
@@ -46,6 +47,12 @@ def seed(arguments: argparse.Namespace) -> None:
     print(f"records created: {asyncio.run(run_seed(arguments.name))}")
 
 
+def list_rules(_arguments: argparse.Namespace) -> None:
+    """Lists what the SPEC asks for beyond storing, and whether somebody has written it."""
+    for rule in RULES:
+        print(f"{rule.state:8} {rule.place}\n         {rule.sentence}")
+
+
 def export_openapi(arguments: argparse.Namespace) -> None:
     """Writes the OpenAPI document; needs no server and no database."""
     from app.core.openapi import dump
@@ -70,6 +77,7 @@ def build_parser() -> argparse.ArgumentParser:
     add("migrate", migrate).add_argument("revision", nargs="?", default="head")
     add("verify-migrations", verify_migrations)
     add("seed", seed).add_argument("name", nargs="?", default="dev", choices=("dev", "test", "prod"))
+    add("rules", list_rules)
     add("export-openapi", export_openapi).add_argument("--output", type=Path)
     if find_spec("app.auth") is not None:
         import_module("app.auth.cli").add_commands(add)

@@ -1,0 +1,1 @@
+"""Yours, never overwritten: what the SPEC asks for without naming an entity. Without `@pending` a rule counts as written."""
