@@ -18,12 +18,13 @@ const RESERVED_CLASSES = new Set(
     'ClassVar Final Mapping Sequence AsyncSession AsyncClient AsyncEngine APIRouter BaseModel Depends Query Path Strict StringConstraints ' +
     'Moment Exact Json Day TimeOfDay Flag Id Ids RecordId GeoPoint File StoredFile FileRead StrEnum ExactDecimal LongText PreciseTime ' +
     'UTCDateTime ListQuery OneOf Condition Context Resource SessionDep ServiceDep Batch BatchResult Changed Removed Purge SoftDelete SoftService SoftListQuery Match RequiredMatch OptionalMatch Response ORMOption AccountColumns Register RefreshToken ' +
-    'Request Settings ListView ListItem Loaded Children Linked Filters NamesOf Policy Rule Rules ALL NONE OWN RULES CALLERS Key EMAIL URL PHONE'
+    'CsvColumn CsvTable ExportOptions ImportReport Mode StreamingResponse Figures FigureView GroupsOf Request Settings ListView ListItem Loaded ' +
+    'Children Linked Filters NamesOf Policy Rule Rules ALL NONE OWN RULES CALLERS Key EMAIL URL PHONE'
   ).split(' '),
 );
 /** How the classes made for an entity are called after it. */
 const DERIVED_CLASS =
-  /^(.+?)(Base|Create|CreateBase|Read|ReadBase|Update|UpdateBase|Query|QueryBase|Service|ServiceBase|Filters|FiltersBase|Brief|ListItem|Sort|Field|Include|Repository|Hooks|Page)$/;
+  /^(.+?)(Base|Create|CreateBase|Read|ReadBase|Update|UpdateBase|Query|QueryBase|Service|ServiceBase|Filters|FiltersBase|Brief|FiguresQuery|ExportQuery|Column|Group|Metric|ListItem|Sort|Field|Include|Repository|Hooks|Page)$/;
 
 /** Turns any label into snake_case ASCII; empty when nothing is left. */
 export function snake(text: string): string {

@@ -4,7 +4,9 @@ import type { Blueprint } from '../blueprint/schema.ts';
 import { renderBatch, renderDependencies } from './backend/batch.ts';
 import { renderBrief } from './backend/brief.ts';
 import { renderEnums } from './backend/enums.ts';
+import { renderExchange } from './backend/exchange.ts';
 import { renderFactories, renderIdentity } from './backend/factories.ts';
+import { renderFigures } from './backend/figures.ts';
 import { renderFilters } from './backend/filters.ts';
 import { renderListView } from './backend/list-view.ts';
 import { renderFirstMigration } from './backend/migration.ts';
@@ -103,6 +105,8 @@ function addEntity(
   files.add(`${generated}/schemas.py`, renderSchemas(entity, app.language), 'G');
   files.add(`${generated}/brief.py`, renderBrief(entity, app.language), 'G');
   files.add(`${generated}/lists.py`, renderListView(entity, entities), 'G');
+  files.add(`${generated}/exchange.py`, renderExchange(entity, app), 'G');
+  files.add(`${generated}/figures.py`, renderFigures(entity, entities), 'G');
   files.add(`${generated}/filters.py`, renderFilters(entity), 'G');
   files.add(`${generated}/repository.py`, renderRepository(entity), 'G');
   files.add(`${generated}/service.py`, renderService(entity, entities), 'G');

@@ -1,5 +1,6 @@
 import type { AppModel, EntityModel, NestedModel } from '../../blueprint/model.ts';
 import { call, type Doc, group, Imports, layout, prefixed, prose, pythonModule, str } from '../python.ts';
+import { figuresOf } from './figures.ts';
 import { viewOf } from './list-view.ts';
 import { type Words, wordsOf } from './words.ts';
 
@@ -30,12 +31,15 @@ export function renderRouter(entity: EntityModel, app: AppModel, entities: Entit
     .from('fastapi', 'APIRouter', 'Depends', 'Query', 'Request', 'Response')
     .from('app.core.errors', 'problems')
     .from('app.core.preconditions', 'OptionalMatch', 'RequiredMatch', 'tagged')
+    .from('app.core.aggregates', 'Figures', 'answer_figures')
     .from('app.core.answers', 'answer_page', 'fresh')
     .from('app.core.keys', 'RecordId')
+    .from(`app.modules.${module}._generated.figures`, figuresOf(entity), `${name}FiguresQuery`)
     .from(`app.modules.${module}._generated.lists`, viewOf(entity), `${name}Page`)
     .from(`app.modules.${module}._generated`, 'permissions')
     .from(`app.modules.${module}.ext`, name, `${name}Query`, `${name}Read`, `${name}Update`)
     .from(`app.modules.${module}._generated.batch`, 'router as batch_router')
+    .from(`app.modules.${module}._generated.exchange`, 'router as exchange_router')
     .from(`app.modules.${module}._generated.dependencies`, 'ServiceDep');
   if (!entity.account) imports.from(`app.modules.${module}.ext`, `${name}Create`);
   if (entity.softDelete) imports.from('app.core.soft_delete', 'Purge');
@@ -46,7 +50,7 @@ export function renderRouter(entity: EntityModel, app: AppModel, entities: Entit
   ];
   const setup = [
     // Before the routes whose last part is an id.
-    `router = APIRouter(tags=[${str(entity.path)}])\nrouter.include_router(batch_router)`,
+    `router = APIRouter(tags=[${str(entity.path)}])\nrouter.include_router(batch_router)\nrouter.include_router(exchange_router)`,
   ];
   return pythonModule(`Addresses of: ${prose(entity.plural)}`, imports, [
     ...setup,
@@ -100,6 +104,19 @@ function crudRoutes(entity: EntityModel, words: Words): Route[] {
       returns: 'Response',
       parameters: ['request: Request', service, `query: Annotated[${name}Query, Query()]`],
       body: [`return await answer_page(request, ${viewOf(entity)}, service, query)`],
+    },
+    {
+      ...shared,
+      method: 'get',
+      path: `${list}/aggregates`,
+      operationId: operationIds.list.replace(/^list_/, 'aggregate_'),
+      summary: words.figures(entity.plural),
+      permission: 'can_read',
+      problems: [304, 401, 403, 422],
+      responseModel: 'Figures',
+      returns: 'Response',
+      parameters: ['request: Request', service, `query: Annotated[${name}FiguresQuery, Query()]`],
+      body: [`return await answer_figures(request, ${figuresOf(entity)}, service, query)`],
     },
     {
       ...shared,

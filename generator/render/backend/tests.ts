@@ -3,6 +3,8 @@ import { call, type Doc, Imports, layout, prefixed, prose, pythonModule, str, tu
 import { batches } from './test-batch.ts';
 import { cacheTests } from './test-cache.ts';
 import { constraints } from './test-constraints.ts';
+import { exchangeTests } from './test-exchange.ts';
+import { figureTests } from './test-figures.ts';
 import { includeTests } from './test-includes.ts';
 import { lists, queries } from './test-lists.ts';
 import { ownerTests } from './test-owners.ts';
@@ -13,6 +15,8 @@ import { linkTests, referenceTests } from './test-relations.ts';
 const CHECKS = [
   'batch_checks',
   'cache_checks',
+  'csv_checks',
+  'figure_checks',
   'list_checks',
   'relation_checks',
   'soft_delete_checks',
@@ -43,6 +47,8 @@ export function renderEntityTest(entity: EntityModel, app: AppModel, entities: E
         lists(entity, imports),
         queries(entity, entities, imports),
         cacheTests(entity, imports),
+        figureTests(entity),
+        exchangeTests(entity, app, imports),
         includeTests(entity, entities, imports),
         ...entity.references.map((reference) =>
           reference.owner

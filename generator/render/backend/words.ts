@@ -10,6 +10,9 @@ export type Words = {
   nested: (label: string, parent: string) => string;
   link: (label: string, parent: string) => string;
   unlink: (label: string, parent: string) => string;
+  figures: (plural: string) => string;
+  exportCsv: (plural: string) => string;
+  importCsv: (plural: string) => string;
   created: string;
   updated: string;
   version: string;
@@ -33,6 +36,9 @@ const WORDS: Record<Language, Words> = {
     nested: (label, parent) => `${label} of: ${parent}`,
     link: (label, parent) => `Link ${label} to: ${parent}`,
     unlink: (label, parent) => `Unlink ${label} from: ${parent}`,
+    figures: (plural) => `Figures about ${plural}`,
+    exportCsv: (plural) => `${plural} as a CSV file`,
+    importCsv: (plural) => `Create ${plural} from a CSV file`,
     created: 'Created',
     updated: 'Updated',
     version: 'Version',
@@ -54,6 +60,9 @@ const WORDS: Record<Language, Words> = {
     nested: (label, parent) => `${label} de: ${parent}`,
     link: (label, parent) => `Vincular ${label} a: ${parent}`,
     unlink: (label, parent) => `Desvincular ${label} de: ${parent}`,
+    figures: (plural) => `Cifras de ${plural}`,
+    exportCsv: (plural) => `${plural} en un archivo CSV`,
+    importCsv: (plural) => `Crear ${plural} desde un archivo CSV`,
     created: 'Creado',
     updated: 'Actualizado',
     version: 'Versión',

@@ -123,6 +123,7 @@ export const SETTINGS: readonly Setting[] = [
   setting('REQUEST_TIMEOUT_SECONDS', '30', 'Tiempo hasta responder 504', 'Time until 504 is answered'),
   setting('BODY_LIMIT_BYTES', '1048576', 'Tamaño máximo de una petición', 'Largest request'),
   setting('UPLOAD_LIMIT_BYTES', '10485760', 'Tamaño máximo de un archivo', 'Largest file'),
+  setting('IMPORT_MAX_ROWS', '5000', 'Filas que admite un archivo CSV', 'Rows a CSV file may have'),
   setting('STORAGE_DIR', 'storage', 'Carpeta de los archivos subidos', 'Folder of uploaded files'),
   setting(
     'DOCS_ENABLED',

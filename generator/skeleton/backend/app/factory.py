@@ -1,6 +1,7 @@
 """Puts the application together."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -22,6 +23,8 @@ from app.core.timeouts import TimeLimit
 from app.modules.registry import ROUTERS, TAGS
 
 API_PREFIX = "/api/v1"
+# Addresses that take files.
+UPLOADS = re.compile(rf"{API_PREFIX}/(files|[^/]+/import)")
 # What scripts of other origins may read of an answer.
 EXPOSED_HEADERS = ["ETag", "X-Request-ID", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]
 
@@ -84,7 +87,7 @@ def add_middleware(app: FastAPI, settings: Settings) -> None:
         BodyLimit,
         limit=settings.body_limit_bytes,
         upload_limit=settings.upload_limit_bytes,
-        upload_path=f"{API_PREFIX}/files",
+        uploads=UPLOADS,
     )
     if settings.rate_limit_enabled:
         app.add_middleware(RateLimit, settings=settings, limiter=app.state.limiter)

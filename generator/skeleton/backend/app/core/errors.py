@@ -20,6 +20,9 @@ class FieldError(BaseModel):
     field: str = Field(examples=["name"])
     code: str = Field(examples=["unique"])
     detail: str
+    # Of files only: where in the text, and under which heading.
+    line: int | None = None
+    column: str | None = None
 
 
 class Problem(BaseModel):

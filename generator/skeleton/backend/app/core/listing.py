@@ -17,21 +17,22 @@ MAX_VALUES = 200
 MAX_CURSOR = 60_000  # servers take no longer request lines than 64 KB
 # Parameters that are no filters; a field of such a name is asked for as `field__eq`.
 PAGE_PARAMETERS = frozenset(
-    {
+    [
         "limit",
         "offset",
         "cursor",
         "count",
         "sort",
         "search",
-        "deleted",
         "fields",
         "include",
+        "deleted",
         "group_by",
         "metrics",
         "bom",
         "separator",
-    }
+        "headers",
+    ]
 )
 
 ValueT = TypeVar("ValueT")

@@ -85,18 +85,18 @@ class ErrorBoundary:
 class BodyLimit:
     """Refuses a body over the limit, declared or not; uploads have a limit of their own."""
 
-    def __init__(self, app: ASGIApp, limit: int, upload_limit: int, upload_path: str) -> None:
+    def __init__(self, app: ASGIApp, limit: int, upload_limit: int, uploads: re.Pattern[str]) -> None:
         self.app = app
         self.limit = limit
         # A multipart body carries boundaries and headers beside the file.
         self.upload_limit = upload_limit + 65_536
-        self.upload_path = upload_path
+        self.uploads = uploads
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        limit = self.upload_limit if scope["path"] == self.upload_path else self.limit
+        limit = self.upload_limit if self.uploads.fullmatch(scope["path"]) else self.limit
         declared = Headers(scope=scope).get("content-length", "0")
         detail = message("body_too_large", limit=limit)
         if not declared.isdigit() or int(declared) > limit:

@@ -15,6 +15,8 @@ from app.core.listing import Condition, Filters, ListQuery, conditions, names_of
 from app.core.model import Record
 
 RecordT = TypeVar("RecordT", bound=Record)
+# Records read at a time when all of them are wanted.
+PART = 500
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,21 @@ class Repository(Generic[RecordT]):
             cursor_at(items[-1], keys, sort, backward=False) if items and has_next else None,
             cursor_at(items[0], keys, sort, backward=True) if items and has_previous else None,
         )
+
+    async def part(
+        self, query: Filters, after: Cursor | None, *, names: Collection[str] = ()
+    ) -> tuple[Sequence[RecordT], Cursor | None]:
+        """Returns a few hundred of all the records the query asks for, and where the next ones begin if there are any."""
+        sort = names_of(query, "sort")
+        keys = sort_keys(self.model, sort)
+        where = self.where(query) if after is None else [*self.where(query), after.condition(keys)]
+        statement = (
+            sa.select(self.model).where(*where).options(*self.loads(names)).order_by(*order_by(keys)).limit(PART)
+        )
+        records: Sequence[RecordT] = (await self.session.scalars(statement)).all()
+        if len(records) < PART:
+            return records, None
+        return records, Cursor(False, tuple(sort), tuple(getattr(records[-1], key.name) for key in keys))
 
     def cursor_of(self, query: ListQuery) -> Cursor | None:
         """Returns where the page begins or ends, if the query says so by a cursor; raises 422."""

@@ -75,6 +75,7 @@ class Settings(BaseSettings):
     request_timeout_seconds: Annotated[float, Field(gt=0)] = 30.0
     body_limit_bytes: Annotated[int, Field(ge=1024)] = 1_048_576
     upload_limit_bytes: Annotated[int, Field(ge=1024)] = 10_485_760
+    import_max_rows: Annotated[int, Field(ge=1)] = 5_000
     storage_dir: Path = Path("storage")
     # None: everywhere except in production.
     docs_enabled: bool | None = None

@@ -9,7 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from app.core.settings import Settings
 from app.modules.folder._generated.lists import FOLDER_LIST
 from app.modules.folder.ext import Folder
-from tests import batch_checks, cache_checks, checks, list_checks, soft_delete_checks, version_checks
+from tests import (
+    batch_checks,
+    cache_checks,
+    checks,
+    csv_checks,
+    figure_checks,
+    list_checks,
+    soft_delete_checks,
+    version_checks,
+)
 from tests.checks import Context, Resource
 from tests.factories import folder_body, make_folder, make_note
 
@@ -36,6 +45,7 @@ FILTERS = [
 ]
 SORTS = [("nombre", ("Nombre 1", "Nombre 2"), False)]
 SINGULAR: tuple[str, ...] = ("nombre",)
+COLUMNS = [("id", "ID"), ("nombre", "Nombre"), ("created_at", "Creado"), ("updated_at", "Actualizado")]
 
 
 @pytest.fixture
@@ -196,6 +206,35 @@ async def test_a_list_names_its_tables(context: Context, engine: AsyncEngine) ->
 
 async def test_changes_are_told_once_committed(context: Context) -> None:
     await cache_checks.changes_are_told_once_committed(RESOURCE, context)
+
+
+async def test_figures_are_what_the_list_adds_up_to(context: Context) -> None:
+    await figure_checks.add_up(
+        RESOURCE,
+        context,
+        [
+            "created_at__day",
+            "created_at__month",
+            "created_at__year",
+            "updated_at__day",
+            "updated_at__month",
+            "updated_at__year",
+        ],
+        ["count"],
+        5,
+    )
+
+
+async def test_a_file_has_the_rows_of_the_list(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    await csv_checks.exports(RESOURCE, context, COLUMNS, 5, monkeypatch)
+
+
+async def test_what_is_no_file_of_records_is_refused(context: Context) -> None:
+    await csv_checks.refuses_what_is_no_file(RESOURCE, context)
+
+
+async def test_an_exported_file_can_be_imported(context: Context) -> None:
+    await csv_checks.imports_what_it_exports(RESOURCE, context, COLUMNS, ["nombre"])
 
 
 async def test_a_row_includes_its_notes(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,17 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from app.core.settings import Settings
 from app.modules.note._generated.lists import NOTE_LIST
 from app.modules.note.ext import Note
-from tests import batch_checks, cache_checks, checks, list_checks, relation_checks, soft_delete_checks, version_checks
+from tests import (
+    batch_checks,
+    cache_checks,
+    checks,
+    csv_checks,
+    figure_checks,
+    list_checks,
+    relation_checks,
+    soft_delete_checks,
+    version_checks,
+)
 from tests.checks import UNKNOWN_ID, Context, Resource
 from tests.factories import make_folder, make_note, note_body
 
@@ -65,6 +75,15 @@ SORTS = [
     ("precio", ("0.00", "0.25"), True),
 ]
 SINGULAR: tuple[str, ...] = ()
+COLUMNS = [
+    ("id", "ID"),
+    ("titulo", "Título"),
+    ("estado", "Estado"),
+    ("precio", "Precio"),
+    ("folder_id", "Carpeta"),
+    ("created_at", "Creado"),
+    ("updated_at", "Actualizado"),
+]
 
 
 @pytest.fixture
@@ -228,6 +247,41 @@ async def test_a_list_names_its_tables(context: Context, engine: AsyncEngine) ->
 
 async def test_changes_are_told_once_committed(context: Context) -> None:
     await cache_checks.changes_are_told_once_committed(RESOURCE, context)
+
+
+async def test_figures_are_what_the_list_adds_up_to(context: Context) -> None:
+    await figure_checks.add_up(
+        RESOURCE,
+        context,
+        [
+            "estado",
+            "folder_id",
+            "created_at__day",
+            "created_at__month",
+            "created_at__year",
+            "updated_at__day",
+            "updated_at__month",
+            "updated_at__year",
+        ],
+        ["count", "precio__sum", "precio__avg", "precio__min", "precio__max"],
+        5,
+    )
+
+
+async def test_a_file_has_the_rows_of_the_list(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    await csv_checks.exports(RESOURCE, context, COLUMNS, 5, monkeypatch)
+
+
+async def test_what_is_no_file_of_records_is_refused(context: Context) -> None:
+    await csv_checks.refuses_what_is_no_file(RESOURCE, context)
+
+
+async def test_an_exported_file_can_be_imported(context: Context) -> None:
+    await csv_checks.imports_what_it_exports(RESOURCE, context, COLUMNS, ["titulo", "estado", "precio", "folder_id"])
+
+
+async def test_bad_rows_are_told_by_line_and_column(context: Context) -> None:
+    await csv_checks.reports_bad_rows(RESOURCE, context, COLUMNS, "estado", "no such value")
 
 
 async def test_a_row_includes_folder(context: Context) -> None:

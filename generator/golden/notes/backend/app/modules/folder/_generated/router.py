@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from app.core.aggregates import Figures, answer_figures
 from app.core.answers import answer_page, fresh
 from app.core.errors import problems
 from app.core.keys import RecordId
@@ -12,11 +13,14 @@ from app.core.soft_delete import Purge
 from app.modules.folder._generated import permissions
 from app.modules.folder._generated.batch import router as batch_router
 from app.modules.folder._generated.dependencies import ServiceDep
+from app.modules.folder._generated.exchange import router as exchange_router
+from app.modules.folder._generated.figures import FOLDER_FIGURES, FolderFiguresQuery
 from app.modules.folder._generated.lists import FOLDER_LIST, FolderPage
 from app.modules.folder.ext import Folder, FolderCreate, FolderQuery, FolderRead, FolderUpdate
 
 router = APIRouter(tags=["carpetas"])
 router.include_router(batch_router)
+router.include_router(exchange_router)
 
 
 @router.get(
@@ -29,6 +33,22 @@ router.include_router(batch_router)
 )
 async def list_carpetas(request: Request, service: ServiceDep, query: Annotated[FolderQuery, Query()]) -> Response:
     return await answer_page(request, FOLDER_LIST, service, query)
+
+
+@router.get(
+    "/carpetas/aggregates",
+    operation_id="aggregate_carpetas",
+    summary="Cifras de Carpetas",
+    response_model=Figures,
+    responses=problems(304, 401, 403, 422),
+    dependencies=[Depends(permissions.can_read)],
+)
+async def aggregate_carpetas(
+    request: Request,
+    service: ServiceDep,
+    query: Annotated[FolderFiguresQuery, Query()],
+) -> Response:
+    return await answer_figures(request, FOLDER_FIGURES, service, query)
 
 
 @router.post(

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from app.core.aggregates import Figures, answer_figures
 from app.core.answers import answer_page, fresh
 from app.core.database import SessionDep
 from app.core.errors import problems
@@ -15,11 +16,14 @@ from app.modules.folder.ext import Folder
 from app.modules.note._generated import permissions
 from app.modules.note._generated.batch import router as batch_router
 from app.modules.note._generated.dependencies import ServiceDep
+from app.modules.note._generated.exchange import router as exchange_router
+from app.modules.note._generated.figures import NOTE_FIGURES, NoteFiguresQuery
 from app.modules.note._generated.lists import NOTE_LIST, NotePage
 from app.modules.note.ext import Note, NoteCreate, NoteQuery, NoteRead, NoteUpdate
 
 router = APIRouter(tags=["notas"])
 router.include_router(batch_router)
+router.include_router(exchange_router)
 
 
 @router.get(
@@ -32,6 +36,22 @@ router.include_router(batch_router)
 )
 async def list_notas(request: Request, service: ServiceDep, query: Annotated[NoteQuery, Query()]) -> Response:
     return await answer_page(request, NOTE_LIST, service, query)
+
+
+@router.get(
+    "/notas/aggregates",
+    operation_id="aggregate_notas",
+    summary="Cifras de Notas",
+    response_model=Figures,
+    responses=problems(304, 401, 403, 422),
+    dependencies=[Depends(permissions.can_read)],
+)
+async def aggregate_notas(
+    request: Request,
+    service: ServiceDep,
+    query: Annotated[NoteFiguresQuery, Query()],
+) -> Response:
+    return await answer_figures(request, NOTE_FIGURES, service, query)
 
 
 @router.post(
