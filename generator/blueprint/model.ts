@@ -161,6 +161,14 @@ export type NestedModel = {
   label: string;
 };
 
+/** An index beside those of keys and unique values. */
+export type IndexModel = {
+  name: string;
+  columns: string[];
+  /** Holds only rows that are not deleted, on databases that have partial indexes. */
+  liveOnly: boolean;
+};
+
 export type UniqueTogether = { name: string; columns: string[] };
 
 export type EntityModel = {
@@ -191,6 +199,7 @@ export type EntityModel = {
   backLinks: { name: string; target: string; back: string; table: string }[];
   nested: NestedModel[];
   uniqueTogether: UniqueTogether[];
+  indexes: IndexModel[];
   /** Columns that searches read; empty: the entity has no search. */
   search: string[];
   searchColumn: boolean;

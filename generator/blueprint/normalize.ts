@@ -1,4 +1,4 @@
-import { kebab, pascal, snake } from './naming.ts';
+import { pascal, snake } from './naming.ts';
 import type { Blueprint, Entity, Field, Relation } from './schema.ts';
 
 /** A relation seen from the entity that holds its foreign key. */
@@ -129,29 +129,31 @@ function promoteLinks(source: Blueprint, note: Note): { blueprint: Blueprint; pa
     const to = source.entities.find((entity) => entity.name === relation.to);
     let name = `${relation.from}${pascal(relation.name)}`;
     while (entities.some((entity) => entity.name.toLowerCase() === name.toLowerCase())) name = `${name}Link`;
-    const label = relation.label ?? `${from?.label ?? relation.from} – ${to?.label ?? relation.to}`;
-    entities.push({ id: `${relation.id}_entity`, name, label, plural: label, fields: relation.fields });
+    const joined = (one = relation.from, other = relation.to): string => `${one} – ${other}`;
+    const label = relation.label ?? joined(from?.label, to?.label);
+    const plural = relation.label ?? joined(from?.plural, to?.plural);
+    entities.push({ id: `${relation.id}_entity`, name, label, plural, fields: relation.fields });
     const [here, there] = [
       snake(relation.from),
       relation.from === relation.to ? `${snake(relation.to)}_other` : snake(relation.to),
     ];
-    const collection = kebab(name).replaceAll('-', '_');
     const shared = { kind: 'one-to-many', to: name, required: true, onDelete: 'cascade' } as const;
     relations.push({
       ...shared,
       id: `${relation.id}_from`,
       from: relation.from,
       name: here,
-      inverse: `${collection}_rows`,
-      inverseLabel: label,
+      // `/students/{id}/courses` lists the links, each with its attributes and the course.
+      inverse: relation.name,
+      inverseLabel: relation.label ?? to?.plural ?? label,
     });
     relations.push({
       ...shared,
       id: `${relation.id}_to`,
       from: relation.to,
       name: there,
-      inverse: `${collection}_back`,
-      inverseLabel: label,
+      inverse: relation.inverse,
+      inverseLabel: relation.inverseLabel ?? from?.plural ?? label,
     });
     pairs.push({ entity: name, relations: [`${relation.id}_from`, `${relation.id}_to`], id: relation.id });
     note(

@@ -1,5 +1,6 @@
 import { addOwners, OPEN, prepareAccess } from './access.ts';
 import { type ColumnContext, prepareColumn } from './columns.ts';
+import { prepareIndexes } from './indexes.ts';
 import type { AppModel, ColumnModel, EntityModel, EnumModel } from './model.ts';
 import {
   isDerivedClass,
@@ -51,6 +52,7 @@ export function prepare(source: Blueprint): AppModel {
   prepareRelations(blueprint, entities, pairs);
   for (const entity of entities.values()) finishColumns(entity);
   prepareAccess(blueprint, entities, roles, note);
+  prepareIndexes([...entities.values()]);
   const order = prepareOrder([...entities.values()]);
   return {
     name: source.name,
@@ -155,6 +157,7 @@ function prepareEntities(
       backLinks: [],
       nested: [],
       uniqueTogether: [],
+      indexes: [],
       search: [],
       searchColumn: false,
       display: null,

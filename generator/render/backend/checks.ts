@@ -1,4 +1,4 @@
-import type { CheckModel, ColumnModel, EntityModel } from '../../blueprint/model.ts';
+import type { CheckModel, ColumnModel, EntityModel, IndexModel } from '../../blueprint/model.ts';
 import { call, type Doc, group, type Imports, str } from '../python.ts';
 import { columnType } from './columns.ts';
 
@@ -41,6 +41,14 @@ function bound(column: ColumnModel, value: string | null, imports: Imports): str
   if (column.type === 'float') return /[.e]/.test(value) ? value : `${value}.0`;
   imports.from('decimal', 'Decimal');
   return `Decimal(${str(value)})`;
+}
+
+/** Returns the indexes of an entity's table: those of its references, with the order of a parent's list, and of its lists. */
+export function indexesOf(entity: EntityModel): IndexModel[] {
+  const references = entity.references
+    .filter((reference) => !reference.unique)
+    .map(({ indexName, column }) => ({ name: indexName, columns: [column, 'id'], liveOnly: false }));
+  return [...references, ...entity.indexes];
 }
 
 /** Returns every constraint of an entity's table but its primary key. */

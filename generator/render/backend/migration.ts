@@ -1,12 +1,14 @@
-import type { AppModel, ColumnModel, EntityModel, LinkModel } from '../../blueprint/model.ts';
+import type { AppModel, ColumnModel, EntityModel, IndexModel, LinkModel } from '../../blueprint/model.ts';
 import { call, type Doc, Imports, indented, pythonModule, str } from '../python.ts';
-import { tableConstraints } from './checks.ts';
+import { indexesOf, tableConstraints } from './checks.ts';
 import { columnType } from './columns.ts';
 import { KEY_COLUMN, primaryKeyType } from './keys.ts';
 
-type Table = { name: string; create: Doc; indexes: { name: string; columns: string[] }[]; late: LateKey[] };
+type Table = { name: string; create: Doc; indexes: IndexModel[]; late: LateKey[] };
 type LateKey = { name: string; table: string; target: string; column: string; action: string };
 
+/** Partial indexes, where the database has them. */
+const LIVE_ROWS = ['postgresql', 'sqlite'].map((name) => `${name}_where=sa.text("deleted_at IS NULL")`);
 const OPTIONS = ['mysql_charset="utf8mb4"', 'mysql_collate="utf8mb4_bin"'];
 
 /**
@@ -30,7 +32,13 @@ export function renderFirstMigration(app: AppModel): string {
       indented(table.create, 4),
       ...table.indexes.map((index) =>
         indented(
-          call('op.create_index', str(index.name), str(table.name), `[${index.columns.map(str).join(', ')}]`),
+          call(
+            'op.create_index',
+            str(index.name),
+            str(table.name),
+            `[${index.columns.map(str).join(', ')}]`,
+            ...(index.liveOnly ? LIVE_ROWS : []),
+          ),
           4,
         ),
       ),
@@ -137,10 +145,7 @@ function entityTable(
       column: reference.column,
       action: { cascade: 'CASCADE', restrict: 'RESTRICT', 'set-null': 'SET NULL' }[reference.onDelete],
     }));
-  const indexes = entity.references
-    .filter((reference) => !reference.unique)
-    .map((reference) => ({ name: reference.indexName, columns: [reference.column] }));
-  return { name: entity.table, create: createTable(entity.table, items), indexes, late };
+  return { name: entity.table, create: createTable(entity.table, items), indexes: indexesOf(entity), late };
 }
 
 function linkTable(link: LinkModel, entity: EntityModel, entities: ReadonlyMap<string, EntityModel>): Table {
@@ -162,7 +167,7 @@ function linkTable(link: LinkModel, entity: EntityModel, entities: ReadonlyMap<s
   return {
     name: link.table,
     create: createTable(link.table, items),
-    indexes: [{ name: link.thereIndexName, columns: [link.thereColumn] }],
+    indexes: [{ name: link.thereIndexName, columns: [link.thereColumn], liveOnly: false }],
     late: [],
   };
 }
@@ -206,6 +211,7 @@ function refreshTokensTable(app: AppModel, imports: Imports): Table {
   const indexes = ['user_id', 'family'].map((name) => ({
     name: `ix_refresh_tokens_${name}`,
     columns: [name],
+    liveOnly: false,
   }));
   return { name: 'refresh_tokens', create: createTable('refresh_tokens', items), indexes, late: [] };
 }

@@ -13,7 +13,7 @@ import {
   str,
   tuple,
 } from '../python.ts';
-import { tableConstraints } from './checks.ts';
+import { indexesOf, tableConstraints } from './checks.ts';
 import { columnType, defaultExpression, pythonType } from './columns.ts';
 import { KEY_COLUMN, keyType } from './keys.ts';
 
@@ -65,9 +65,10 @@ export function renderModel(entity: EntityModel, entities: Entities): string {
 }
 
 function tableArguments(entity: EntityModel, entities: Entities, imports: Imports): Doc {
-  const indexes = entity.references
-    .filter((reference) => !reference.unique)
-    .map((reference) => call('sa.Index', str(reference.indexName), str(reference.column)));
+  const indexes = indexesOf(entity).map(({ name, columns, liveOnly }) =>
+    call('sa.Index', str(name), ...columns.map(str), ...(liveOnly ? ['**LIVE_ROWS'] : [])),
+  );
+  if (entity.indexes.some((index) => index.liveOnly)) imports.from('app.core.types', 'LIVE_ROWS');
   const info = group('{', [`"info": {"label": ${str(entity.plural)}}`, '**TABLE_OPTIONS'], '}');
   return tuple([...tableConstraints(entity, entities, imports), ...indexes, info]);
 }

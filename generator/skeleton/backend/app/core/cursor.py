@@ -37,9 +37,13 @@ class SortKey:
 
 
 def sort_keys(model: type[Record], sort: Sequence[str]) -> list[SortKey]:
-    """Returns the keys of a sort; the record's own key comes last, as tie-break."""
+    """Returns the keys of a sort; the record's own key comes last, as tie-break, in the direction of the key before it.
+
+    One direction for both lets a database read an index that ends with the key from either end.
+    """
     keys = []
-    for text in (*sort, "id"):
+    last = "-id" if sort and sort[-1].startswith("-") else "id"
+    for text in (*sort, last):
         column = getattr(model, text.lstrip("-"))
         nullable = bool(model.__table__.c[column.key].nullable)
         keys.append(SortKey(text.lstrip("-"), column, text.startswith("-"), nullable))

@@ -61,6 +61,9 @@ def create_engine(
         if make_url(url).get_backend_name() in ("mysql", "mariadb"):
             # As PostgreSQL has it: who waited for a lock sees what the other one wrote.
             options["isolation_level"] = "READ COMMITTED"
+        elif make_url(url).get_driver_name() == "asyncpg":
+            # A plan for any value would read the whole table for a rare one, because most are not.
+            options["connect_args"] = {"server_settings": {"plan_cache_mode": "force_custom_plan"}}
         return create_async_engine(url, echo=echo, hide_parameters=not echo, pool_pre_ping=True, **options)
     engine = create_async_engine(url, echo=echo, hide_parameters=not echo)
 

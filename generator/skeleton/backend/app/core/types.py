@@ -85,6 +85,8 @@ class ExactDecimal(sa.types.TypeDecorator[Decimal]):
         return Decimal(value).scaleb(-self.scale) if dialect.name == "sqlite" else Decimal(value)
 
 
+# Options of an index that leaves deleted rows out; MySQL has no such indexes and keeps them.
+LIVE_ROWS: dict[str, Any] = {f"{name}_where": sa.text("deleted_at IS NULL") for name in ("postgresql", "sqlite")}
 # SQLite only numbers rows by itself when the key is declared INTEGER.
 BigIntId = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 # MySQL's TEXT ends at 64 KB.

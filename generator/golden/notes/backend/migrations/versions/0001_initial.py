@@ -32,6 +32,13 @@ def upgrade() -> None:
         mysql_charset="utf8mb4",
         mysql_collate="utf8mb4_bin",
     )
+    op.create_index(
+        "ix_carpetas_created_at",
+        "carpetas",
+        ["created_at", "id"],
+        postgresql_where=sa.text("deleted_at IS NULL"),
+        sqlite_where=sa.text("deleted_at IS NULL"),
+    )
     op.create_table(
         "notas",
         sa.Column("id", BigIntId, nullable=False),
@@ -57,7 +64,35 @@ def upgrade() -> None:
         mysql_charset="utf8mb4",
         mysql_collate="utf8mb4_bin",
     )
-    op.create_index("ix_notas_folder_id", "notas", ["folder_id"])
+    op.create_index("ix_notas_folder_id", "notas", ["folder_id", "id"])
+    op.create_index(
+        "ix_notas_created_at",
+        "notas",
+        ["created_at", "id"],
+        postgresql_where=sa.text("deleted_at IS NULL"),
+        sqlite_where=sa.text("deleted_at IS NULL"),
+    )
+    op.create_index(
+        "ix_notas_estado_created_at",
+        "notas",
+        ["estado", "created_at", "id"],
+        postgresql_where=sa.text("deleted_at IS NULL"),
+        sqlite_where=sa.text("deleted_at IS NULL"),
+    )
+    op.create_index(
+        "ix_notas_titulo",
+        "notas",
+        ["titulo", "id"],
+        postgresql_where=sa.text("deleted_at IS NULL"),
+        sqlite_where=sa.text("deleted_at IS NULL"),
+    )
+    op.create_index(
+        "ix_notas_precio",
+        "notas",
+        ["precio", "id"],
+        postgresql_where=sa.text("deleted_at IS NULL"),
+        sqlite_where=sa.text("deleted_at IS NULL"),
+    )
 
 
 def downgrade() -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from app.core.model import TABLE_OPTIONS
 from app.core.soft_delete import SoftDelete
-from app.core.types import LongText, text_length
+from app.core.types import LIVE_ROWS, LongText, text_length
 
 if TYPE_CHECKING:
     from app.modules.note.ext import Note
@@ -22,6 +22,7 @@ class FolderBase(SoftDelete):
         sa.CheckConstraint(text_length(sa.column("nombre")) >= 3, name="ck_carpetas_nombre_min"),
         sa.CheckConstraint(text_length(sa.column("nombre")) <= 40, name="ck_carpetas_nombre_max"),
         sa.UniqueConstraint("nombre", "deleted_key", name="uq_carpetas_nombre"),
+        sa.Index("ix_carpetas_created_at", "created_at", "id", **LIVE_ROWS),
         {"info": {"label": "Carpetas"}, **TABLE_OPTIONS},
     )
     search_fields = ("nombre",)

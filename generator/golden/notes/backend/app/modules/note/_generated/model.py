@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from app.core.model import TABLE_OPTIONS
 from app.core.soft_delete import SoftDelete
-from app.core.types import ExactDecimal, LongText, choice, text_length
+from app.core.types import LIVE_ROWS, ExactDecimal, LongText, choice, text_length
 from app.modules.note._generated.enums import NoteEstado
 
 if TYPE_CHECKING:
@@ -29,7 +29,11 @@ class NoteBase(SoftDelete):
         ),
         sa.CheckConstraint(sa.column("precio", ExactDecimal(18, 2)) >= Decimal("0"), name="ck_notas_precio_min"),
         sa.ForeignKeyConstraint(["folder_id"], ["carpetas.id"], name="fk_notas_folder_id", ondelete="CASCADE"),
-        sa.Index("ix_notas_folder_id", "folder_id"),
+        sa.Index("ix_notas_folder_id", "folder_id", "id"),
+        sa.Index("ix_notas_created_at", "created_at", "id", **LIVE_ROWS),
+        sa.Index("ix_notas_estado_created_at", "estado", "created_at", "id", **LIVE_ROWS),
+        sa.Index("ix_notas_titulo", "titulo", "id", **LIVE_ROWS),
+        sa.Index("ix_notas_precio", "precio", "id", **LIVE_ROWS),
         {"info": {"label": "Notas"}, **TABLE_OPTIONS},
     )
     search_fields = ("titulo",)
