@@ -13,6 +13,17 @@ export type Normalized = {
 
 type Note = (es: string, en: string) => void;
 
+/** Columns every account has, whatever the SPEC says. */
+export const ACCOUNT_ATTRIBUTES = [
+  'password_hash',
+  'role',
+  'is_active',
+  'token_version',
+  'email_verified_at',
+  'failed_logins',
+  'locked_until',
+];
+
 /** Names the account table holds itself. */
 const ACCOUNT_FIELDS = new Set([
   'password',

@@ -13,7 +13,7 @@ import {
   shorten,
   snake,
 } from './naming.ts';
-import { normalize } from './normalize.ts';
+import { ACCOUNT_ATTRIBUTES, normalize } from './normalize.ts';
 import { prepareOrder } from './order.ts';
 import { DELETION_COLUMNS, prepareRelations } from './relations.ts';
 import { prepareRules } from './rules.ts';
@@ -29,8 +29,16 @@ const RESERVED_MODULES = new Set(
   ).split(' '),
 );
 /** First parts of addresses the application uses itself. */
-const RESERVED_PATHS = ['auth', 'files', 'health'];
-const RESERVED_TABLES = ['stored_files', 'refresh_tokens', 'alembic_version'];
+const RESERVED_PATHS = ['auth', 'files', 'health', 'admin'];
+const RESERVED_TABLES = [
+  'stored_files',
+  'refresh_tokens',
+  'revoked_tokens',
+  'one_time_tokens',
+  'api_keys',
+  'audit_log',
+  'alembic_version',
+];
 /** MySQL stores a row's VARCHARs in 65,535 bytes, four a character; some are left for the other columns. */
 const MAX_ROW_CHARACTERS = 14_000;
 
@@ -198,7 +206,7 @@ type ColumnSetting = {
 function prepareColumns(entity: Entity, model: EntityModel, setting: ColumnSetting): void {
   const { classes, shared, blueprint, note } = setting;
   const names = new Names([
-    ...(model.account ? ['role', 'is_active', 'token_version', 'password_hash'] : []),
+    ...(model.account ? ACCOUNT_ATTRIBUTES : []),
     ...(model.softDelete ? DELETION_COLUMNS : []),
   ]);
   const context: ColumnContext = {

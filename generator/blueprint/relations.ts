@@ -1,6 +1,6 @@
 import type { EntityModel, LinkModel, ReferenceModel } from './model.ts';
 import { kebab, Names, safeAttribute, shorten, snake } from './naming.ts';
-import { heldBy, type Normalized } from './normalize.ts';
+import { ACCOUNT_ATTRIBUTES, heldBy, type Normalized } from './normalize.ts';
 import type { Blueprint, Relation } from './schema.ts';
 
 type Entities = Map<string, EntityModel>;
@@ -19,7 +19,7 @@ export function prepareRelations(blueprint: Blueprint, entities: Entities, pairs
       name,
       new Names([
         ...taken,
-        ...(entity.account ? ['role', 'is_active', 'token_version'] : []),
+        ...(entity.account ? ACCOUNT_ATTRIBUTES : []),
         ...(entity.softDelete ? DELETION_COLUMNS : []),
       ]),
     );
@@ -183,7 +183,11 @@ function prepareRoutes(
     'login',
     'refresh',
     'logout',
-    'get_me',
+    ...['get_me', 'update_me', 'change_password', 'logout_everywhere', 'list_sessions', 'end_session'],
+    ...['start_browser_session', 'refresh_browser_session', 'end_browser_session'],
+    ...['request_verification', 'confirm_verification', 'request_recovery', 'confirm_recovery'],
+    ...['list_roles', 'update_account', 'list_audit_entries'],
+    ...['list_api_keys', 'create_api_key', 'revoke_api_key'],
     'upload_file',
     'get_file',
     'download_file',

@@ -1,5 +1,6 @@
 import type { AppModel, ColumnModel, EntityModel, IndexModel, LinkModel } from '../../blueprint/model.ts';
 import { call, type Doc, Imports, indented, pythonModule, str } from '../python.ts';
+import { ACCOUNT_COLUMNS, authTables } from './auth-tables.ts';
 import { indexesOf, tableConstraints } from './checks.ts';
 import { columnType } from './columns.ts';
 import { KEY_COLUMN, primaryKeyType } from './keys.ts';
@@ -23,7 +24,14 @@ export function renderFirstMigration(app: AppModel): string {
     ...(app.usesFiles ? [filesTable(imports)] : []),
     ...ordered.map((entity) => entityTable(entity, entities, imports)),
     ...ordered.flatMap((entity) => entity.links.map((link) => linkTable(link, entity, entities))),
-    ...(app.auth ? [refreshTokensTable(app, imports)] : []),
+    ...(app.auth
+      ? authTables(app, imports).map(({ name, items, indexes }) => ({
+          name,
+          create: createTable(name, items),
+          indexes: indexes.map((index) => ({ ...index, liveOnly: false })),
+          late: [],
+        }))
+      : []),
   ];
   if (tables.length > 0) imports.module('sqlalchemy as sa').from('alembic', 'op');
   const late = tables.flatMap((table) => table.late);
@@ -113,8 +121,7 @@ function columnsOf(entity: EntityModel, imports: Imports): Doc[] {
     found.push(column('search_text', 'LongText', false));
   }
   if (entity.account) {
-    found.push(column('password_hash', 'sa.String(255)', false), column('role', 'sa.String(64)', false));
-    found.push(column('is_active', 'sa.Boolean()', false), column('token_version', 'sa.Integer()', false));
+    found.push(...ACCOUNT_COLUMNS.map(([name, type, nullable]) => column(name, type, nullable)));
   }
   found.push(column('created_at', 'UTCDateTime()', false), column('updated_at', 'UTCDateTime()', false));
   found.push(column('version', 'sa.Integer()', false));
@@ -185,33 +192,4 @@ function filesTable(imports: Imports): Table {
     primaryKey('stored_files', 'id'),
   ];
   return { name: 'stored_files', create: createTable('stored_files', items), indexes: [], late: [] };
-}
-
-function refreshTokensTable(app: AppModel, imports: Imports): Table {
-  imports.from('app.core.types', 'BigIntId', 'UTCDateTime');
-  const items = [
-    column('id', 'BigIntId', false),
-    column('user_id', KEY_COLUMN[app.keys], false),
-    column('family', 'sa.Uuid()', false),
-    column('token_hash', 'sa.String(64)', false),
-    column('created_at', 'UTCDateTime()', false),
-    column('expires_at', 'UTCDateTime()', false),
-    column('used_at', 'UTCDateTime()', true),
-    column('revoked_at', 'UTCDateTime()', true),
-    primaryKey('refresh_tokens', 'id'),
-    call('sa.UniqueConstraint', '"token_hash"', 'name="uq_refresh_tokens_token_hash"'),
-    call(
-      'sa.ForeignKeyConstraint',
-      '["user_id"]',
-      '["users.id"]',
-      'name="fk_refresh_tokens_user_id"',
-      'ondelete="CASCADE"',
-    ),
-  ];
-  const indexes = ['user_id', 'family'].map((name) => ({
-    name: `ix_refresh_tokens_${name}`,
-    columns: [name],
-    liveOnly: false,
-  }));
-  return { name: 'refresh_tokens', create: createTable('refresh_tokens', items), indexes, late: [] };
 }

@@ -9,7 +9,7 @@ export function renderRegistry(app: AppModel): string {
   const routers: string[] = [];
   const tags: [string, string][] = [['health', words.health]];
   if (app.auth) {
-    imports.from('app.auth.router', 'router as auth_router');
+    imports.from('app.auth.routes', 'router as auth_router');
     routers.push('auth_router');
     tags.push(['auth', words.auth]);
   }

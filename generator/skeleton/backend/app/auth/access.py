@@ -6,9 +6,12 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
+from app.auth.cookies import ACCESS_COOKIE, require_own_page
 from app.auth.policy import NONE, Caller, Rule, set_caller
 from app.auth.service import refused
-from app.auth.tokens import read_access_token
+from app.auth.sessions import find_account
+from app.auth.settings import AuthSettingsDep
+from app.auth.tokens import Claims, read_access_token
 from app.core.access import access_rule, open_rule
 from app.core.database import SessionDep
 from app.core.errors import ApiError
@@ -18,14 +21,29 @@ bearer = HTTPBearer(auto_error=False, bearerFormat="JWT")
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
 
 
-async def find_user(request: Request, session: SessionDep, credentials: Credentials) -> User | None:
-    """Returns the signed-in account and notes it on the session; None when the request carries no credentials."""
+async def find_claims(request: Request, credentials: Credentials, auth: AuthSettingsDep) -> Claims | None:
+    """Returns what the caller's token says, from the header or else the cookie; None without any, 401 for a bad one."""
+    token = credentials.credentials if credentials is not None else request.cookies.get(ACCESS_COOKIE)
+    if token is None:
+        return None
+    claims = read_access_token(request.app.state.settings, token)
+    if claims is None:
+        raise refused("unauthenticated")
     if credentials is None:
+        require_own_page(request, auth, claims.session)
+    return claims
+
+
+FoundClaims = Annotated[Claims | None, Depends(find_claims)]
+
+
+async def find_user(session: SessionDep, claims: FoundClaims) -> User | None:
+    """Returns the signed-in account and notes it on the session; None when the request carries no credentials."""
+    if claims is None:
         set_caller(session, Caller())
         return None
-    claims = read_access_token(request.app.state.settings, credentials.credentials)
-    user = await session.get(User, claims.user_id) if claims is not None else None
-    if claims is None or user is None or not user.is_active or user.token_version != claims.version:
+    user = await find_account(session, claims)
+    if user is None:
         raise refused("unauthenticated")
     set_caller(session, Caller(user.id, user.role))
     return user
@@ -43,6 +61,16 @@ async def current_user(user: FoundUser) -> User:
 
 
 CurrentUser = Annotated[User, Depends(current_user)]
+
+
+async def current_claims(_user: CurrentUser, claims: FoundClaims) -> Claims:
+    """Returns what the caller's token says; raises 401."""
+    if claims is None:
+        raise refused("unauthenticated")
+    return claims
+
+
+CurrentClaims = Annotated[Claims, Depends(current_claims)]
 
 
 def allow(rule: Rule) -> Callable[..., Awaitable[Any]]:

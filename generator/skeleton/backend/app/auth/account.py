@@ -1,7 +1,11 @@
 """What makes a user an account."""
 
+import datetime as dt
+
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.types import UTCDateTime
 
 
 class AccountColumns:
@@ -12,3 +16,6 @@ class AccountColumns:
     is_active: Mapped[bool] = mapped_column(default=True, sort_order=82)
     # Part of every access token: raising it ends all of them at once.
     token_version: Mapped[int] = mapped_column(default=0, sort_order=83)
+    email_verified_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime, default=None, sort_order=84)
+    failed_logins: Mapped[int] = mapped_column(default=0, sort_order=85)
+    locked_until: Mapped[dt.datetime | None] = mapped_column(UTCDateTime, default=None, sort_order=86)

@@ -37,3 +37,25 @@ async def verify_password(stored: str | None, password: str) -> bool:
             return False
 
     return await asyncio.to_thread(verify)
+
+
+# The most used passwords of eight characters and more, as published lists have them.
+COMMON_PASSWORDS = """
+password password1 12345678 123456789 1234567890 qwertyui qwerty123 qwertyuiop iloveyou sunshine princess football
+baseball superman welcome1 trustno1 passw0rd starwars computer whatever internet 11111111 00000000 12341234
+abcd1234 1q2w3e4r admin123 administrator contraseña contrasena barcelona realmadrid teamomucho
+"""
+COMMON = frozenset(COMMON_PASSWORDS.split())
+FEWEST_CHARACTERS = 5
+
+
+def is_weak(password: str, email: str, least: int) -> bool:
+    """Returns whether a password is refused: too short, of few characters, common, or the address itself."""
+    folded = password.casefold()
+    name = email.partition("@")[0].casefold()
+    return (
+        len(password) < least
+        or len(set(folded)) < FEWEST_CHARACTERS
+        or folded in COMMON
+        or (len(name) >= 4 and name in folded and len(folded) < len(name) + 6)
+    )

@@ -1,18 +1,23 @@
-"""Sign up, sign in, stay signed in, sign out."""
+"""Sign up, sign in, stay signed in, sign out: with tokens, for API clients (browsers: see browser.py)."""
 
-from fastapi import APIRouter, Depends, Request, Response
+from typing import Annotated
 
-from app.auth import service
-from app.auth.access import CurrentUser, current_user
-from app.auth.schemas import Login, Refresh, Register, Tokens
+from fastapi import APIRouter, BackgroundTasks, Depends, Request, Response
+
+from app.auth import one_time, service, sessions
+from app.auth.access import Credentials
+from app.auth.schemas import Address, Login, Recovery, Refresh, Register, Tokens, Verification
+from app.auth.settings import AuthSettingsDep
+from app.auth.tokens import read_access_token
 from app.core.access import public
 from app.core.database import SessionDep
-from app.core.errors import problems
+from app.core.errors import ApiError, problems
 from app.core.handlers import render
 from app.modules.user.ext import User, UserRead
 
 router = APIRouter(prefix="/auth", tags=["auth"])
 Public = [Depends(public)]
+DeviceDep = Annotated[sessions.Device, Depends(sessions.device_of)]
 
 
 @router.post(
@@ -23,41 +28,95 @@ Public = [Depends(public)]
     responses=problems(409, 422),
     dependencies=Public,
 )
-async def register(data: Register, session: SessionDep) -> User:
-    """Opens an account."""
-    return await service.create_account(session, data)
+async def register(
+    data: Register, request: Request, session: SessionDep, auth: AuthSettingsDep, tasks: BackgroundTasks
+) -> User:
+    """Opens an account and sends a mail to confirm its address."""
+    user = await service.create_account(session, data)
+    tasks.add_task(one_time.send_link, request.app.state.database, auth, "verify", user.email)
+    return user
 
 
-@router.post("/login", operation_id="login", responses=problems(401, 422), dependencies=Public)
-async def login(data: Login, request: Request, session: SessionDep) -> Tokens:
+@router.post("/login", operation_id="login", response_model=Tokens, responses=problems(401, 422), dependencies=Public)
+async def login(
+    data: Login, request: Request, session: SessionDep, auth: AuthSettingsDep, device: DeviceDep
+) -> Tokens | Response:
     """Answers an access token and a refresh token."""
     settings = request.app.state.settings
-    return await service.log_in(session, settings, data.email, data.password.get_secret_value())
+    password = data.password.get_secret_value()
+    issued = await service.log_in(session, settings, auth, data.email, password, device)
+    # Rendered, not raised: an exception would roll back what is counted and revoked.
+    return issued.tokens if issued is not None else render(request, service.refused("bad_credentials"))
 
 
 @router.post(
     "/refresh", operation_id="refresh", response_model=Tokens, responses=problems(401, 422), dependencies=Public
 )
-async def refresh(data: Refresh, request: Request, session: SessionDep) -> Tokens | Response:
+async def refresh(data: Refresh, request: Request, session: SessionDep, device: DeviceDep) -> Tokens | Response:
     """Exchanges a refresh token, which works once, for a new pair."""
-    tokens = await service.rotate(session, request.app.state.settings, data.refresh_token)
-    # Rendered, not raised: an exception would roll back the revocation of a stolen family.
-    return tokens if tokens is not None else render(request, service.refused("bad_refresh"))
+    found = await sessions.rotate(session, request.app.state.settings, data.refresh_token, device)
+    return found.tokens if isinstance(found, sessions.Issued) else render(request, service.refused("bad_refresh"))
 
 
 @router.post("/logout", operation_id="logout", status_code=204, responses=problems(422), dependencies=Public)
-async def logout(data: Refresh, session: SessionDep) -> None:
-    """Ends the session of a refresh token."""
-    await service.log_out(session, data.refresh_token)
+async def logout(data: Refresh, request: Request, session: SessionDep, credentials: Credentials) -> None:
+    """Ends the session of a refresh token, and the access token the request carries."""
+    settings = request.app.state.settings
+    await sessions.end_by_token(session, settings, data.refresh_token)
+    claims = read_access_token(settings, credentials.credentials) if credentials is not None else None
+    if claims is not None:
+        await sessions.deny(session, claims.token_id, claims.expires_at)
 
 
-@router.get(
-    "/me",
-    operation_id="get_me",
-    response_model=UserRead,
-    responses=problems(401),
-    dependencies=[Depends(current_user)],
+@router.post(
+    "/verification",
+    operation_id="request_verification",
+    status_code=202,
+    responses=problems(422),
+    dependencies=Public,
 )
-async def get_me(user: CurrentUser, session: SessionDep) -> User:
-    """Answers the account that is signed in."""
-    return await service.read_account(session, user)
+async def request_verification(data: Address, request: Request, auth: AuthSettingsDep, tasks: BackgroundTasks) -> None:
+    """Sends the mail that confirms an address once more; the answer is the same whether there is such an account."""
+    tasks.add_task(one_time.send_link, request.app.state.database, auth, "verify", data.email)
+
+
+@router.post(
+    "/verification/confirm",
+    operation_id="confirm_verification",
+    status_code=204,
+    responses=problems(400, 422),
+    dependencies=Public,
+)
+async def confirm_verification(data: Verification, session: SessionDep) -> None:
+    """Confirms an address with the token of a mail."""
+    user = await one_time.claim(session, "verify", data.token)
+    if user is None:
+        raise ApiError(400, "bad_token")
+    await one_time.mark_verified(session, user)
+
+
+@router.post(
+    "/recovery", operation_id="request_recovery", status_code=202, responses=problems(422), dependencies=Public
+)
+async def request_recovery(data: Address, request: Request, auth: AuthSettingsDep, tasks: BackgroundTasks) -> None:
+    """Sends a mail to choose a new password; the answer is the same whether there is such an account."""
+    tasks.add_task(one_time.send_link, request.app.state.database, auth, "recover", data.email)
+
+
+@router.post(
+    "/recovery/confirm",
+    operation_id="confirm_recovery",
+    status_code=204,
+    responses=problems(400, 422),
+    dependencies=Public,
+)
+async def confirm_recovery(data: Recovery, session: SessionDep) -> None:
+    """Sets a new password with the token of a mail, and ends every session."""
+    user = await one_time.claim(session, "recover", data.token)
+    if user is None:
+        raise ApiError(400, "bad_token")
+    password = data.new_password.get_secret_value()
+    service.require_good_password(password, user.email, "new_password")
+    await service.set_password(session, user, password)
+    # Who reads the mailbox owns the address.
+    await one_time.mark_verified(session, user)

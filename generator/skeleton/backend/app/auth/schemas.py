@@ -1,14 +1,17 @@
-"""Bodies of the sign-in routes."""
+"""Bodies of the routes about accounts."""
 
 from typing import Annotated, Literal
+from uuid import UUID
 
 from pydantic import Field, SecretStr
 
-from app.core.schemas import Email, Input, Schema
+from app.core.schemas import Email, Input, Moment, Schema
 from app.modules.user.ext import UserCreate
 
 # argon2 reads any length; the upper bound keeps a request from buying unbounded work.
 Password = Annotated[SecretStr, Field(min_length=8, max_length=200)]
+GivenPassword = Annotated[SecretStr, Field(max_length=200)]
+Token = Annotated[str, Field(max_length=200)]
 
 
 class Register(UserCreate):
@@ -19,11 +22,11 @@ class Register(UserCreate):
 
 class Login(Input):
     email: Email
-    password: Annotated[SecretStr, Field(max_length=200)]
+    password: GivenPassword
 
 
 class Refresh(Input):
-    refresh_token: Annotated[str, Field(max_length=200)]
+    refresh_token: Token
 
 
 class Tokens(Schema):
@@ -33,3 +36,46 @@ class Tokens(Schema):
     refresh_token: str
     token_type: Literal["bearer"] = "bearer"
     expires_in: int
+
+
+class BrowserSession(Schema):
+    """The tokens are in cookies; requests that change something repeat `csrf_token` in `X-CSRF-Token`."""
+
+    csrf_token: str
+    expires_in: int
+
+
+class NewPassword(Input):
+    current_password: GivenPassword
+    new_password: Password
+
+
+class Address(Input):
+    email: Email
+
+
+class Recovery(Input):
+    token: Token
+    new_password: Password
+
+
+class Verification(Input):
+    token: Token
+
+
+class SessionRead(Schema):
+    """Where an account is signed in; `current` is the one that asks."""
+
+    id: UUID
+    started_at: Moment
+    last_used_at: Moment
+    user_agent: str
+    address: str
+    current: bool
+
+
+class AccountChange(Input):
+    """What administrators decide about an account; what is left out stays."""
+
+    role: str | None = Field(None, max_length=64)
+    is_active: bool | None = None

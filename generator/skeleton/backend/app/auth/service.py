@@ -1,19 +1,15 @@
-"""Accounts and sessions."""
-
-import datetime as dt
-from typing import Any, cast
-from uuid import UUID, uuid4
+"""Accounts: opening one, signing in, changing what it signs in with."""
 
 import sqlalchemy as sa
-from sqlalchemy.engine import CursorResult
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.auth.model import RefreshToken
-from app.auth.passwords import hash_password, verify_password
-from app.auth.schemas import Register, Tokens
-from app.auth.tokens import hash_token, make_access_token, make_refresh_token
-from app.core.clock import utc_now
-from app.core.errors import ApiError
+import app.auth.words  # noqa: F401 - adds the messages
+from app.auth.lockout import forget_failures, is_locked, note_failure
+from app.auth.passwords import hash_password, is_weak, verify_password
+from app.auth.schemas import Register
+from app.auth.sessions import Device, Issued, begin, end_all
+from app.auth.settings import AuthSettings, get_auth_settings
+from app.core.errors import ApiError, field_error, invalid
 from app.core.settings import Settings
 from app.modules.user.ext import User
 from app.modules.user.service import UserService
@@ -23,90 +19,55 @@ def refused(code: str) -> ApiError:
     return ApiError(401, code, headers={"WWW-Authenticate": "Bearer"})
 
 
+def require_good_password(password: str, email: str, field: str = "password") -> None:
+    """Raises 422 naming the field when the password is too easy to guess."""
+    if is_weak(password, email, get_auth_settings().password_min_length):
+        raise invalid(field_error(field, "weak_password"))
+
+
 async def create_account(session: AsyncSession, data: Register, role: str = "user") -> User:
-    """Stores a new account; raises 409 when the e-mail address has one."""
-    password_hash = await hash_password(data.password.get_secret_value())
+    """Stores a new account; raises 409 when the e-mail address has one, 422 for a weak password."""
+    password = data.password.get_secret_value()
+    require_good_password(password, data.email)
+    password_hash = await hash_password(password)
     return await UserService(session).create_account(data, {"password_hash": password_hash, "role": role})
 
 
-async def log_in(session: AsyncSession, settings: Settings, email: str, password: str) -> Tokens:
-    """Returns tokens; one answer, in one time, for a wrong password, an unknown address and a closed account."""
+async def log_in(
+    session: AsyncSession, settings: Settings, auth: AuthSettings, email: str, password: str, device: Device
+) -> Issued | None:
+    """Returns a new session's tokens, or None.
+
+    It says no alike, and after the same time, to a wrong password, an unknown address, a closed account and one that is
+    locked. It answers instead of raising, because the count of failures must be committed.
+    """
     user = await session.scalar(sa.select(User).where(User.email == email))
     known = await verify_password(user.password_hash if user is not None else None, password)
-    if user is None or not known or not user.is_active:
-        raise refused("bad_credentials")
-    return await issue(session, settings, user, uuid4())
-
-
-async def issue(session: AsyncSession, settings: Settings, user: User, family: UUID) -> Tokens:
-    """Returns a new pair of tokens within a family of refresh tokens."""
-    refresh_token = make_refresh_token()
-    session.add(
-        RefreshToken(
-            user_id=user.id,
-            family=family,
-            token_hash=hash_token(refresh_token),
-            expires_at=utc_now() + dt.timedelta(days=settings.refresh_token_days),
-        )
-    )
-    await session.flush()
-    return Tokens(
-        access_token=make_access_token(settings, user.id, user.token_version),
-        refresh_token=refresh_token,
-        expires_in=settings.access_token_minutes * 60,
-    )
-
-
-async def rotate(session: AsyncSession, settings: Settings, refresh_token: str) -> Tokens | None:
-    """Exchanges a refresh token for a new pair; None when it is not good.
-
-    A token used twice has two owners, one of them a thief: the whole family ends. Within the grace period a second use
-    is taken for two tabs of one browser and only refused. None instead of an exception, because the revocation must be
-    committed.
-    """
-    now = utc_now()
-    token_hash = hash_token(refresh_token)
-    claim = (
-        sa.update(RefreshToken)
-        .where(
-            RefreshToken.token_hash == token_hash,
-            RefreshToken.used_at.is_(None),
-            RefreshToken.revoked_at.is_(None),
-            RefreshToken.expires_at > now,
-        )
-        .values(used_at=now)
-        .execution_options(synchronize_session=False)
-    )
-    claimed = cast("CursorResult[Any]", await session.execute(claim)).rowcount == 1
-    token = await session.scalar(sa.select(RefreshToken).where(RefreshToken.token_hash == token_hash))
-    if token is None:
+    if user is None or is_locked(user):
         return None
-    if not claimed:
-        grace = dt.timedelta(seconds=settings.refresh_grace_seconds)
-        if token.used_at is not None and now - token.used_at > grace:
-            await revoke_family(session, token.family)
+    if not known:
+        await note_failure(session, auth, user)
         return None
-    user = await session.get(User, token.user_id)
-    if user is None or not user.is_active:
+    if not user.is_active or (auth.verified_email_required and user.email_verified_at is None):
         return None
-    return await issue(session, settings, user, token.family)
+    await forget_failures(session, user)
+    return await begin(session, settings, user, device)
 
 
-async def log_out(session: AsyncSession, refresh_token: str) -> None:
-    """Ends the session the token belongs to; an unknown token is no error."""
-    token = await session.scalar(sa.select(RefreshToken).where(RefreshToken.token_hash == hash_token(refresh_token)))
-    if token is not None:
-        await revoke_family(session, token.family)
+async def change_password(session: AsyncSession, user: User, current: str, new: str) -> None:
+    """Sets a new password and ends all sessions; raises 422 for a wrong current or a weak new one."""
+    if not await verify_password(user.password_hash, current):
+        raise invalid(field_error("current_password", "wrong_password"))
+    require_good_password(new, user.email, "new_password")
+    await set_password(session, user, new)
 
 
-async def revoke_family(session: AsyncSession, family: UUID) -> None:
-    """Ends every refresh token that descends from one sign-in."""
-    await session.execute(
-        sa.update(RefreshToken)
-        .where(RefreshToken.family == family, RefreshToken.revoked_at.is_(None))
-        .values(revoked_at=utc_now())
-        .execution_options(synchronize_session=False)
-    )
+async def set_password(session: AsyncSession, user: User, new: str) -> None:
+    """Stores a password and ends every session: whoever knew the old one is out."""
+    users = User.__table__
+    values = {"password_hash": await hash_password(new), "failed_logins": 0, "locked_until": None}
+    await session.execute(sa.update(users).where(users.c.id == user.id).values(values))  # type: ignore[arg-type]
+    await end_all(session, user.id)
 
 
 async def read_account(session: AsyncSession, user: User) -> User:

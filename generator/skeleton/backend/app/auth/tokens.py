@@ -2,9 +2,10 @@
 
 import datetime as dt
 import hashlib
+import hmac
 import secrets
 from dataclasses import dataclass
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import jwt
 
@@ -21,15 +22,19 @@ class Claims:
 
     user_id: Key
     version: int
+    token_id: str
+    session: UUID
+    expires_at: dt.datetime
 
 
-def make_access_token(settings: Settings, user_id: Key, version: int) -> str:
-    """Returns a signed token for the account."""
+def make_access_token(settings: Settings, user_id: Key, version: int, session: UUID | None = None) -> str:
+    """Returns a signed token for the account, as part of one of its sessions."""
     now = utc_now()
     payload = {
         "sub": str(user_id),
         "ver": version,
         "jti": uuid4().hex,
+        "sid": (session or uuid4()).hex,
         "iat": now,
         "exp": now + dt.timedelta(minutes=settings.access_token_minutes),
         "typ": "access",
@@ -44,11 +49,13 @@ def read_access_token(settings: Settings, token: str) -> Claims | None:
             token,
             settings.secret_key.get_secret_value(),
             [ALGORITHM],
-            options={"require": ["sub", "ver", "exp", "typ"]},
+            options={"require": ["sub", "ver", "jti", "sid", "exp", "typ"]},
         )
         if payload["typ"] != "access":
             return None
-        return Claims(read_key(payload["sub"]), int(payload["ver"]))
+        expires_at = dt.datetime.fromtimestamp(payload["exp"], dt.UTC)
+        user_id, version = read_key(payload["sub"]), int(payload["ver"])
+        return Claims(user_id, version, str(payload["jti"]), UUID(payload["sid"]), expires_at)
     except (jwt.InvalidTokenError, ValueError):
         return None
 
@@ -60,3 +67,8 @@ def make_refresh_token() -> str:
 def hash_token(token: str) -> str:
     """Returns what is stored; the token has 256 random bits, so a plain hash cannot be searched."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def csrf_token(settings: Settings, session: UUID) -> str:
+    """Returns what pages of ours must send along with a session's cookies; no other site can read or make it."""
+    return hmac.new(settings.secret_key.get_secret_value().encode(), b"csrf" + session.bytes, "sha256").hexdigest()

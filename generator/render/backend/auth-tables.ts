@@ -1,0 +1,105 @@
+import type { AppModel } from '../../blueprint/model.ts';
+import { call, type Doc, type Imports, str } from '../python.ts';
+import { KEY_COLUMN } from './keys.ts';
+
+type Column = { name: string; type: string; nullable?: boolean };
+/** A table of the accounts' own, as the skeleton's models declare it; `alembic check` compares the two. */
+type AuthTable = {
+  name: string;
+  columns: Column[];
+  unique: string[];
+  indexes: string[];
+  belongsToUser: boolean;
+};
+
+const MOMENT = 'UTCDateTime()';
+
+const tables = (app: AppModel): AuthTable[] => {
+  const user: Column = { name: 'user_id', type: KEY_COLUMN[app.keys] };
+  return [
+    {
+      name: 'refresh_tokens',
+      columns: [
+        user,
+        { name: 'family', type: 'sa.Uuid()' },
+        { name: 'token_hash', type: 'sa.String(64)' },
+        { name: 'started_at', type: MOMENT },
+        { name: 'user_agent', type: 'sa.String(255)' },
+        { name: 'address', type: 'sa.String(64)' },
+        { name: 'created_at', type: MOMENT },
+        { name: 'expires_at', type: MOMENT },
+        { name: 'used_at', type: MOMENT, nullable: true },
+        { name: 'revoked_at', type: MOMENT, nullable: true },
+      ],
+      unique: ['token_hash'],
+      indexes: ['user_id', 'family'],
+      belongsToUser: true,
+    },
+    {
+      name: 'revoked_tokens',
+      columns: [
+        { name: 'token_key', type: 'sa.String(32)' },
+        { name: 'expires_at', type: MOMENT },
+      ],
+      unique: ['token_key'],
+      indexes: [],
+      belongsToUser: false,
+    },
+    {
+      name: 'one_time_tokens',
+      columns: [
+        user,
+        { name: 'purpose', type: 'sa.String(16)' },
+        { name: 'token_hash', type: 'sa.String(64)' },
+        { name: 'expires_at', type: MOMENT },
+        { name: 'used_at', type: MOMENT, nullable: true },
+      ],
+      unique: ['token_hash'],
+      indexes: ['user_id'],
+      belongsToUser: true,
+    },
+  ];
+};
+
+const column = ({ name, type, nullable = false }: Column): Doc =>
+  call('sa.Column', str(name), type, `nullable=${nullable ? 'True' : 'False'}`);
+
+/** Returns the tables of accounts and sessions for the first migration. */
+export function authTables(
+  app: AppModel,
+  imports: Imports,
+): { name: string; items: Doc[]; indexes: { name: string; columns: string[] }[] }[] {
+  imports.from('app.core.types', 'BigIntId', 'UTCDateTime');
+  return tables(app).map(({ name, columns, unique, indexes, belongsToUser }) => ({
+    name,
+    items: [
+      column({ name: 'id', type: 'BigIntId' }),
+      ...columns.map(column),
+      call('sa.PrimaryKeyConstraint', '"id"', `name=${str(`pk_${name}`)}`),
+      ...unique.map((field) => call('sa.UniqueConstraint', str(field), `name=${str(`uq_${name}_${field}`)}`)),
+      ...(belongsToUser
+        ? [
+            call(
+              'sa.ForeignKeyConstraint',
+              '["user_id"]',
+              '["users.id"]',
+              `name=${str(`fk_${name}_user_id`)}`,
+              'ondelete="CASCADE"',
+            ),
+          ]
+        : []),
+    ],
+    indexes: indexes.map((field) => ({ name: `ix_${name}_${field}`, columns: [field] })),
+  }));
+}
+
+/** Columns of the account that no SPEC names: name, SQL type, whether it may be empty. */
+export const ACCOUNT_COLUMNS: readonly [string, string, boolean][] = [
+  ['password_hash', 'sa.String(255)', false],
+  ['role', 'sa.String(64)', false],
+  ['is_active', 'sa.Boolean()', false],
+  ['token_version', 'sa.Integer()', false],
+  ['email_verified_at', MOMENT, true],
+  ['failed_logins', 'sa.Integer()', false],
+  ['locked_until', MOMENT, true],
+];

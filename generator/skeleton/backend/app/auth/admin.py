@@ -1,0 +1,56 @@
+"""What administrators decide about accounts."""
+
+import sqlalchemy as sa
+from fastapi import APIRouter, Depends
+from sqlalchemy.ext.asyncio import AsyncSession
+
+import app.auth.words  # noqa: F401 - adds the messages
+from app.auth import service, sessions
+from app.auth.access import admin_only
+from app.auth.schemas import AccountChange
+from app.core.database import SessionDep
+from app.core.errors import conflict, field_error, invalid, not_found, problems
+from app.core.keys import RecordId
+from app.core.project import ROLES
+from app.modules.user.ext import User, UserRead
+
+router = APIRouter(prefix="/admin", tags=["auth"], dependencies=[Depends(admin_only)])
+
+
+async def require_another_admin(session: AsyncSession, user: User) -> None:
+    """Raises 409 when the account is the only administrator who can sign in."""
+    others = sa.select(User.id).where(User.role == "admin", User.is_active.is_(True), User.id != user.id)
+    if await session.scalar(others.limit(1)) is None:
+        raise conflict("last_admin")
+
+
+@router.get("/roles", operation_id="list_roles", responses=problems(401, 403))
+async def list_roles() -> list[str]:
+    """Answers the roles an account can have."""
+    return list(ROLES)
+
+
+@router.patch(
+    "/users/{record_id}",
+    operation_id="update_account",
+    response_model=UserRead,
+    responses=problems(401, 403, 404, 409, 422),
+)
+async def update_account(record_id: RecordId, data: AccountChange, session: SessionDep) -> User:
+    """Changes the role of an account, closes or reopens it; a closed one is signed out everywhere."""
+    user = await session.get(User, record_id)
+    if user is None:
+        raise not_found()
+    if data.role is not None and data.role not in ROLES:
+        raise invalid(field_error("role", "unknown_role"))
+    role = user.role if data.role is None else data.role
+    is_active = user.is_active if data.is_active is None else data.is_active
+    was_admin = user.role == "admin" and user.is_active
+    if was_admin and not (role == "admin" and is_active):
+        await require_another_admin(session, user)
+    user.role, user.is_active = role, is_active
+    await session.flush()
+    if not is_active:
+        await sessions.end_all(session, user.id)
+        await session.refresh(user)
+    return await service.read_account(session, user)

@@ -1,0 +1,45 @@
+"""The mails, in the project's language."""
+
+from typing import Final
+from urllib.parse import urlencode
+
+from app.auth.mail import Mail
+from app.auth.settings import AuthSettings
+from app.core.project import LANGUAGE, NAME
+
+TEXTS: Final[dict[str, dict[str, tuple[str, str]]]] = {
+    "en": {
+        "verify": (
+            "{name}: confirm your e-mail address",
+            "Hello,\n\nplease confirm that this is your e-mail address:\n\n{link}\n\nThe link works once, for {time}. "
+            "If you did not open an account, ignore this mail.\n",
+        ),
+        "recover": (
+            "{name}: a new password",
+            "Hello,\n\nhere you can choose a new password:\n\n{link}\n\nThe link works once, for {time}. If you did "
+            "not ask for it, ignore this mail: nothing changes.\n",
+        ),
+    },
+    "es": {
+        "verify": (
+            "{name}: confirme su correo",
+            "Hola:\n\nConfirme que esta es su dirección de correo:\n\n{link}\n\nEl enlace sirve una vez, durante {time}. "
+            "Si no ha abierto una cuenta, ignore este mensaje.\n",
+        ),
+        "recover": (
+            "{name}: contraseña nueva",
+            "Hola:\n\nAquí puede elegir una contraseña nueva:\n\n{link}\n\nEl enlace sirve una vez, durante {time}. Si no "
+            "lo ha pedido, ignore este mensaje: no cambia nada.\n",
+        ),
+    },
+}
+
+
+def write_mail(settings: AuthSettings, kind: str, to: str, token: str) -> Mail:
+    """Returns the mail that carries a one-time token as a link."""
+    subject, text = TEXTS[LANGUAGE][kind]
+    link = f"{settings.public_url.rstrip('/')}/{kind}?{urlencode({'token': token})}"
+    time = f"{settings.verification_hours} h" if kind == "verify" else f"{settings.recovery_minutes} min"
+    # A header takes one line.
+    name = " ".join(NAME.split())
+    return Mail(to, subject.format(name=name), text.format(link=link, time=time))

@@ -1,0 +1,10 @@
+"""Every route about accounts."""
+
+from fastapi import APIRouter
+
+from app.auth import admin, browser, profile
+from app.auth import router as tokens
+
+router = APIRouter()
+for part in (tokens, browser, profile, admin):
+    router.include_router(part.router)

@@ -1,0 +1,45 @@
+"""What may differ between two installations about accounts, read from the environment (or a `.env` file)."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from fastapi import Depends
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class AuthSettings(BaseSettings):
+    """Lifetimes of the tokens themselves are in app.core.settings."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+
+    # Browsers take localhost for a secure place; only plain http elsewhere needs False.
+    cookie_secure: bool = True
+    cookie_same_site: Literal["lax", "strict"] = "lax"
+    password_min_length: Annotated[int, Field(ge=8, le=64)] = 8
+    lockout_attempts: Annotated[int, Field(ge=1)] = 10
+    lockout_minutes: Annotated[int, Field(ge=1)] = 15
+    verification_hours: Annotated[int, Field(ge=1)] = 48
+    recovery_minutes: Annotated[int, Field(ge=1)] = 30
+    # True: nobody signs in before confirming their address.
+    verified_email_required: bool = False
+    # Where the pages that mails link to are.
+    public_url: str = "http://localhost:3000"
+    mail_from: str = "no-reply@localhost"
+    # Without a server mails are written into this folder.
+    mail_outbox: Path = Path("outbox")
+    smtp_host: str = ""
+    smtp_port: Annotated[int, Field(ge=1, le=65_535)] = 587
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+
+
+@lru_cache
+def get_auth_settings() -> AuthSettings:
+    """Returns the settings of this process, read once."""
+    return AuthSettings()
+
+
+AuthSettingsDep = Annotated[AuthSettings, Depends(get_auth_settings)]
