@@ -13,6 +13,7 @@ __pycache__/
 .mypy_cache/
 .pytest_cache/
 .ruff_cache/
+backend/outbox/
 backend/storage/
 *.db
 *.db-shm

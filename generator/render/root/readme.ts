@@ -1,4 +1,5 @@
 import type { AppModel, EntityModel } from '../../blueprint/model.ts';
+import { renderAccounts } from './accounts.ts';
 import { exampleDatabaseUrl } from './example-url.ts';
 import { renderPermissionTable } from './permissions.ts';
 import { settingsTable } from './settings.ts';
@@ -28,7 +29,7 @@ ${app.description === null ? '' : `${plain(app.description)}\n\n`}${parts.start}
 ## ${parts.entitiesTitle}
 
 ${app.entities.length > 0 ? `| ${parts.columns} |\n| --- | --- | --- |\n${rows}` : parts.none}
-${renderPermissionTable(app, plain)}${rules.length > 0 ? `\n## ${parts.rulesTitle}\n\n${rules.map((rule) => `- [ ] ${plain(rule.text)}`).join('\n')}\n` : ''}${app.notes.length > 0 ? `\n## ${parts.notesTitle}\n\n${app.notes.map((note) => `- ${plain(note)}`).join('\n')}\n` : ''}
+${renderAccounts(app)}${renderPermissionTable(app, plain)}${rules.length > 0 ? `\n## ${parts.rulesTitle}\n\n${rules.map((rule) => `- [ ] ${plain(rule.text)}`).join('\n')}\n` : ''}${app.notes.length > 0 ? `\n## ${parts.notesTitle}\n\n${app.notes.map((note) => `- ${plain(note)}`).join('\n')}\n` : ''}
 ## ${parts.settingsTitle}
 
 ${parts.settings}
