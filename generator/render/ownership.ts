@@ -15,6 +15,7 @@ const CONDITIONAL: readonly { prefix: string; when: (app: AppModel) => boolean }
   { prefix: 'backend/tests/_generated/test_accounts.py', when: (app) => app.auth },
   { prefix: 'backend/app/files/', when: (app) => app.usesFiles },
   { prefix: 'backend/tests/_generated/test_files.py', when: (app) => app.usesFiles },
+  { prefix: 'backend/tests/_generated/test_storage.py', when: (app) => app.usesFiles },
 ];
 
 /** Parts of the skeleton that never go into a project under their own name. */

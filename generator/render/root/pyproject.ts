@@ -22,8 +22,10 @@ const RUNTIME = [
 ];
 /** What a setting asks for; installed only where it is set. */
 const REDIS = ['redis'];
+const S3 = ['boto3'];
 const TRACING = ['opentelemetry-exporter-otlp-proto-http', 'opentelemetry-sdk'];
 const DEVELOPMENT = [
+  'boto3',
   'httpx2',
   'mypy',
   'opentelemetry-sdk',
@@ -51,6 +53,7 @@ dependencies = ${list(RUNTIME)}
 dev = ${list(DEVELOPMENT)}
 otel = ${list(TRACING)}
 redis = ${list(REDIS)}
+s3 = ${list(S3)}
 
 [build-system]
 requires = ["setuptools>=77"]

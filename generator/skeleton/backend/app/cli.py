@@ -79,8 +79,9 @@ def build_parser() -> argparse.ArgumentParser:
     add("seed", seed).add_argument("name", nargs="?", default="dev", choices=("dev", "test", "prod"))
     add("rules", list_rules)
     add("export-openapi", export_openapi).add_argument("--output", type=Path)
-    if find_spec("app.auth") is not None:
-        import_module("app.auth.cli").add_commands(add)
+    for package in ("app.auth", "app.files"):
+        if find_spec(package) is not None:
+            import_module(f"{package}.cli").add_commands(add)
     return parser
 
 

@@ -45,6 +45,7 @@ def settings(folder: Path) -> Settings:
         environment="test",
         database_url=url,
         database_pool_size=2,
+        storage="disk",
         storage_dir=folder / "storage",
         rate_limit_enabled=False,
         # The tests write behind the application's back, where no cache can see it.

@@ -76,7 +76,17 @@ class Settings(BaseSettings):
     body_limit_bytes: Annotated[int, Field(ge=1024)] = 1_048_576
     upload_limit_bytes: Annotated[int, Field(ge=1024)] = 10_485_760
     import_max_rows: Annotated[int, Field(ge=1)] = 5_000
+    # Types of files that are taken, as their bytes tell them: `image/*,application/pdf`.
+    upload_types: Annotated[list[str], NoDecode, BeforeValidator(split_list)] = ["*/*"]
+    storage: Literal["disk", "s3"] = "disk"
     storage_dir: Path = Path("storage")
+    s3_bucket: str = ""
+    # Left out for Amazon itself.
+    s3_endpoint_url: str | None = None
+    s3_region: str = "us-east-1"
+    # Left out: where Amazon's own tools look for them.
+    s3_access_key_id: str | None = None
+    s3_secret_access_key: SecretStr | None = None
     # None: everywhere except in production.
     docs_enabled: bool | None = None
     metrics_enabled: bool = True
@@ -84,7 +94,15 @@ class Settings(BaseSettings):
     otel_enabled: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
-    @field_validator("redis_url", "metrics_token", "docs_enabled", mode="before")
+    @field_validator(
+        "redis_url",
+        "metrics_token",
+        "docs_enabled",
+        "s3_endpoint_url",
+        "s3_access_key_id",
+        "s3_secret_access_key",
+        mode="before",
+    )
     @classmethod
     def empty_is_none(cls, value: object) -> object:
         """Takes `NAME=` in a file for a setting that is left out."""
@@ -104,6 +122,8 @@ class Settings(BaseSettings):
         """Raises when production would start with a known secret, a forgotten database or an open door."""
         if "*" in self.cors_origins and self.cors_credentials:
             raise ValueError("CORS_ORIGINS: name each origin; '*' cannot be combined with CORS_CREDENTIALS=true")
+        if self.storage == "s3" and not self.s3_bucket:
+            raise ValueError("S3_BUCKET: must be set with STORAGE=s3")
         if self.environment != "production":
             return self
         secret = self.secret_key.get_secret_value()

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.settings import get_settings
 from app.files.service import store
-from app.files.storage import DiskStorage
+from app.files.storage import create_storage
 
 # The smallest PNG: one transparent pixel.
 PIXEL = bytes.fromhex(
@@ -17,5 +17,5 @@ PIXEL = bytes.fromhex(
 
 async def example_file(session: AsyncSession) -> UUID:
     """Stores the file and returns its id."""
-    file = await store(session, DiskStorage(get_settings().storage_dir), "example.png", "image/png", PIXEL)
+    file = await store(session, create_storage(get_settings()), "example.png", "image/png", PIXEL)
     return file.id

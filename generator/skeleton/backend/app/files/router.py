@@ -14,15 +14,18 @@ from app.core.settings import Settings
 from app.files import permissions, service
 from app.files.model import StoredFile
 from app.files.schemas import FileRead
-from app.files.storage import DiskStorage, Storage
+from app.files.storage import Storage, create_storage
+from app.files.types import IMAGES
 
 router = APIRouter(prefix="/files", tags=["files"])
 
 
 def get_storage(request: Request) -> Storage:
     """Returns the storage the settings name."""
-    settings: Settings = request.app.state.settings
-    return DiskStorage(settings.storage_dir)
+    found: Storage | None = getattr(request.app.state, "storage", None)
+    if found is None:
+        found = request.app.state.storage = create_storage(request.app.state.settings)
+    return found
 
 
 StorageDep = Annotated[Storage, Depends(get_storage)]
@@ -36,9 +39,11 @@ StorageDep = Annotated[Storage, Depends(get_storage)]
     responses=problems(401, 403, 413, 422),
     dependencies=[Depends(permissions.can_write)],
 )
-async def upload_file(file: UploadFile, session: SessionDep, storage: StorageDep) -> StoredFile:
+async def upload_file(file: UploadFile, request: Request, session: SessionDep, storage: StorageDep) -> StoredFile:
     """Stores a file and answers its id."""
-    return await service.store(session, storage, file.filename, file.content_type, await file.read())
+    settings: Settings = request.app.state.settings
+    content = await file.read()
+    return await service.store(session, storage, file.filename, file.content_type, content, settings.upload_types)
 
 
 @router.get(
@@ -74,7 +79,7 @@ async def download_file(file_id: UUID, session: SessionDep, storage: StorageDep)
         async for chunk in content:
             yield chunk
 
-    disposition = "inline" if record.content_type in service.SIGNATURES else "attachment"
+    disposition = "inline" if record.content_type in IMAGES else "attachment"
     headers = {
         "Content-Disposition": f"{disposition}; filename*=UTF-8''{quote(record.name)}",
         "Content-Length": str(record.size),

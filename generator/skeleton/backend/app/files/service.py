@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,28 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.errors import field_error, invalid, not_found
+from app.core.messages import message
 from app.files.model import StoredFile
 from app.files.storage import Storage
-
-# What a browser may show as an image, by the first bytes: a declared type can lie, and SVG can run scripts.
-SIGNATURES: Mapping[str, re.Pattern[bytes]] = {
-    "image/png": re.compile(rb"\x89PNG\r\n\x1a\n"),
-    "image/jpeg": re.compile(rb"\xff\xd8\xff"),
-    "image/gif": re.compile(rb"GIF8[79]a"),
-    "image/webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
-}
-MEDIA_TYPE = re.compile(r"[a-z0-9.+-]+/[a-z0-9.+-]+")
-
-
-def detect_type(content: bytes, declared: str | None) -> str:
-    """Returns the type to store: images by their bytes, others as declared, never an image that is none."""
-    for media_type, signature in SIGNATURES.items():
-        if signature.match(content):
-            return media_type
-    base = (declared or "").partition(";")[0].strip().lower()
-    if not MEDIA_TYPE.fullmatch(base) or base.startswith("image/"):
-        return "application/octet-stream"
-    return base
+from app.files.types import IMAGES, detect_type, is_allowed
 
 
 def clean_name(name: str | None) -> str:
@@ -41,16 +23,25 @@ def clean_name(name: str | None) -> str:
 
 
 async def store(
-    session: AsyncSession, storage: Storage, name: str | None, declared: str | None, content: bytes
+    session: AsyncSession,
+    storage: Storage,
+    name: str | None,
+    declared: str | None,
+    content: bytes,
+    allowed: Sequence[str] = ("*/*",),
 ) -> StoredFile:
-    """Stores an upload; raises 422 when it is empty."""
+    """Stores an upload; raises 422 when it is empty or, by its bytes, of a type that is not allowed."""
     if not content:
         raise invalid(field_error("file", "empty_file"))
+    media_type = detect_type(content, declared)
+    if not is_allowed(media_type, allowed):
+        detail = message("type_not_allowed", type=media_type, allowed=", ".join(allowed))
+        raise invalid(field_error("file", "type_not_allowed", detail))
     identity = uuid4()
     record = StoredFile(
         id=identity,
         name=clean_name(name),
-        content_type=detect_type(content, declared),
+        content_type=media_type,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
         storage_key=identity.hex,
@@ -77,7 +68,7 @@ async def require_images(session: AsyncSession, fields: Iterable[str], values: M
         if file_id is None:
             continue
         found = await session.scalar(sa.select(StoredFile.content_type).where(StoredFile.id == file_id))
-        if found is not None and found not in SIGNATURES:
+        if found is not None and found not in IMAGES:
             errors.append(field_error(field, "not_an_image"))
     if errors:
         raise invalid(*errors)

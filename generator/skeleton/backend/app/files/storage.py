@@ -1,9 +1,11 @@
-"""Where the bytes of files live. One interface; disk is the first implementation."""
+"""Where the bytes of files live: one interface, on disk or in a bucket."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Protocol
+
+from app.core.settings import Settings
 
 CHUNK_BYTES = 65_536
 
@@ -51,3 +53,12 @@ class DiskStorage:
 
     async def delete(self, key: str) -> None:
         await asyncio.to_thread(self.path(key).unlink, missing_ok=True)
+
+
+def create_storage(settings: Settings) -> Storage:
+    """Returns the storage the settings name; a bucket is connected to on first use."""
+    if settings.storage == "s3":
+        from app.files.s3 import S3Storage
+
+        return S3Storage(settings)
+    return DiskStorage(settings.storage_dir)
