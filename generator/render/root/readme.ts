@@ -2,6 +2,7 @@ import type { AppModel, EntityModel } from '../../blueprint/model.ts';
 import { renderAccounts } from './accounts.ts';
 import { exampleDatabaseUrl } from './example-url.ts';
 import { renderPermissionTable } from './permissions.ts';
+import { renderRecordNotes } from './records.ts';
 import { settingsTable } from './settings.ts';
 
 /** Returns text that Markdown shows as it is, on one line. */
@@ -76,7 +77,7 @@ ruff check . && ruff format --check . && mypy app tests
 
 - \`GET /api/v1/…?limit=20&offset=40&sort=-created_at&search=texto\`; filtros \`campo\`, \`campo__ne\`, \`__in\`, \`__lt\`, \`__lte\`, \`__gt\`, \`__gte\`, \`__contains\`, \`__starts\`, \`__isnull\`. Un parámetro desconocido se rechaza.
 - \`PATCH\` cambia solo lo que se envía; \`null\` vacía un campo opcional.
-- Los errores son \`application/problem+json\` (RFC 9457) y señalan cada campo con un puntero JSON.
+${renderRecordNotes(app)}- Los errores son \`application/problem+json\` (RFC 9457) y señalan cada campo con un puntero JSON.
 - Las fechas con hora viajan en UTC; los importes, como texto para no perder decimales.
 ${app.usesFiles ? '- Los archivos se suben primero a `POST /api/v1/files`; después se usa su `id`.\n' : ''}${app.auth ? '- Las cuentas: `POST /api/v1/auth/register`, `/login`, `/refresh`, `/logout`; las demás rutas piden `Authorization: Bearer …`.\n' : '- El proyecto no tiene cuentas: todas las rutas son públicas, de forma expresa (`permissions.py`).\n'}- Salud: \`/health/live\` y \`/health/ready\`.
 
@@ -122,7 +123,7 @@ ruff check . && ruff format --check . && mypy app tests
 
 - \`GET /api/v1/…?limit=20&offset=40&sort=-created_at&search=text\`; filters \`field\`, \`field__ne\`, \`__in\`, \`__lt\`, \`__lte\`, \`__gt\`, \`__gte\`, \`__contains\`, \`__starts\`, \`__isnull\`. An unknown parameter is refused.
 - \`PATCH\` changes only what is sent; \`null\` empties an optional field.
-- Errors are \`application/problem+json\` (RFC 9457) and point at each field with a JSON Pointer.
+${renderRecordNotes(app)}- Errors are \`application/problem+json\` (RFC 9457) and point at each field with a JSON Pointer.
 - Moments travel in UTC; exact amounts as text, so that no decimal is lost.
 ${app.usesFiles ? '- Files are uploaded first, to `POST /api/v1/files`; then their `id` is used.\n' : ''}${app.auth ? '- Accounts: `POST /api/v1/auth/register`, `/login`, `/refresh`, `/logout`; all other routes ask for `Authorization: Bearer …`.\n' : '- The project has no accounts: every route is public, on purpose (`permissions.py`).\n'}- Health: \`/health/live\` and \`/health/ready\`.
 
