@@ -97,6 +97,11 @@ exclude = ["migrations/"]
 
 [tool.coverage.run]
 source = ["app"]
+# SQLAlchemy runs its synchronous half in greenlets.
+concurrency = ["greenlet", "thread"]
+
+[tool.coverage.report]
+exclude_also = ["if TYPE_CHECKING:", "class .*\\\\(Protocol\\\\):", "if __name__ == .__main__.:"]
 `;
 }
 
