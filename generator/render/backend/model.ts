@@ -148,6 +148,8 @@ function relationships(entity: EntityModel, imports: Imports): string[] {
     const annotation = reference.nullable ? `"${reference.target} | None"` : `"${reference.target}"`;
     const items: Doc[] = [str(reference.target), key, `back_populates=${str(reference.inverse ?? '')}`];
     if (reference.target === entity.name) items.push(`remote_side="${entity.name}.id"`);
+    // Keys are set as columns. Records that refer to each other, or to themselves, have no order in which to be written.
+    if (reference.target === entity.name || reference.useAlter) items.push('viewonly=True');
     add(reference.name, annotation, items);
   }
   for (const collection of entity.collections) {

@@ -41,6 +41,15 @@ export function referenceTests(
       [],
       call('relation_checks.refuses_unknown_reference', 'RESOURCE', 'context', column, 'UNKNOWN_ID'),
     ),
+    ...(target === entity
+      ? [
+          test(
+            `${reference.name}_may_be_the_record_itself`,
+            [],
+            call('relation_checks.refers_to_itself', 'RESOURCE', 'context', column),
+          ),
+        ]
+      : []),
     ...(target === entity && entity.capacity < 2
       ? []
       : [

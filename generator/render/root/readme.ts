@@ -47,15 +47,31 @@ function spanish(app: AppModel): Record<string, string> {
 
 ## Puesta en marcha
 
-Hace falta Python 3.11 o posterior. Sin configurar nada usa un archivo SQLite.
+Hace falta Python 3.11 o posterior. Sin configurar nada usa un archivo SQLite. Con pip:
 
 \`\`\`sh
 cd backend
-python -m venv .venv && . .venv/bin/activate
+python3 -m venv .venv && . .venv/bin/activate
 pip install -e '.[dev]'
 python -m app.cli migrate        # crea las tablas
 python -m app.cli seed           # datos de ejemplo (opcional)
 ${app.auth ? 'python -m app.cli create-admin admin@example.com\n' : ''}uvicorn app.main:app --reload    # http://localhost:8000/docs
+\`\`\`
+
+O con uv, que se ocupa del entorno:
+
+\`\`\`sh
+cd backend
+uv run --extra dev python -m app.cli migrate
+uv run --extra dev python -m app.cli seed
+uv run --extra dev uvicorn app.main:app --reload
+\`\`\`
+
+O en un contenedor (las migraciones se aplican al arrancar):
+
+\`\`\`console
+docker build -t ${app.slug} backend
+docker run -p 8000:8000 -e ENVIRONMENT=production -e SECRET_KEY=… -e DATABASE_URL=… ${app.slug}
 \`\`\`
 
 Las opciones se leen del entorno o de \`backend/.env\`; copie \`.env.example\`. Para ${app.database}: \`DATABASE_URL=${exampleDatabaseUrl(app)}\`. En producción (\`ENVIRONMENT=production\`) son obligatorias \`DATABASE_URL\` y una \`SECRET_KEY\` propia.
@@ -65,6 +81,8 @@ Las opciones se leen del entorno o de \`backend/.env\`; copie \`.env.example\`. 
 \`\`\`sh
 pytest                           # con TEST_DATABASE_URL usa otra base, cuyo nombre debe contener «test»
 ruff check . && ruff format --check . && mypy app tests
+python -m app.cli rules          # lo que la SPEC pide y falta escribir
+python -m app.cli export-openapi --output openapi.json
 \`\`\``,
     entitiesTitle: 'Entidades',
     columns: 'Entidad | Dirección | Campos',
@@ -93,15 +111,31 @@ function english(app: AppModel): Record<string, string> {
 
 ## Start
 
-Python 3.11 or later is needed. With nothing configured it uses an SQLite file.
+Python 3.11 or later is needed. With nothing configured it uses an SQLite file. With pip:
 
 \`\`\`sh
 cd backend
-python -m venv .venv && . .venv/bin/activate
+python3 -m venv .venv && . .venv/bin/activate
 pip install -e '.[dev]'
 python -m app.cli migrate        # creates the tables
 python -m app.cli seed           # example records (optional)
 ${app.auth ? 'python -m app.cli create-admin admin@example.com\n' : ''}uvicorn app.main:app --reload    # http://localhost:8000/docs
+\`\`\`
+
+Or with uv, which takes care of the environment:
+
+\`\`\`sh
+cd backend
+uv run --extra dev python -m app.cli migrate
+uv run --extra dev python -m app.cli seed
+uv run --extra dev uvicorn app.main:app --reload
+\`\`\`
+
+Or in a container (migrations are applied at start):
+
+\`\`\`console
+docker build -t ${app.slug} backend
+docker run -p 8000:8000 -e ENVIRONMENT=production -e SECRET_KEY=… -e DATABASE_URL=… ${app.slug}
 \`\`\`
 
 Settings are read from the environment or from \`backend/.env\`; copy \`.env.example\`. For ${app.database}: \`DATABASE_URL=${exampleDatabaseUrl(app)}\`. In production (\`ENVIRONMENT=production\`) \`DATABASE_URL\` and a \`SECRET_KEY\` of your own are required.
@@ -111,6 +145,8 @@ Settings are read from the environment or from \`backend/.env\`; copy \`.env.exa
 \`\`\`sh
 pytest                           # TEST_DATABASE_URL names another database; its name must contain "test"
 ruff check . && ruff format --check . && mypy app tests
+python -m app.cli rules          # what the SPEC asks for and remains to be written
+python -m app.cli export-openapi --output openapi.json
 \`\`\``,
     entitiesTitle: 'Entities',
     columns: 'Entity | Address | Fields',

@@ -17,6 +17,20 @@ async def refuses_unknown_reference(resource: Resource, context: Context, field:
     assert_names_field(changed, 422, field, "unknown_reference")
 
 
+async def refers_to_itself(resource: Resource, context: Context, field: str) -> None:
+    """A record that refers to itself can be read, changed again and taken back out of the circle."""
+    record = await created(resource, context)
+    path = f"{resource.path}/{record['id']}"
+    before = record[field]
+    for value in (record["id"], record["id"], before):
+        response = await change(context, path, {field: value})
+        assert response.status_code == 200, response.text
+        assert (await context.client.get(path)).json()[field] == value
+    assert (await change(context, path, {field: record["id"]})).status_code == 200
+    # Whether it may be deleted is the SPEC's decision; that it is answered is ours.
+    assert (await context.client.delete(path)).status_code in (204, 409)
+
+
 async def deletion_of_target(
     resource: Resource, context: Context, field: str, target: RecordFactory, target_path: str, on_delete: str
 ) -> None:
