@@ -9,13 +9,16 @@ import pytest
 
 from app.cli import main
 from app.core import migrations, project
-from app.core.settings import get_settings
+from app.core.logging import configure_logging
+from app.core.settings import Settings, get_settings
 
 Run = Callable[..., str]
 
 
 @pytest.fixture
-def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
+def run(
+    folder: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Run]:
     """Yields a function that runs a command and returns what it prints."""
     database = folder / "cli_test.db"
     monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{database}")
@@ -29,6 +32,8 @@ def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
 
     yield command
     get_settings.cache_clear()
+    # A command may have set up logging for what it printed to.
+    configure_logging(settings)
     for file in folder.glob("cli_test.db*"):
         file.unlink()
 
