@@ -43,6 +43,7 @@ function identifiers(app: AppModel): string[] {
       link.thereIndexName,
     ]),
     ...item.uniqueTogether.map((pair) => pair.name),
+    ...item.indexes.flatMap((index) => [index.name, ...index.columns]),
   ]);
 }
 
@@ -53,6 +54,7 @@ function constraintNames(app: AppModel): string[] {
       ...(column.uniqueName ? [column.uniqueName] : []),
     ]),
     ...item.references.flatMap((reference) => [reference.foreignKeyName, reference.indexName]),
+    ...item.indexes.map((index) => index.name),
     ...item.links.flatMap((link) => [link.hereKeyName, link.thereKeyName, link.thereIndexName]),
     ...item.uniqueTogether.map((pair) => pair.name),
   ]);
@@ -244,5 +246,40 @@ describe('constraints', () => {
     );
     const model = entityOf(prepare(blueprint('Wide', [entity('Thing', fields)])), 'Thing');
     expect(model.columns.reduce((sum, column) => sum + (column.length ?? 0), 0)).toBeLessThanOrEqual(14_000);
+  });
+});
+
+describe('indexes', () => {
+  const indexed = (options: object) =>
+    prepare(
+      blueprint(
+        'Shop',
+        [
+          entity('Order', [
+            field('status', 'enum', { values: ['new', 'paid'] }),
+            field('status_created_at', 'date'),
+            field('title', 'string', { required: true }),
+            field('code', 'string', { unique: true }),
+            field('notes', 'text'),
+          ]),
+        ],
+        [],
+        { options },
+      ),
+    ).entities[0]?.indexes;
+
+  test('serve choices with the newest first, moments and the shown name, each ending with the key', () => {
+    expect(indexed({})?.map((index) => index.columns)).toEqual([
+      ['created_at', 'id'],
+      ['status', 'created_at', 'id'],
+      ['status_created_at', 'id'],
+      ['title', 'id'],
+    ]);
+  });
+
+  test('have names of their own, and leave deleted rows out only where those stay', () => {
+    expect(new Set(indexed({})?.map((index) => index.name)).size).toBe(4);
+    expect(indexed({})?.every((index) => index.liveOnly)).toBe(true);
+    expect(indexed({ softDelete: false })?.some((index) => index.liveOnly)).toBe(false);
   });
 });

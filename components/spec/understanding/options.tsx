@@ -1,14 +1,16 @@
-import { Database, KeyRound, LayoutTemplate } from 'lucide-react';
+import { ArchiveRestore, Database, Fingerprint, KeyRound, LayoutTemplate } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Card } from '#components/ui/card.tsx';
 import { Select } from '#components/ui/select.tsx';
-import { DATABASES, FRONTENDS, type Options } from '#generator/blueprint/schema.ts';
+import { DATABASES, FRONTENDS, KEYS, type Options } from '#generator/blueprint/schema.ts';
 
 export const AS_WRITTEN = 'spec';
-const AUTH_CHOICES = ['on', 'off'] as const;
+const ON_OFF = ['on', 'off'] as const;
 
-export type OptionOverrides = Partial<Pick<Options, 'auth' | 'database' | 'frontend'>>;
+export type OptionOverrides = Partial<
+  Pick<Options, 'auth' | 'database' | 'frontend' | 'softDelete' | 'keys'>
+>;
 type OptionsPanelProps = {
   options: Options;
   overrides: OptionOverrides;
@@ -16,15 +18,16 @@ type OptionsPanelProps = {
   readOnly: boolean;
 };
 
-/** What the SPEC decided about sign-in, database and frontend; a choice here wins over the SPEC for the next runs. */
+/** What the SPEC decided about sign-in, database, frontend, deletions and keys; a choice here wins over the SPEC for the next runs. */
 export function OptionsPanel({ options, overrides, onChange, readOnly }: OptionsPanelProps) {
   const t = useTranslations('spec');
   const auth = (on: boolean) => t(on ? 'options.authOn' : 'options.authOff');
+  const kept = (on: boolean) => t(on ? 'options.softDeleteOn' : 'options.softDeleteOff');
   return (
     <Card className="divide-y">
       <OptionRow icon={<KeyRound aria-hidden />} roles={options.roles} title={t('options.auth')}>
         <Choice
-          choices={AUTH_CHOICES.map((value) => ({ value, label: auth(value === 'on') }))}
+          choices={ON_OFF.map((value) => ({ value, label: auth(value === 'on') }))}
           label={t('options.auth')}
           onChange={(value) =>
             onChange({ ...overrides, auth: value === undefined ? undefined : value === 'on' })
@@ -52,6 +55,28 @@ export function OptionsPanel({ options, overrides, onChange, readOnly }: Options
           readOnly={readOnly}
           value={overrides.frontend}
           written={t(`options.frontends.${options.frontend}`)}
+        />
+      </OptionRow>
+      <OptionRow icon={<ArchiveRestore aria-hidden />} title={t('options.softDelete')}>
+        <Choice
+          choices={ON_OFF.map((value) => ({ value, label: kept(value === 'on') }))}
+          label={t('options.softDelete')}
+          onChange={(value) =>
+            onChange({ ...overrides, softDelete: value === undefined ? undefined : value === 'on' })
+          }
+          readOnly={readOnly}
+          value={overrides.softDelete === undefined ? undefined : overrides.softDelete ? 'on' : 'off'}
+          written={kept(options.softDelete)}
+        />
+      </OptionRow>
+      <OptionRow icon={<Fingerprint aria-hidden />} title={t('options.keys')}>
+        <Choice
+          choices={KEYS.map((value) => ({ value, label: t(`options.keyKinds.${value}`) }))}
+          label={t('options.keys')}
+          onChange={(keys) => onChange({ ...overrides, keys })}
+          readOnly={readOnly}
+          value={overrides.keys}
+          written={t(`options.keyKinds.${options.keys}`)}
         />
       </OptionRow>
       <p className="px-4 py-2.5 text-ink-muted text-xs">{t('options.help')}</p>
