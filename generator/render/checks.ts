@@ -43,7 +43,11 @@ export const BACKEND_CHECKS: readonly ProjectCheck[] = [
   {
     name: 'tests',
     cwd: 'backend',
-    argv: ['python', '-m', 'pytest', '-q', '-p', 'no:cacheprovider', '--junitxml={reports}/pytest.xml'],
+    // Each process has a database of its own (tests/workers.py); more than four gain little and take much memory.
+    argv: [
+      ...['python', '-m', 'pytest', '-q', '-p', 'no:cacheprovider', '--junitxml={reports}/pytest.xml'],
+      ...['--numprocesses=auto', '--maxprocesses=4', '--dist=worksteal'],
+    ],
     env: { ...TEST_ENV, DATABASE_URL: 'sqlite+aiosqlite:///{tmp}/pytest_test.db' },
     counts: { kind: 'junit', path: '{reports}/pytest.xml' },
     timeoutMs: 300_000,

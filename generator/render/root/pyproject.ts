@@ -32,6 +32,7 @@ const DEVELOPMENT = [
   'pytest',
   'pytest-asyncio',
   'pytest-cov',
+  'pytest-xdist',
   'redis',
   'ruff',
 ];

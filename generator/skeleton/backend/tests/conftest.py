@@ -25,6 +25,7 @@ from app.core.database import Database, create_engine
 from app.core.settings import Settings, with_async_driver
 from app.factory import create_app
 from tests.identity import sign_in
+from tests.workers import own_database
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +44,7 @@ def settings(folder: Path) -> Settings:
         pytest.exit("the tests empty the database: its name must contain 'test' (TEST_DATABASE_URL)", returncode=2)
     return Settings(
         environment="test",
-        database_url=url,
+        database_url=own_database(url),
         database_pool_size=2,
         storage="disk",
         storage_dir=folder / "storage",

@@ -25,7 +25,9 @@ async def walk(resource: Resource, context: Context, params: Json, first: Json, 
     """Returns the ids of all pages from one on, following its cursors."""
     found, current = [[item["id"] for item in first["items"]]], first
     while current[towards] is not None:
-        current = await page(resource, context, {**params, "cursor": current[towards]})
+        response = await context.client.get(resource.path, params={**params, "cursor": current[towards]})
+        assert response.status_code == 200, response.text
+        current = response.json()
         found.append([item["id"] for item in current["items"]])
     return found
 
