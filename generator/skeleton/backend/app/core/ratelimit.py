@@ -24,7 +24,8 @@ logger = structlog.get_logger("app.ratelimit")
 # What watches the process must get through when others do not.
 EXEMPT: Final = ("/health/", "/metrics")
 # How long Redis may keep a request waiting before this process counts alone.
-REDIS_PATIENCE_SECONDS: Final = 0.25
+REDIS_PATIENCE_SECONDS: Final = 1.0
+REDIS_CONNECTIONS: Final = 16
 
 
 @dataclass(frozen=True)
@@ -113,9 +114,15 @@ return backlog
         # Imported here: a project without REDIS_URL does not need the package.
         redis = import_module("redis.asyncio")
         self.prefix = prefix
-        self.client: Any = redis.from_url(
-            url, socket_timeout=REDIS_PATIENCE_SECONDS, socket_connect_timeout=REDIS_PATIENCE_SECONDS
+        # A crowd of requests shares few connections instead of opening one each.
+        pool = redis.BlockingConnectionPool.from_url(
+            url,
+            max_connections=REDIS_CONNECTIONS,
+            timeout=REDIS_PATIENCE_SECONDS,
+            socket_timeout=REDIS_PATIENCE_SECONDS,
+            socket_connect_timeout=REDIS_PATIENCE_SECONDS,
         )
+        self.client: Any = redis.Redis.from_pool(pool)
         self.failures = (import_module("redis.exceptions").RedisError, OSError)
         self.script = self.client.register_script(self.SCRIPT)
         self.fallback = MemoryLimiter()
