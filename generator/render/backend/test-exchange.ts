@@ -37,7 +37,9 @@ export function exchangeTests(entity: EntityModel, app: AppModel, imports: Impor
   );
   const kept = [
     ...entity.columns.map((column) => column.name),
-    ...entity.references.filter((reference) => !reference.unique).map((reference) => reference.column),
+    ...entity.references
+      .filter((reference) => !reference.unique && !reference.owner)
+      .map((reference) => reference.column),
   ];
   // A place that is stored as two numbers, and a value of which there is only one, come back all the same.
   tests.push(
@@ -85,6 +87,6 @@ function wrongCell(entity: EntityModel): [string, string] | null {
     ].includes(column.type),
   );
   if (strict) return [strict.name, 'no such value'];
-  const reference = entity.references[0];
+  const reference = entity.references.find((reference) => !reference.owner);
   return reference ? [reference.column, 'no such value'] : null;
 }

@@ -1,5 +1,7 @@
 """What each caller may do with the records of an entity, as checks the generated tests call with its rules."""
 
+import csv
+import io
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -76,12 +78,25 @@ async def may_read(rules: Rules, context: Context, settings: Settings, role: str
     expected = ids if reach is ALL else [id_of(scene.mine)]
     assert sorted(item["id"] for item in listed.json()["items"]) == expected
     assert listed.json()["total"] == len(expected)
+    await only_what_is_seen(rules, scene, ids, len(expected))
     own = await scene.client.get(f"{rules.resource.path}/{scene.mine.id}", headers=scene.headers)
     assert own.status_code == 200, own.text
     if reach is OWN:
         problem(single, 404)
     else:
         assert single.json()["id"] == id_of(scene.theirs)
+
+
+async def only_what_is_seen(rules: Rules, scene: Scene, ids: list[Any], count: int) -> None:
+    """Figures, grouped or not, and files count and hold what the list shows."""
+    path, params = rules.resource.path, {"id__in": ids, "metrics": "count"}
+    for grouped in ({}, {"group_by": "created_at__year"}):
+        figures = await scene.client.get(f"{path}/aggregates", params={**params, **grouped}, headers=scene.headers)
+        assert figures.status_code == 200, figures.text
+        assert sum(item["values"]["count"] for item in figures.json()["items"]) == count
+    file = await scene.client.get(f"{path}/export", params={"id__in": ids}, headers=scene.headers)
+    assert file.status_code == 200, file.text
+    assert len(list(csv.reader(io.StringIO(file.text)))) == count + 1
 
 
 async def may_change(rules: Rules, context: Context, settings: Settings, role: str, action: str) -> None:
