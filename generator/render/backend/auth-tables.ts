@@ -58,6 +58,22 @@ const tables = (app: AppModel): AuthTable[] => {
       indexes: ['user_id'],
       belongsToUser: true,
     },
+    {
+      name: 'audit_log',
+      columns: [
+        { name: 'at', type: MOMENT },
+        { name: 'actor_id', type: KEY_COLUMN[app.keys], nullable: true },
+        { name: 'action', type: 'sa.String(16)' },
+        { name: 'entity', type: 'sa.String(64)' },
+        { name: 'record_id', type: 'sa.String(36)' },
+        { name: 'before', type: 'sa.JSON()', nullable: true },
+        { name: 'after', type: 'sa.JSON()', nullable: true },
+        { name: 'request_id', type: 'sa.String(64)', nullable: true },
+      ],
+      unique: [],
+      indexes: ['entity record_id', 'actor_id'],
+      belongsToUser: false,
+    },
   ];
 };
 
@@ -89,7 +105,10 @@ export function authTables(
           ]
         : []),
     ],
-    indexes: indexes.map((field) => ({ name: `ix_${name}_${field}`, columns: [field] })),
+    indexes: indexes.map((fields) => ({
+      name: `ix_${name}_${fields.replace(' ', '_')}`,
+      columns: fields.split(' '),
+    })),
   }));
 }
 

@@ -54,7 +54,7 @@ const WORDS: Record<Language, { title: string; about: string; head: string }> = 
     about: `- API clients: \`POST /api/v1/auth/login\` answers an access and a refresh token; \`/refresh\` exchanges the latter, which works once (used again later, the whole session ends); \`/logout\`.
 - Browsers: \`POST /api/v1/auth/session\` puts the tokens into cookies that no script can read; changes repeat \`csrf_token\` in the header \`X-CSRF-Token\`. \`/session/refresh\`, \`DELETE /session\`.
 - One's own account: \`GET\` and \`PATCH /api/v1/auth/me\`, \`/password\`, \`/sessions\`, \`/logout-everywhere\`; \`/verification\` and \`/recovery\` by mail.
-- Administrators: \`PATCH /api/v1/admin/users/{id}\` (role, closing), \`/admin/roles\`; the first one: \`python -m app.cli create-admin\`.`,
+- Administrators: \`PATCH /api/v1/admin/users/{id}\` (role, closing), \`/admin/roles\`, \`/admin/audit\` (who changed what, before and after); the first one: \`python -m app.cli create-admin\`.`,
     head: '| Setting | Default | What it does |',
   },
   es: {
@@ -62,7 +62,7 @@ const WORDS: Record<Language, { title: string; about: string; head: string }> = 
     about: `- Clientes de la API: \`POST /api/v1/auth/login\` da un token de acceso y otro de renovación; \`/refresh\` canjea este, que sirve una vez (si se reutiliza más tarde, la sesión entera termina); \`/logout\`.
 - Navegadores: \`POST /api/v1/auth/session\` guarda los tokens en cookies que ningún script puede leer; los cambios repiten \`csrf_token\` en la cabecera \`X-CSRF-Token\`. \`/session/refresh\`, \`DELETE /session\`.
 - La cuenta propia: \`GET\` y \`PATCH /api/v1/auth/me\`, \`/password\`, \`/sessions\`, \`/logout-everywhere\`; \`/verification\` y \`/recovery\` por correo.
-- Administración: \`PATCH /api/v1/admin/users/{id}\` (rol, cierre), \`/admin/roles\`; la primera persona: \`python -m app.cli create-admin\`.`,
+- Administración: \`PATCH /api/v1/admin/users/{id}\` (rol, cierre), \`/admin/roles\`, \`/admin/audit\` (quién cambió qué, antes y después); la primera persona: \`python -m app.cli create-admin\`.`,
     head: '| Opción | Por defecto | Qué hace |',
   },
 };

@@ -23,6 +23,7 @@ from app.core.model import Record
 
 CALLER: Final = "caller"
 CREATED: Final = "created"
+UNRESTRICTED: Final = "unrestricted"
 
 
 class Reach(IntEnum):
@@ -125,12 +126,11 @@ def caller_of(session: AsyncSession) -> Caller | None:
 @contextmanager
 def unrestricted(session: AsyncSession) -> Iterator[None]:
     """Within, the session sees everything: for rules of the application that are not the caller's business."""
-    caller = session.info.pop(CALLER, None)
+    session.info[UNRESTRICTED] = True
     try:
         yield
     finally:
-        if caller is not None:
-            session.info[CALLER] = caller
+        session.info.pop(UNRESTRICTED)
 
 
 @event.listens_for(Session, "do_orm_execute")
@@ -138,6 +138,8 @@ def hide_what_is_not_for_the_caller(state: ORMExecuteState) -> None:
     """Adds to every query what the caller may see, wherever in it the entity stands."""
     caller: Caller | None = state.session.info.get(CALLER)
     if caller is None or not state.is_select or state.is_column_load or state.is_relationship_load:
+        return
+    if state.session.info.get(UNRESTRICTED):
         return
     created: set[tuple[type[Any], Key]] = state.session.info.get(CREATED, set())
     for policy in _guarded:

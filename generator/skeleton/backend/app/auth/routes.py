@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from app.auth import admin, browser, profile
+from app.auth import admin, audit_router, browser, profile
 from app.auth import router as tokens
 
 router = APIRouter()
-for part in (tokens, browser, profile, admin):
+for part in (tokens, browser, profile, admin, audit_router):
     router.include_router(part.router)

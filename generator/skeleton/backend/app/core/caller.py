@@ -1,6 +1,6 @@
 """On whose behalf a session works. The parts of an application that know callers add their checks here."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final, Literal
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,3 +16,15 @@ async def authorize(session: AsyncSession, action: Action, record: object) -> No
     """Asks every check; raises what the first of them raises."""
     for check in CHECKS:
         await check(session, action, record)
+
+
+Note = Callable[[AsyncSession, str, Any, Mapping[str, Any]], Awaitable[None]]
+
+# Told of changes that no flush shows: of links between records.
+NOTES: Final[list[Note]] = []
+
+
+async def note(session: AsyncSession, action: str, record: object, detail: Mapping[str, Any]) -> None:
+    """Tells every listener what was done to the record."""
+    for listener in NOTES:
+        await listener(session, action, record, detail)

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.caller import Action, authorize
+from app.core.caller import Action, authorize, note
 from app.core.clock import utc_now
 from app.core.deletion import empty_references, plan_deletion
 from app.core.errors import FieldError, field_error, invalid, not_found, pointer
@@ -124,18 +124,19 @@ class Service(Generic[RecordT]):
     async def link(self, name: str, record_id: Key, other_id: Key) -> None:
         """Links two records; linking them again changes nothing. Raises 404 when one does not exist."""
         link = self.links[name]
-        await self.get_for("update", record_id)
+        record = await self.get_for("update", record_id)
         await require(self.session, link.target, other_id)
         here, there = link.table.c[link.here], link.table.c[link.there]
         linked = sa.select(sa.literal(1)).where(here == record_id, there == other_id)
         if await self.session.scalar(linked) is None:
             await self.session.execute(link.table.insert().values({link.here: record_id, link.there: other_id}))
             await touch(self.session, self.model, [record_id])
+            await note(self.session, "linked", record, {name: other_id})
 
     async def unlink(self, name: str, record_id: Key, other_id: Key) -> None:
         """Removes the link; raises 404 when there was none."""
         link = self.links[name]
-        await self.get_for("update", record_id)
+        record = await self.get_for("update", record_id)
         await require(self.session, link.target, other_id)
         here, there = link.table.c[link.here], link.table.c[link.there]
         delete = link.table.delete().where(here == record_id, there == other_id)
@@ -143,6 +144,7 @@ class Service(Generic[RecordT]):
         if removed.rowcount == 0:
             raise not_found()
         await touch(self.session, self.model, [record_id])
+        await note(self.session, "unlinked", record, {name: other_id})
 
     def values_of(self, data: BaseModel, *, exclude_unset: bool) -> dict[str, Any]:
         """Returns the fields as Python values, nested objects as they are."""
