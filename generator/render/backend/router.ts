@@ -28,7 +28,8 @@ export function renderRouter(entity: EntityModel, app: AppModel, entities: Entit
   const { name, module } = entity;
   const imports = new Imports()
     .from('typing', 'Annotated')
-    .from('fastapi', 'APIRouter', 'Depends', 'Query', 'Request', 'Response')
+    .from('fastapi', 'Depends', 'Query', 'Request', 'Response')
+    .from('app.core.routing', 'Section')
     .from('app.core.errors', 'problems')
     .from('app.core.preconditions', 'OptionalMatch', 'RequiredMatch', 'tagged')
     .from('app.core.aggregates', 'Figures', 'answer_figures')
@@ -50,7 +51,7 @@ export function renderRouter(entity: EntityModel, app: AppModel, entities: Entit
   ];
   const setup = [
     // Before the routes whose last part is an id.
-    `router = APIRouter(tags=[${str(entity.path)}])\nrouter.include_router(batch_router)\nrouter.include_router(exchange_router)`,
+    `router = Section(tags=[${str(entity.path)}])\nrouter.include_router(batch_router)\nrouter.include_router(exchange_router)`,
   ];
   return pythonModule(`Addresses of: ${prose(entity.plural)}`, imports, [
     ...setup,

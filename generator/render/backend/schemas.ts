@@ -218,7 +218,7 @@ function formatOf(column: ColumnModel): Doc[] {
 }
 
 function readFields(entity: EntityModel, language: Language, imports: Imports): string[] {
-  imports.from('pydantic', 'Field').from(CORE, 'Moment');
+  imports.from('pydantic', 'Field').from(CORE, 'Instant');
   const words = wordsOf(language);
   const field = (name: string, type: string, title: string): string =>
     indented(prefixed(`${name}: ${type} = `, call('Field', `title=${str(title)}`)), 4);
@@ -245,9 +245,9 @@ function readFields(entity: EntityModel, language: Language, imports: Imports): 
     lines.push(field(link.name, 'list[Ref]', link.label));
   }
   if (entity.account) lines.push('    role: str', '    is_active: bool');
-  lines.push(field('created_at', 'Moment', words.created), field('updated_at', 'Moment', words.updated));
+  lines.push(field('created_at', 'Instant', words.created), field('updated_at', 'Instant', words.updated));
   lines.push(field('version', 'int', words.version));
-  if (entity.softDelete) lines.push(field('deleted_at', 'Moment | None', words.deleted));
+  if (entity.softDelete) lines.push(field('deleted_at', 'Instant | None', words.deleted));
   return lines;
 }
 
@@ -258,8 +258,8 @@ export function answerType(column: ColumnModel, imports: Imports): string {
     return 'Exact';
   }
   if (column.type === 'datetime') {
-    imports.from(CORE, 'Moment');
-    return 'Moment';
+    imports.from(CORE, 'Instant');
+    return 'Instant';
   }
   if (column.type === 'json') {
     imports.from(CORE, 'Json');

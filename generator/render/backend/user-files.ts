@@ -59,11 +59,11 @@ export function renderUserService(entity: EntityModel): string {
 /** `router.py`, the user's. */
 export function renderUserRouter(entity: EntityModel): string {
   const imports = new Imports()
-    .from('fastapi', 'APIRouter')
+    .from('app.core.routing', 'Section')
     .from(`app.modules.${entity.module}._generated.router`, 'router as generated');
   return pythonModule(
     'Yours, never overwritten: a route added above the last line comes before the generated ones.',
     imports,
-    ['router = APIRouter()\n\n\nrouter.include_router(generated)'.replace('\n\n\n', '\n\n')],
+    ['router = Section()\n\n\nrouter.include_router(generated)'.replace('\n\n\n', '\n\n')],
   );
 }

@@ -5,7 +5,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
 from app.core import handlers, health, metrics, migrations, openapi, project
@@ -16,6 +16,7 @@ from app.core.logging import configure_logging
 from app.core.metrics import CountRequests, Metrics
 from app.core.middleware import BodyLimit, ErrorBoundary, RequestContext
 from app.core.ratelimit import RateLimit, create_limiter
+from app.core.routing import flattened
 from app.core.security_headers import SecurityHeaders
 from app.core.settings import Settings, get_settings
 from app.core.telemetry import telemetry_config
@@ -72,10 +73,9 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     app.include_router(health.router)
     if settings.metrics_enabled:
         app.include_router(metrics.router)
-    api = APIRouter(prefix=API_PREFIX)
+    # Each by itself and flat: nested routers try their patterns once a level.
     for router in ROUTERS:
-        api.include_router(router)
-    app.include_router(api)
+        app.include_router(flattened(router), prefix=API_PREFIX)
     return app
 
 

@@ -6,7 +6,9 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.interfaces import ORMOption
+from sqlalchemy.orm.util import identity_key
 
 from app.core.cursor import Cursor, bad_cursor, cursor_at, order_by, read_cursor, sort_keys
 from app.core.errors import not_found
@@ -140,9 +142,31 @@ class Repository(Generic[RecordT]):
         return await self.get_only(self.model.id == record_id)
 
     async def add(self, record: RecordT) -> RecordT:
-        """Stores a new record and returns it as answers need it."""
+        """Stores a new record and returns it as answers need it, read again only when that takes more than is known."""
         self.session.add(record)
-        return await self.save(record)
+        await self.session.flush()
+        return record if self.complete(record) else await self.get(record.id)
+
+    def complete(self, record: RecordT) -> bool:
+        """Gives a record just stored the others its answer shows, as far as the session has them; tells if all are there."""
+        relationships = sa.inspect(self.model).relationships
+        for name in self.relations():
+            relation = relationships[name]
+            if name in record.__dict__:
+                continue
+            if relation.uselist:
+                set_committed_value(record, name, [])
+                continue
+            (column,) = relation.local_columns
+            key = record.__dict__.get(str(column.key))
+            other = None
+            if key is not None:
+                identity = identity_key(relation.mapper.class_, key)
+                other = self.session.sync_session.identity_map.get(identity)
+                if other is None:
+                    return False
+            set_committed_value(record, name, other)
+        return True
 
     async def save(self, record: RecordT) -> RecordT:
         """Writes what changed and returns the record as answers need it."""

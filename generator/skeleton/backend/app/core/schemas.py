@@ -152,6 +152,8 @@ Moment = Annotated[
     PlainSerializer(iso_utc, return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
+# In answers: what comes from our columns is in UTC already, and Pydantic writes that with its Z by itself.
+Instant = Annotated[dt.datetime, WithJsonSchema({"type": "string", "format": "date-time"})]
 Day = Annotated[dt.date, AfterValidator(storable_date)]
 TimeOfDay = Annotated[dt.time, AfterValidator(naive_time)]
 Json = Annotated[JsonValue, AfterValidator(storable_json)]

@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from app.core.aggregates import Figures, answer_figures
 from app.core.answers import answer_page, fresh
 from app.core.errors import problems
 from app.core.keys import RecordId
 from app.core.preconditions import OptionalMatch, RequiredMatch, tagged
+from app.core.routing import Section
 from app.core.soft_delete import Purge
 from app.modules.folder._generated import permissions
 from app.modules.folder._generated.batch import router as batch_router
@@ -18,7 +19,7 @@ from app.modules.folder._generated.figures import FOLDER_FIGURES, FolderFiguresQ
 from app.modules.folder._generated.lists import FOLDER_LIST, FolderPage
 from app.modules.folder.ext import Folder, FolderCreate, FolderQuery, FolderRead, FolderUpdate
 
-router = APIRouter(tags=["carpetas"])
+router = Section(tags=["carpetas"])
 router.include_router(batch_router)
 router.include_router(exchange_router)
 

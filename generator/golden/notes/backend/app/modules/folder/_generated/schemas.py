@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from app.core.schemas import NO_NULL, Input, Moment, Schema, unset
+from app.core.schemas import NO_NULL, Input, Instant, Schema, unset
 
 FolderNombreInput = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=40), NO_NULL]
 
@@ -26,7 +26,7 @@ class FolderReadBase(Schema):
 
     id: int
     nombre: str = Field(title="Nombre")
-    created_at: Moment = Field(title="Creado")
-    updated_at: Moment = Field(title="Actualizado")
+    created_at: Instant = Field(title="Creado")
+    updated_at: Instant = Field(title="Actualizado")
     version: int = Field(title="Versión")
-    deleted_at: Moment | None = Field(title="Borrado")
+    deleted_at: Instant | None = Field(title="Borrado")

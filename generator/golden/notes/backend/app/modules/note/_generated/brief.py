@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from app.core.schemas import Exact, Moment, Ref, unset
+from app.core.schemas import Exact, Instant, Ref, unset
 from app.modules.note._generated.enums import NoteEstado
 
 
@@ -13,5 +13,5 @@ class NoteBrief(Ref):
     estado: NoteEstado = Field(default_factory=unset, title="Estado")
     precio: Exact | None = Field(default_factory=unset, title="Precio")
     folder_id: int = Field(default_factory=unset, title="Carpeta")
-    created_at: Moment = Field(default_factory=unset, title="Creado")
-    updated_at: Moment = Field(default_factory=unset, title="Actualizado")
+    created_at: Instant = Field(default_factory=unset, title="Creado")
+    updated_at: Instant = Field(default_factory=unset, title="Actualizado")

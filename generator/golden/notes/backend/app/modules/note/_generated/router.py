@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
 from app.core.aggregates import Figures, answer_figures
 from app.core.answers import answer_page, fresh
@@ -10,6 +10,7 @@ from app.core.database import SessionDep
 from app.core.errors import problems
 from app.core.keys import RecordId
 from app.core.preconditions import OptionalMatch, RequiredMatch, tagged
+from app.core.routing import Section
 from app.core.service import require
 from app.core.soft_delete import Purge
 from app.modules.folder.ext import Folder
@@ -21,7 +22,7 @@ from app.modules.note._generated.figures import NOTE_FIGURES, NoteFiguresQuery
 from app.modules.note._generated.lists import NOTE_LIST, NotePage
 from app.modules.note.ext import Note, NoteCreate, NoteQuery, NoteRead, NoteUpdate
 
-router = APIRouter(tags=["notas"])
+router = Section(tags=["notas"])
 router.include_router(batch_router)
 router.include_router(exchange_router)
 

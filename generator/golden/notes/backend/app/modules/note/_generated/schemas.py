@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from app.core.keys import Id
-from app.core.schemas import NO_NULL, Exact, Input, Moment, Ref, Schema, scaled, unset
+from app.core.schemas import NO_NULL, Exact, Input, Instant, Ref, Schema, scaled, unset
 from app.modules.note._generated.enums import NoteEstado
 
 NoteTituloInput = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), NO_NULL]
@@ -40,7 +40,7 @@ class NoteReadBase(Schema):
     precio: Exact | None = Field(title="Precio")
     folder_id: int = Field(title="Carpeta")
     folder: Ref = Field(title="Carpeta")
-    created_at: Moment = Field(title="Creado")
-    updated_at: Moment = Field(title="Actualizado")
+    created_at: Instant = Field(title="Creado")
+    updated_at: Instant = Field(title="Actualizado")
     version: int = Field(title="Versión")
-    deleted_at: Moment | None = Field(title="Borrado")
+    deleted_at: Instant | None = Field(title="Borrado")
