@@ -93,9 +93,6 @@ describe('contradictions', () => {
       spec('code: string, pattern ^\\p{L}+$'),
       'pattern-not-portable',
     ],
-    ['a default outside the choices', spec('state: new | old (default broken)'), 'bad-default'],
-    ['a default outside the limits', spec('stock: integer 1..5, default 9'), 'bad-default'],
-    ['a default of another type', spec('stock: integer, default many'), 'bad-default'],
     ['a field given twice', spec('name: string', 'name: text'), 'duplicate-field'],
     ['an entity described twice', `${spec('name: string')}\n### Product\n- code: string`, 'duplicate-entity'],
     [
@@ -114,6 +111,27 @@ describe('contradictions', () => {
         .filter(({ severity }) => severity === 'error')
         .map((each) => each.code),
     ).toEqual([code]);
+  });
+
+  it.each([
+    ['outside the choices', 'state: new | old (default broken)', 'new, old'],
+    ['outside the limits', 'stock: integer 1..5, default 9', 'integer'],
+    ['of another type', 'stock: integer, default many', 'integer'],
+  ])('a default %s is left out with a warning that says what fits, and the plan stands', (_, line, fits) => {
+    const { blueprint, diagnostics } = readSpec(spec(line));
+    expect(blueprint?.entities[0]?.fields[0]).not.toHaveProperty('default');
+    expect(diagnostics).toMatchObject([{ severity: 'warning', code: 'bad-default', line: 6 }]);
+    expect(diagnostics[0]?.expected).toBe(fits);
+  });
+
+  it('what could be read of a SPEC with errors stands in the Blueprint beside them', () => {
+    const { blueprint, diagnostics } = readSpec(
+      `${spec('name: string, min 9, max 3', 'belongs to Nobody', 'belongs to Shop')}\n### Shop\n- name: string\n\n## Options\n- database: MySQL`,
+    );
+    expect(diagnostics.map(({ code }) => code).sort()).toEqual(['min-above-max', 'unknown-entity']);
+    expect(blueprint?.entities.map(({ name }) => name)).toEqual(['Product', 'Shop']);
+    expect(blueprint?.relations).toMatchObject([{ from: 'Shop', to: 'Product' }]);
+    expect(blueprint?.options.database).toBe('mysql');
   });
 
   it('entities that need each other in a circle are an error that names the circle', () => {

@@ -43,9 +43,9 @@ export function findFrontend(text: string): Frontend | null {
 const isNegative = (folded: string) => /^(no|none|ninguno|ninguna|sin|without)\b/.test(folded);
 
 const YES =
-  /^(si|yes|true|verdader[oa]|ciert[oa]|on|1|enabled|habilitad[oa]|activad[oa]|activ[oa]|required|obligatori[oa]|requerid[oa]|necesari[oa]|jwt|ok|✓|✔|✅|x)\b|^[✓✔✅]/;
+  /^(si|yes|true|verdader[oa]|ciert[oa]|on|1|enabled|habilitad[oa]|activad[oa]|activ[oa]|required|obligatori[oa]|requerid[oa]|necesari[oa]|marcad[oa]|seleccionad[oa]|encendid[oa]|active|checked|ticked|selected|jwt|ok|✓|✔|✅|x)\b|^[✓✔✅]/;
 const NO =
-  /^(no|none|false|fals[oa]|off|0|disabled|deshabilitad[oa]|desactivad[oa]|ningun[oa]|sin|without|not|n\/a|public[oa]?|open|abiert[oa]|anonym|anonim|✗|✘|❌|-$)/;
+  /^(no|none|false|fals[oa]|off|0|disabled|deshabilitad[oa]|desactivad[oa]|desmarcad[oa]|inactiv[oae]|apagad[oa]|unchecked|unticked|unselected|deselected|ningun[oa]|sin|without|not|n\/a|public[oa]?|open|abiert[oa]|anonym|anonim|✗|✘|❌|-$)/;
 
 /** Yes, no, or null when the text says neither. */
 export function findYesNo(text: string): boolean | null {

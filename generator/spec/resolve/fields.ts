@@ -157,7 +157,7 @@ function buildField(
   return field;
 }
 
-/** Puts the default on a field whose type and choices are settled; one that does not fit is an error. */
+/** Puts the default on a field whose type and choices are settled; one that does not fit is said and left out. */
 function setDefault(catalog: Catalog, draft: DraftField, field: Field): void {
   if (draft.default === undefined) return;
   const value = resolveDefault(draft.default, field.type, field.values, catalog.language);
@@ -168,12 +168,12 @@ function setDefault(catalog: Catalog, draft: DraftField, field: Field): void {
   const choices = field.values?.map((choice) => choice.label).join(', ');
   report(
     catalog.draft,
-    'error',
+    'warning',
     'bad-default',
     draft.defaultSpan ?? draft.span,
     {
-      es: `«${draft.default}» no vale como valor por defecto de «${draft.label}»${choices ? `: elige entre ${choices}` : `, que es ${TYPE_NAMES.es[field.type]}${limitsText(field)}`}.`,
-      en: `“${draft.default}” cannot be the default of “${draft.label}”${choices ? `: choose among ${choices}` : `, which is ${TYPE_NAMES.en[field.type]}${limitsText(field)}`}.`,
+      es: `«${draft.default}» no vale como valor por defecto de «${draft.label}»${choices ? `: elige entre ${choices}` : `, que es ${TYPE_NAMES.es[field.type]}${limitsText(field)}`}. El campo queda sin valor por defecto.`,
+      en: `“${draft.default}” cannot be the default of “${draft.label}”${choices ? `: choose among ${choices}` : `, which is ${TYPE_NAMES.en[field.type]}${limitsText(field)}`}. The field is left without a default.`,
     },
     { expected: choices ?? TYPE_NAMES[catalog.language][field.type] },
   );

@@ -122,7 +122,7 @@ function endOfLast(cursor: Cursor, from: number, isNext: (at: number) => boolean
 /** Takes `a/b/c` at the cursor: three words or more, or two that are no type such as `sí/no`. */
 export function takeSlashes(cursor: Cursor): Choices | null {
   const found =
-    /^[^\s,;|()[\]{}:/]+(?: [^\s,;|()[\]{}:/]+){0,2}(?:\s?\/\s?[^\s,;|()[\]{}:/]+(?: [^\s,;|()[\]{}:/]+){0,2})+(?=$|[\s,;)])/u.exec(
+    /^[^\s,;|()[\]{}:/]+(?: (?![—–-]+(?:\s|$))[^\s,;|()[\]{}:/]+){0,2}(?:\s?\/\s?[^\s,;|()[\]{}:/]+(?: (?![—–-]+(?:\s|$))[^\s,;|()[\]{}:/]+){0,2})+(?=$|[\s,;)])/u.exec(
       cursor.rest(),
     );
   if (!found || findType(found[0]) || /^\/|\/\//.test(found[0]) || OTHER_ENDING.test(found[0])) return null;
@@ -136,7 +136,7 @@ export function takeSlashes(cursor: Cursor): Choices | null {
 }
 
 const CHAIN =
-  /^[^\s,;|()[\]{}:/>=→-][^,;|()[\]{}:/>=→-]*(?:\s*(?:-+>|=+>|→|⇒|\s>\s)\s*[^\s,;|()[\]{}:/>=→-][^,;|()[\]{}:/>=→-]*){2,}(?=$|[,;(])/u;
+  /^[^\s,;|()[\]{}:/>=→—–-][^,;|()[\]{}:/>=→—–-]*(?:\s*(?:-+>|=+>|→|⇒|\s>\s)\s*[^\s,;|()[\]{}:/>=→—–-][^,;|()[\]{}:/>=→—–-]*){2,}(?=$|[,;(—–])/u;
 
 /** Takes `draft → sent → paid` at the cursor: the states something goes through, three or more. */
 export function takeChain(cursor: Cursor): Choices | null {

@@ -55,6 +55,7 @@ function run(cursor: Cursor, field: DraftField, draft: Draft, result: SpecResult
     if (takeBraces(cursor, field) || takeBracket(cursor, field, draft, result)) continue;
     const dash = cursor.take(DASH);
     if (dash && knownAt(cursor, cursor.at, field) && !isQuoted(cursor.rest())) continue;
+    if (dash && takeTrailingDefault(cursor, field)) continue;
     if (takeDescription(cursor, field, dash !== null)) return;
     if (cursor.char === '/') {
       cursor.at++;

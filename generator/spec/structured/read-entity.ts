@@ -146,7 +146,11 @@ function readPart(item: Item, entity: DraftEntity, reading: Reading, style: Line
   const column = item.line.column + item.text.length - rest.length;
   reading.used.add(item.line.number);
   if (kind === 'fields') {
-    if (item.children.length === 0 && !/[,;]/.test(rest)) return false;
+    if (
+      item.children.length === 0 &&
+      (!/[,;]/.test(rest) || (ONE_FIELD.test(label) && isSpec(rest, reading)))
+    )
+      return false;
     if (rest !== '') readInline(entity, rest, item.line.number, column, reading);
     for (const child of item.children) readItem(child, entity, reading, style);
     return true;
@@ -171,6 +175,9 @@ function readPart(item: Item, entity: DraftEntity, reading: Reading, style: Line
   readRules(item.children, reading, entity);
   return item.children.length > 0;
 }
+
+/** `Campo: texto, obligatorio` is a field called so, `Campos: texto, autor` are two. */
+const ONE_FIELD = /^(?:campo|field|atributo|attribute)$/i;
 
 /** True when the words behind a colon are type and constraints: then the label is a field, whatever it is called. */
 function isSpec(text: string, reading: Reading): boolean {

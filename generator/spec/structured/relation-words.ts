@@ -56,7 +56,7 @@ export const PHRASES: Phrase[] = [
   {
     form: 'many-to-many',
     pattern: sticky(
-      `${REL_LEAD}${MODAL}(?:has[ _]?and[ _]?belongs[ _]?to[ _]?many|tiene y pertenece a (?:muchos|muchas)|habtm|belongs?[ _]to[ _]many|pertenecen? a (?:muchos|muchas|varios|varias)|(?:is |are |esta |estan |se )?(?:in |en |con |with |has (?:a )?|tienen? (?:una )?|have (?:a )?)?(?:relacion (?:de )?)?${MANY_TO_MANY}(?:\\s+(?:relation(?:ship)?|relacion))?)${END}(?:\\s+(?:with|con|to|al?|entre|de|of|relation(?:ship)? (?:with|to))${END})?${SEP}`,
+      `${REL_LEAD}${MODAL}(?:(?:has|have)(?:[ _]many)?[ _]?and[ _]?belongs?[ _]?to[ _]?many|belongs? to (?:many )?and (?:has|have) many|tienen?(?: much[oa]s)? y pertenecen? a much[oa]s|pertenecen? a(?: much[oa]s)? y tienen? much[oa]s|habtm|belongs?[ _]to[ _]many|pertenecen? a (?:muchos|muchas|varios|varias)|(?:is |are |esta |estan |se )?(?:in |en |con |with |has (?:a )?|tienen? (?:una )?|have (?:a )?)?(?:relacion (?:de )?)?${MANY_TO_MANY}(?:\\s+(?:relation(?:ship)?|relacion))?)${END}(?:\\s+(?:with|con|to|al?|entre|de|of|relation(?:ship)? (?:with|to))${END})?${SEP}`,
     ),
   },
   {

@@ -6,6 +6,7 @@ import { spanAt } from './cursor.ts';
 import { readFieldLine } from './field-line.ts';
 import type { Item } from './item.ts';
 import { isSentence } from './likeness.ts';
+import { dropLineLabels } from './line-labels.ts';
 import { scanLines } from './lines.ts';
 import { EntityNames } from './mentions.ts';
 import { paragraphsOf } from './paragraphs.ts';
@@ -32,6 +33,7 @@ export function readStructured(
   draft: Draft,
 ): { paragraphs: Paragraph[]; hasHeadings: boolean } {
   const lines = scanLines(text);
+  dropLineLabels(lines);
   const long = lines.filter((line) => line.text.length > MAX_LINE);
   for (const line of long) line.kind = line.kind === 'skip' ? 'skip' : 'blank';
   const reading: Reading = { draft, names: new EntityNames(draft.language), paragraphs: [], used: new Set() };

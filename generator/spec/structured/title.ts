@@ -11,6 +11,8 @@ import { findSection, isAmbiguousSection } from './words.ts';
 export function isTitleItem(item: Item): boolean {
   const { line, text, children, more } = item;
   if (line.kind !== 'text' || line.quoted || children.length > 0 || more.length > 0) return false;
+  // `Una cita tiene fecha. Usaremos MySQL` is two sentences, whatever the last one ends with.
+  if (/\p{L}{3,}[.!?]\s+\p{Lu}/u.test(text)) return false;
   return couldBeName(text) && !/[:,;=|]/.test(text) && !isSentence(text) && findSection(text) === null;
 }
 

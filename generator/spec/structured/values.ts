@@ -119,6 +119,10 @@ function endOfBare(text: string, from: number, end: number): number {
   return end;
 }
 
+const PARTED = /[,;|()[\]:—–]|(?:^|\s)-+\s/;
+/** `obligatorio por defecto general`: the value stands behind the words, not before them. */
+const VALUE_AHEAD = /^\s+[\p{L}\p{N}"'“«]/u;
+
 /**
  * Takes a default at the cursor into `field`; false when there is none. `isNext` says whether another constraint begins
  * at an index: an unquoted default ends there, at a comma, a semicolon or a closing bracket.
@@ -149,7 +153,9 @@ export function takeTrailingDefault(cursor: Cursor, field: DraftField): boolean 
   const found = TRAILING_DEFAULT.exec(cursor.folded);
   if (!found || found.index + found[0].length > cursor.end) return false;
   const raw = cursor.text.slice(cursor.at, found.index);
-  if (raw.trim() === '' || /[,;|()[\]:]/.test(raw) || raw.trim().split(/\s+/).length > 3) return false;
+  // A dash parts attributes: what stands before it belongs to another one.
+  if (!/[\p{L}\p{N}✓✗]/u.test(raw) || PARTED.test(raw) || raw.trim().split(/\s+/).length > 3) return false;
+  if (VALUE_AHEAD.test(cursor.folded.slice(found.index + found[0].length, cursor.end))) return false;
   field.default = asDefault(raw.trim());
   field.defaultSpan = cursor.span(cursor.at, found.index);
   cursor.at = found.index + found[0].length;
