@@ -56,7 +56,7 @@ const STRONG: Record<FieldType, string> = {
     |documento pdf|pdf file|anyblob|binario|fichero adjunto|subida de archivo|video|audio|files`,
   image: `image|imagen|foto|fotografia|photo|photograph|picture|img|imageblob|jpg|png|jpeg|imagen subida|image file|archivo de imagen|image upload`,
   geo: `geo|geopoint|geo point|geolocation|geolocalizacion|coordenadas|coordinates|coordenadas gps|gps coordinates|gps|coords|latlng|lat/lng|lat,lng
-    |lat lng|lat/lon|lat,lon|latitud/longitud|latitude/longitude|latitud y longitud|latitude and longitude|geography|geometry
+    |lat lng|lat/lon|lat,lon|lat/long|lat,long|lat / lng|lat / lon|lat / long|lat long|latitud/longitud|latitude/longitude|latitud y longitud|latitude and longitude|geography|geometry
     |punto geografico|ubicacion geografica|geographic point|point|posicion geografica|map point|punto en el mapa|geoposicion`,
 };
 

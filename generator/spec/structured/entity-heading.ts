@@ -1,4 +1,5 @@
 import type { Span } from '../draft.ts';
+import { findType } from '../lexicon/types.ts';
 import { bothForms, OTHER_ENDING } from '../naming/both-forms.ts';
 import { fold } from '../naming/fold.ts';
 import { type Attributes, splitAttributes } from './attributes.ts';
@@ -67,12 +68,20 @@ export function readBlockHeading(text: string, line: number, column: number): Bl
   );
 }
 
+/** `modelo: texto obligatorio`, `model: string`: a key with a type behind it is a field, though the key could announce an entity. */
+export function statesFieldType(text: string): boolean {
+  const value = /^(?!entidad|entity)\p{L}+\s*[:\-–—]\s*(\p{Ll}[\p{L}\p{N}_]*)/iu.exec(text)?.[1];
+  const meaning = value !== undefined && /^\p{Ll}/u.test(value) ? findType(value) : null;
+  return meaning !== null && !meaning.weak;
+}
+
 /** `Entity: Customer`, `entity Customer`; `model year` and `ficha del animal` announce nothing. */
 function entityLead(text: string, isCode: boolean): RegExpExecArray | null {
   // `type Show {` is code; `Type: Show` is a label.
   const lead =
     ENTITY_LEAD.exec(text) ??
     /^(?:export\s+)?(?:type|interface|model|class)\s+(?=\p{Lu}\w*\s*=?\s*$)/u.exec(isCode ? text : '');
+  if (statesFieldType(text)) return null;
   const isCapital = lead && /^["`*]*\p{Lu}/u.test(text.slice(lead[0].length));
   return lead && (isCapital || /[:–—-]\s*$/.test(lead[0])) ? lead : null;
 }

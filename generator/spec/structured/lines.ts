@@ -1,3 +1,4 @@
+import { statesFieldType } from './entity-heading.ts';
 import { findSection } from './words.ts';
 
 /** One line of the SPEC with its marker taken off. */
@@ -184,7 +185,7 @@ function pseudoHeading(
     };
   }
   const isCode = /^(?:export\s+)?(?:type|interface|model|class)\s+\p{Lu}\w*\s*=?\s*\{$/u.test(body);
-  if (!DECLARED.test(body) && !isCode) return null;
+  if ((!DECLARED.test(body) && !isCode) || statesFieldType(body)) return null;
   const explicit = /^\p{L}+\s*[:\-–—]/u.test(body) || /[{:]$/.test(body);
   if (!explicit && (body.split(/\s+/).length > 3 || !/^\p{L}+\s+["`*]*\p{Lu}/u.test(body))) return null;
   return {

@@ -73,7 +73,8 @@ function readOptionTable(items: readonly Item[], draft: Draft): void {
     const [key, value] = row.cells;
     if (!key || !value || key.text === '') continue;
     const span = spanAt(row.line, key.column, key.text.length);
-    if (!setLine(`${key.text}: ${value.text}`, null, span, draft)) reportUnknown(draft, span, key.text);
+    if (!setLine(`${key.text}: ${value.text}`, null, span, draft) && !isMadeAnyway(value.text))
+      reportUnknown(draft, span, key.text);
   }
 }
 
@@ -92,8 +93,13 @@ function readOption(item: Item, about: Key | null, draft: Draft): void {
     }
     return;
   }
-  if (!setLine(text, about, span, draft)) reportUnknown(draft, span, text);
+  if (!setLine(text, about, span, draft) && !isMadeAnyway(text)) reportUnknown(draft, span, text);
 }
+
+/** `Backend: FastAPI`: every project is made so, there is nothing to choose. */
+const isMadeAnyway = (text: string) =>
+  /\b(?:fastapi|python|sqlalchemy|alembic|pydantic|uvicorn)\b/.test(fold(text)) &&
+  !/\b(?:django|flask|node|express|laravel|php|spring|java|rails|ruby|golang)\b/.test(fold(text));
 
 /** Sets what a line says; false when it says nothing that is known. */
 export function setLine(text: string, about: Key | null, span: Span, draft: Draft): boolean {

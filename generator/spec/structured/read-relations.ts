@@ -10,6 +10,7 @@ import { onDeleteOf } from './on-delete.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { type RelationScope, readRelationBullet } from './relation-bullet.ts';
 import { isSigned, readRelationLine } from './relation-sentence.ts';
+import { applyTail, readTail, type Tail } from './relation-tail.ts';
 import { type ColumnRole, cellOf, groupTables, type Row, readTable, type Table } from './table.ts';
 
 /** Reads a section of relations: sentences, signs, tables, lists grouped under an entity's name. */
@@ -114,9 +115,25 @@ function readRelationTable(rows: readonly Item[], reading: Reading): void {
       reportRow(row, reading);
       continue;
     }
-    for (const relation of relations) finishRow(table, row, relation);
+    const notes = notesOf(table, row, ends, reading);
+    for (const relation of relations) {
+      for (const tail of notes) applyTail(relation, tail, reading.draft);
+      finishRow(table, row, relation);
+    }
     reading.draft.relations.push(...relations);
   }
+}
+
+/** What a column of notes says about a relation, as it would behind a sentence: `required, cascade on delete`. */
+function notesOf(table: Table, row: Row, ends: { from: number; to: number }, { draft }: Reading): Tail[] {
+  const middle = middleOf(table, row, ends);
+  return row.cells.flatMap((cell, at) => {
+    const role = table.columns[at];
+    const isNote = role === 'description' || role === 'other';
+    if (!isNote || at === ends.from || at === ends.to || cell.text === middle || cell.text === '') return [];
+    const { form: _form, ...tail } = readTail(new Cursor(cell.text, row.line, cell.column), draft);
+    return [tail];
+  });
 }
 
 function middleOf(table: Table, row: Row, ends: { from: number; to: number }): string {

@@ -31,7 +31,7 @@ const THROUGH =
 const LINKS =
   /(?:con|with|having|guardando|storing|con los|with the)\s+(?:(?:los |las |the )?(?:atributos?|attributes?|campos?|fields?|datos|data|extra fields?|columnas?|columns?|propiedades)\s*[:=]?\s*)?/y;
 const SKIP =
-  /[\s,;.:)\]]+|(?:y|and|e|that|que|is|are|es|son|relacion|relation|relationship|cada|uno|one|siempre|always|only|solo)(?![a-z0-9_])\s*/y;
+  /[\s,;.:)\]]+|(?:y|and|e|that|que|is|are|es|son|relacion|relation|relationship|cada|(?:uno|one)(?![ _-](?:to|a)(?![a-z]))|siempre|always|only|solo)(?![a-z0-9_])\s*/y;
 const NAME =
   /"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|“[^”]*”|[^\s,;()[\]{}|—–:=]+(?: (?!(?:y|and|e|con|with|on|al|opcional|optional|obligatori[oa]|requerid[oa]|required|unic[oa]|unique|a traves|via|through|inverse|inversa|en cascada|cascade|puede|can|may)(?![a-z]))[^\s,;()[\]{}|—–:=]+){0,3}/y;
 

@@ -1,6 +1,6 @@
 import type { Item } from './item.ts';
 import { isOptionLine } from './read-options.ts';
-import { findSection } from './words.ts';
+import { findSection, type SectionKind } from './words.ts';
 
 /** `ENTITIES` alone on a line: a heading without marks, for all that follows up to the next. */
 export function isBareLabel({ line, text, children, more }: Item): boolean {
@@ -35,6 +35,10 @@ export function inlineOptions(item: Item): Item[] | null {
   const found = /^[*_`]*([^:*_`]{3,40})[*_`]*:[*_`]*\s*(\S.*)$/.exec(item.text);
   return found?.[1] && found[2] && findSection(found[1]) === 'options' ? inlineItems(item, found[2]) : null;
 }
+
+/** True below a heading for options when one of the lines is an option: `Opciones` may be an entity's name as well. */
+export const holdsOptions = (kind: SectionKind | null, items: readonly Item[]) =>
+  kind === 'options' && items.some(({ text }) => isOptionLine(text));
 
 /** The same below an entity, where a bullet `acceso: libre, restringido` is a field. */
 export const isOptionsText = (item: Item) =>

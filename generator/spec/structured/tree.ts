@@ -15,6 +15,15 @@ export type Section = {
   children: Section[];
 };
 
+/** A label in the text with the lines below it, as a section of its own. */
+export const looseSection = (heading: Line, level: number, body: Item[]): Section => ({
+  heading,
+  level,
+  body,
+  parent: null,
+  children: [],
+});
+
 /** The outline of a SPEC: the text before the first heading and the headings, nested by level. */
 export function buildTree(lines: readonly Line[]): Section {
   const root: Section = { heading: null, level: 0, body: [], parent: null, children: [] };
@@ -73,7 +82,7 @@ function owns(item: Item | undefined, line: Line, gap: boolean, isTop: boolean):
   const { kind, level, numbered, path } = item.line;
   if (kind === 'table' || item.line.quoted) return false;
   if (line.level > level) return !gap || line.kind !== 'text' || kind === 'bullet' || opensList(item);
-  if (line.level !== level) return false;
+  if (line.level !== level || isNumberedSection(item, line)) return false;
   // `1.1` written right below `1.` belongs to it.
   if (path !== undefined && line.path?.startsWith(`${path}.`)) return true;
   if (kind === 'bullet') return numbered && line.kind === 'bullet' && !line.numbered && isShort(item.text);
@@ -82,6 +91,10 @@ function owns(item: Item | undefined, line: Line, gap: boolean, isTop: boolean):
   const isFlush = item.children.every((child) => child.line.level === level);
   return isTop && !gap && isFlush && PLAIN_NAME.test(item.text) && isPlainField(line.text, item);
 }
+
+/** `2) Opciones` below the plain bullets of an entity goes on with the numbers of the sections, not with the bullets. */
+const isNumberedSection = (item: Item, line: Line) =>
+  line.numbered && item.children.some((child) => !child.line.numbered) && findSection(line.text) !== null;
 
 /** `**Seller**: who sells things.` or, right above its list, `Seller: who sells things.`: a name and what it means. */
 function isDescribed(item: Item, gap: boolean): boolean {

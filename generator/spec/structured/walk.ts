@@ -10,6 +10,7 @@ import type { Line } from './lines.ts';
 import { permissionItems, speaksOfPermissions } from './permission-items.ts';
 import { isMetaLine, isOptionLine } from './read-options.ts';
 import {
+  holdsOptions,
   inlineItems,
   inlineOptions,
   isBareLabel,
@@ -23,7 +24,7 @@ import {
 import { isBlockOfFields, isTyped, isTypedBesideEnums, listsFields, type Survey } from './survey.ts';
 import { entityTables } from './table-blocks.ts';
 import { coversBlocks, isTitleItem, isTitleOf, isTitleOfList, titleIn } from './title.ts';
-import type { Section } from './tree.ts';
+import { looseSection, type Section } from './tree.ts';
 import { findSection, isAmbiguousSection, type SectionKind } from './words.ts';
 
 /** Where the walk is: below which kind of section, and inside which entity. */
@@ -180,6 +181,7 @@ class Walk {
     if (!inEntities && !isAmbiguousSection(text)) return false;
     if (section.children.some((child) => looksLikeEntity(likenessOf(child.body, this.#reading.draft))))
       return false;
+    if (holdsOptions(kind, section.body)) return false;
     const { total, good, typed, fields, choices } = likenessOf(section.body, this.#reading.draft);
     if (kind === 'enums' && choices * 2 >= total) return false;
     if (inEntities && !isAmbiguousSection(text)) return fields * 2 >= total && total > 0;
@@ -302,13 +304,7 @@ class Walk {
         const end = rest.findIndex(isBareLabel);
         const body = end === -1 ? rest : rest.slice(0, end);
         flush();
-        const asSection: Section = {
-          heading: item.line,
-          level: place.level,
-          body,
-          parent: null,
-          children: [],
-        };
+        const asSection = looseSection(item.line, place.level, body);
         this.#openSection(asSection, item.line, findSection(item.text) ?? 'notes', place);
         at += body.length;
       } else if (item.line.kind === 'table') {
@@ -347,18 +343,14 @@ class Walk {
     const kind = findSection(text);
     const head = readBlockHeading(text, line.number, line.column);
     const asSection = () =>
-      this.#openSection(
-        { heading: line, level: place.level, body: children, parent: null, children: [] },
-        line,
-        kind ?? 'notes',
-        place,
-      );
+      this.#openSection(looseSection(line, place.level, children), line, kind ?? 'notes', place);
     if (children.length > 0) {
       if (head.kind === 'enum') this.#openEnum(head, children, place);
       else if (head.kind === 'entity') this.#openEntity(head, children, place);
       else if (
         kind !== null &&
-        !(isAmbiguousSection(text) && looksLikeEntity(likenessOf(children, this.#reading.draft)))
+        (holdsOptions(kind, children) ||
+          !(isAmbiguousSection(text) && looksLikeEntity(likenessOf(children, this.#reading.draft))))
       )
         asSection();
       else if (place.kind === 'enums') this.#openEnum(head, children, place);
@@ -386,8 +378,7 @@ class Walk {
   #inlineItem(item: Item, head: BlockHeading, place: Place): boolean {
     if (!couldBeName(head.label) || head.label.split(/\s+/).length > 4) return false;
     if (head.kind !== 'unknown') {
-      if (head.kind === 'enum') this.#openEnum(head, [], place);
-      else this.#openEntity(head, [], place);
+      head.kind === 'enum' ? this.#openEnum(head, [], place) : this.#openEntity(head, [], place);
       return true;
     }
     if (head.inline) {
