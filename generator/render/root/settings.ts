@@ -79,8 +79,8 @@ export const SETTINGS: readonly Setting[] = [
   setting(
     'CACHE_SECONDS',
     '10',
-    'Cuánto se guardan las respuestas de las listas; 0: nada (con varios procesos, use REDIS_URL o 0)',
-    'How long answers to lists are kept; 0: not at all (with several processes use REDIS_URL, or 0)',
+    'Cuánto se guardan las respuestas de las listas; 0: nada (cada proceso guarda las suyas: con varios, 0 si ni un momento puede verse lo anterior)',
+    'How long answers to lists are kept; 0: not at all (each process keeps its own: with several, 0 where nothing old may be seen for a moment)',
   ),
   setting(
     'CACHE_LIMIT_BYTES',

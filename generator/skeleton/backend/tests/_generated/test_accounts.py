@@ -1,10 +1,7 @@
 """Accounts beyond signing in: browsers, sessions, passwords, mails, administrators."""
 
 import datetime as dt
-import email
-import re
 from collections.abc import Iterator
-from email import policy
 from pathlib import Path
 from typing import Any
 
@@ -22,16 +19,14 @@ from app.core.clock import utc_now
 from app.core.project import ROLES
 from app.core.settings import Settings
 from app.modules.user.ext import User
+from tests.accounts import AUTH, OWN_PAGE, PASSWORD, browser, is_good, log_in, mails, try_login
 from tests.checks import UNKNOWN_ID, assert_names_field, problem
 from tests.factories import make_user, user_body
 from tests.identity import headers_for
 from tests.samples import id_of
 
-AUTH = "/api/v1/auth"
 ADMIN = "/api/v1/admin"
-PASSWORD = "correct horse battery"
 NEW_PASSWORD = "staple hidden in a barn"
-OWN_PAGE = {"Origin": "http://test"}
 
 
 @pytest.fixture
@@ -41,41 +36,6 @@ def auth(app: FastAPI, tmp_path: Path) -> Iterator[AuthSettings]:
     app.dependency_overrides[get_auth_settings] = lambda: found
     yield found
     app.dependency_overrides.pop(get_auth_settings)
-
-
-async def try_login(client: AsyncClient, user: User, password: str = PASSWORD) -> int:
-    return (await client.post(f"{AUTH}/login", json={"email": user.email, "password": password})).status_code
-
-
-async def log_in(client: AsyncClient, user: User) -> dict[str, Any]:
-    response = await client.post(f"{AUTH}/login", json={"email": user.email, "password": PASSWORD})
-    assert response.status_code == 200, response.text
-    tokens: dict[str, Any] = response.json()
-    return tokens
-
-
-async def is_good(client: AsyncClient, tokens: dict[str, Any]) -> bool:
-    headers = {"Authorization": f"Bearer {tokens['access_token']}"}
-    return (await client.get(f"{AUTH}/me", headers=headers)).status_code == 200
-
-
-async def browser(client: AsyncClient, user: User) -> dict[str, str]:
-    """Signs the client in as a browser; returns the headers its pages send with a change."""
-    response = await client.post(f"{AUTH}/session", json={"email": user.email, "password": PASSWORD})
-    assert response.status_code == 200, response.text
-    assert "token" not in response.text.replace("csrf_token", "")
-    return {**OWN_PAGE, "X-CSRF-Token": response.json()["csrf_token"]}
-
-
-def mails(auth: AuthSettings) -> list[tuple[str, str]]:
-    """Returns recipient and one-time token of each mail sent."""
-    found = []
-    for path in sorted(auth.mail_outbox.glob("*.eml")):
-        message = email.message_from_bytes(path.read_bytes(), policy=policy.default)
-        token = re.search(r"token=([\w-]+)", message.get_content())
-        assert token is not None and message["Subject"]
-        found.append((str(message["To"]), token.group(1)))
-    return found
 
 
 async def test_signing_out_ends_the_access_token_too(anonymous: AsyncClient, session: AsyncSession) -> None:
