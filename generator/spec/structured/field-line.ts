@@ -82,11 +82,13 @@ export function readFieldLine(
   };
 }
 
-/** `CHECK (capacity > 0)` as SQL has it: only the limit stays, and what follows keeps its column. */
+/** `CHECK (capacity > 0)`, `check > 0` as SQL has it: only the limit stays, and what follows keeps its column. */
 const withoutCheck = (text: string) =>
-  text.replace(/\bcheck\s*\(\s*["`]?\w+["`]?\s*(?=[<>=]|between\b)([^()]*)\)/i, (all, limit: string) =>
-    limit.padEnd(all.length),
-  );
+  text
+    .replace(/\bcheck\s+(?=[<>]=?\s*-?\d|between\s+-?\d)/i, (word) => `${','.repeat(word.length - 1)} `)
+    .replace(/\bcheck\s*\(\s*["`]?\w+["`]?\s*(?=[<>=]|between\b)([^()]*)\)/i, (all, limit: string) =>
+      `${limit.trimEnd()} `.padEnd(all.length, ','),
+    );
 
 const rulesOf = (field: DraftField, result: SpecResult) =>
   result.rules.map((text) => `${field.label}: ${text.trim()}`);
@@ -157,7 +159,7 @@ function markAt(text: string, at: number): { kind: Split['mark']; skip: number }
   if (at > 0 && /^(?:\s-{1,2}\s|\s?[—–]\s?|\s·\s|\t+)/.test(rest))
     return { kind: 'dash', skip: /^(?:\s-{1,2}\s|\s?[—–]\s?|\s·\s|\t+)/.exec(rest)?.[0].length ?? 1 };
   if (at > 0 && /^\s\|\s/.test(rest)) return { kind: 'pipe', skip: 3 };
-  if (char === '=' && at > 0) return { kind: 'colon', skip: 0 };
+  if (char === '=' && at > 0 && !/[<>]/.test(text.charAt(at - 1))) return { kind: 'colon', skip: 0 };
   if (/\s/.test(char) && /^\s{2,}\S/.test(text.slice(at, at + 40)) && at > 0)
     return { kind: 'dash', skip: 1 };
   return null;

@@ -101,7 +101,7 @@ function readPart(cell: Cell, row: Row, field: DraftField, reading: Reading, isT
   const cursor = new Cursor(withoutTicks(cell.text), row.line, cell.column);
   const result = readSpecPart(cursor, field, reading.draft);
   if (!isType) result.isFirstUnknown = false;
-  settleLeftovers(cursor, field, result, reading.draft);
+  settleLeftovers(cursor, field, result, reading.draft, isType);
 }
 
 function readFlags(table: Table, row: Row, field: DraftField): void {

@@ -71,6 +71,32 @@ describe('relations', () => {
   );
 });
 
+it.each(['venta, alquiler', 'venta / alquiler', 'venta o alquiler'])(
+  'two words in a cell for the type are choices: %s',
+  (cell) => {
+    const text = `### Casa\n\n| Campo | Tipo | Notas |\n|---|---|---|\n| operación | ${cell} | por defecto venta |\n| calle | texto | |\n`;
+    const { blueprint, diagnostics } = readSpec(text);
+    expect(blueprint?.entities[0]?.fields[0]).toMatchObject({
+      default: 'venta',
+      values: [{ value: 'venta' }, { value: 'alquiler' }],
+    });
+    expect(diagnostics).toEqual([]);
+  },
+);
+
+it.each([
+  ['capacity int not null check > 0', { name: 'capacity', type: 'integer', required: true, min: 1 }],
+  [
+    'capacity int CHECK (capacity >= 5) not null',
+    { name: 'capacity', type: 'integer', required: true, min: 5 },
+  ],
+  ['capacity int check between 1 and 9', { name: 'capacity', type: 'integer', min: 1, max: 9 }],
+])('the check of a column is its limit: %s', (line, expected) => {
+  expect(readSpec(`### Lot\nname varchar(80)\n${line}\n`).blueprint?.entities[0]?.fields[1]).toMatchObject(
+    expected,
+  );
+});
+
 it.each(['lat/long', 'lat/lng', 'coordinates', 'latitude/longitude'])('position: %s is a place', (type) => {
   expect(readSpec(`### Tree\n- position: ${type}\n`).blueprint?.entities[0]?.fields).toMatchObject([
     { name: 'position', type: 'geo' },

@@ -48,14 +48,20 @@ export const CONSTRAINT_WORDS: Record<'es' | 'en', string[]> = {
 
 /**
  * Decides what becomes of text that was not understood: the type's name, choices, a description, or a diagnostic with the
- * nearest word. Nothing is dropped.
+ * nearest word. Nothing is dropped. In a cell for the type two words are choices, `venta, alquiler`; on a line it takes three.
  */
-export function settleLeftovers(cursor: Cursor, field: DraftField, result: SpecResult, draft: Draft): void {
+export function settleLeftovers(
+  cursor: Cursor,
+  field: DraftField,
+  result: SpecResult,
+  draft: Draft,
+  isTypeCell = false,
+): void {
   let left = result.leftovers;
   const first = left[0];
   const around = hasType(field) ? listAround(cursor, field, left) : null;
   const isOpen = around !== null || (!hasType(field) && result.isFirstUnknown);
-  const choices = isOpen ? alternatives(cursor, left, around ?? first?.from ?? 0) : null;
+  const choices = isOpen ? alternatives(cursor, left, around ?? first?.from ?? 0, isTypeCell) : null;
   if (choices) {
     keepChoices(field, choices);
     assume(draft, cursor.line, {
@@ -122,12 +128,18 @@ function listAround(cursor: Cursor, field: DraftField, left: readonly Leftover[]
 const wordAt = (cursor: Cursor, at: number) => /^[^\s,;()]+/.exec(cursor.text.slice(at))?.[0] ?? '';
 
 /** `persona o empresa`, `mañanas, tardes o fines de semana`: short words joined by commas or an or are choices; else null. */
-function alternatives(cursor: Cursor, left: readonly Leftover[], from: number): Choices | null {
+function alternatives(
+  cursor: Cursor,
+  left: readonly Leftover[],
+  from: number,
+  isTypeCell: boolean,
+): Choices | null {
   const text = cursor.text.slice(from, left.at(-1)?.to);
   const joined = /\s(?:o|u|or)\s/i.test(text);
   if (left.length < 2 && !joined) return null;
   const choices = readChoices(text, cursor.line, cursor.column + from);
-  if (choices.values.length === 2 && !joined && !/["'“«`]/.test(text)) return null;
+  const isPair = isTypeCell && /^\s*\p{Ll}[^,;()]*,\s*\p{Ll}[^,;()]*$/u.test(text);
+  if (choices.values.length === 2 && !joined && !isPair && !/["'“«`]/.test(text)) return null;
   const isShort = ({ label }: { label: string }) => {
     const words = label.split(/\s+/);
     return words.length <= 4 && !ARTICLE.test(fold(label)) && !nearestConstraint(words);
