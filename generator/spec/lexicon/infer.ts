@@ -18,7 +18,7 @@ const ANYWHERE: [FieldType, Set<string>][] = [
   [
     'image',
     set(
-      'photo photos foto fotos image images imagen imagenes picture pictures fotografia avatar logo logotipo thumbnail miniatura banner portada icono screenshot escudo crest emblem emblema',
+      'photo photos foto fotos image images imagen imagenes picture pictures fotografia avatar logo logotipo thumbnail miniatura banner poster posters cartel portada icono screenshot escudo crest emblem emblema',
     ),
   ],
   ['json', set('json metadata metadatos payload')],
@@ -26,7 +26,7 @@ const ANYWHERE: [FieldType, Set<string>][] = [
 
 /** Words that decide when they head the name: its first word in Spanish, its last in English. */
 const HEADS: [FieldType, Set<string>][] = [
-  ['datetime', set('timestamp datetime momento')],
+  ['datetime', set('timestamp datetime momento moment instante')],
   [
     'date',
     set(
@@ -55,11 +55,11 @@ const HEADS: [FieldType, Set<string>][] = [
     set(`weight peso height altura width ancho length largo depth profundidad ratio rate tasa percentage porcentaje percent latitude
       latitud longitude longitud area superficie volume volumen distance distancia temperature temperatura score puntuacion
       grade nota calificacion media average promedio speed velocidad humidity humedad pressure presion size metros hectareas
-      diameter diametro dosage lat lng lon discount_percent litros kilos kg gramos grams radius radio estatura talla`),
+      diameter diametro eslora manga calado envergadura magnitude magnitud aperture beam dosage lat lng lon discount_percent litros kilos kg gramos grams radius radio estatura talla`),
   ],
   [
     'text',
-    set(`description descripcion body content contenido notes notas note comment comentario comments comentarios message mensaje
+    set(`description descripcion synopsis sinopsis body content contenido notes notas note comment comentario comments comentarios message mensaje
       details detalle detalles bio biography biografia summary resumen observations observaciones instructions instrucciones
       text remarks review resena abstract transcript explanation explicacion feedback terms terminos condiciones clausulas
       requirements requisitos history historial sintomas symptoms diagnosis diagnostico treatment tratamiento ingredients
@@ -130,6 +130,16 @@ export const inferType: (label: string) => Inferred = memoize((label) => {
   const english = headType(last);
   const spanish = headType(first);
   if (/^(postal|zip) code$|^codigo postal$/.test(name)) return { type: 'string', sure: true };
+  // A paper everybody carries is written down by its number.
+  if (
+    /^(identity|identification|id) document$|^documento (nacional )?(de )?(identidad|identificacion|identificativo)$/.test(
+      name,
+    )
+  )
+    return { type: 'string', sure: true };
+  if (/^(map|gps) position$|^position on the map$|^posicion (en el mapa|gps|geografica)$/.test(name))
+    return { type: 'geo', sure: true };
+  if (/ (en|in|as) pdf$/.test(name)) return { type: 'file', sure: true };
   if (/^floor number$|^numero de (piso|planta)$/.test(name)) return { type: 'integer', sure: true };
   if (
     /^(estimated|market|insured|appraised) value$|^valor (estimado|de mercado|asegurado|de tasacion)$/.test(

@@ -43,11 +43,18 @@ function reshape(word: string, from: string, to: string): string {
   return word.slice(0, same) + (upper ? tail.toUpperCase() : tail);
 }
 
+/** Spanish words that qualify a noun of any number as they are. */
+const UNCHANGING = new Set(
+  'extra estrella clave piloto premium express online web vip junior senior'.split(' '),
+);
+
 /** The words of a noun phrase that carry its number, as indexes. */
 function heads(words: readonly string[], language: Language): number[] {
   const link = words.findIndex((word, at) => at > 0 && LINK.has(fold(word)));
-  const end = link === -1 ? words.length : link;
+  let end = link === -1 ? words.length : link;
   if (language === 'en') return [end - 1];
+  // `servicios extra`, `productos estrella`: such words stand beside a noun without agreeing with it.
+  while (end > 1 && UNCHANGING.has(fold(words[end - 1] ?? ''))) end -= 1;
   return Array.from({ length: end }, (_, at) => at);
 }
 

@@ -7,12 +7,19 @@ import { parsePattern } from './pattern.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
 
-export const UNITS = new Set(
+const UNITS = new Set(
   `euros euro dollars dollar usd eur pounds pesos minutes minute hours hour days seconds weeks months years kilograms kilos kg grams grams meters metres km kilometers cm centimeters liters litres
   percent percentage celsius miles pages words calories minutos minuto horas hora dias segundos semanas meses anos kilogramos gramos metros kilometros centimetros litros porcentaje grados millas paginas euros dolares mb gb kb cents centavos square cubic ml mg cl ha cuadrados m2 m3 hectares hectareas ounces lbs inches feet miles`
     .trim()
     .split(/\s+/),
 );
+
+/** The metric units in both spellings, `millimetres` and `kilometers`, and in Spanish, `milímetros`. */
+const METRIC =
+  /^(?:nano|micro|milli|mili|centi|deci|kilo|mega|giga)?(?:met(?:re|er)|metro|lit(?:re|er)|litro|gram|gramo|watt|vatio|volt|voltio|hertz)s?$/;
+
+/** True for a word that says what a number counts. */
+export const isUnit = (key: string) => UNITS.has(key) || METRIC.test(key);
 
 /** A constraint without a relative pronoun: `unique`, `between 1 and 5`, `one of a, b or c`, `by default 3`, `as text`. */
 export function parseBare(scan: Scan, at: number, phrase: NounPhrase): number | null {
@@ -125,10 +132,14 @@ export function typeAt(scan: Scan, at: number) {
   return null;
 }
 
+/** `in parsecs between 1 and 9`: with a limit right behind it, any plural is a unit. */
+const isRanged = (scan: Scan, at: number) =>
+  scan.isWord(at) && scan.isPlural(scan.token(at)) && parseLimit(scan, at + 1) !== null;
+
 /** `in euros`, `en minutos`, `(kg)`: says what a number counts. */
 function parseUnit(scan: Scan, at: number, phrase: NounPhrase): number | null {
   const place = /^(in|en)$/.test(scan.key(at)) ? at + 1 : at;
-  if (place === at || !UNITS.has(scan.key(place))) return null;
+  if (place === at || !(isUnit(scan.key(place)) || isRanged(scan, place))) return null;
   const end =
     /^(square|cubic)$/.test(scan.key(place)) || /^(cuadrados|cubicos)$/.test(scan.key(place + 1))
       ? place + 2

@@ -1,8 +1,9 @@
 import { findVerb } from './find-verb.ts';
 import { parseMoment } from './moment.ts';
-import { isWhether, parseNounPhrase } from './noun-phrase.ts';
+import { parseNounPhrase } from './noun-phrase.ts';
 import type { Scan } from './scan.ts';
 import { parseVerbPhrase } from './verb-phrase.ts';
+import { isWhether } from './whether.ts';
 
 const SUBORDINATE = new Set([
   'when',
@@ -77,9 +78,14 @@ export function isRemark(scan: Scan, at: number): boolean {
 function isTopic(scan: Scan, at: number): boolean {
   const word = scan.words.prepositions.match(scan.tokens, at) ?? scan.words.joiners.match(scan.tokens, at);
   const determiner = word ? scan.words.determiners.match(scan.tokens, at + word.length) : null;
-  if (!word || !determiner?.value.each) return false;
+  if (!word || !determiner) return false;
   const noun = parseNounPhrase(scan, at + word.length);
   if (!noun) return false;
+  // `…, y en una mudanza participan varios operarios`: the verb, and those who do it counted right behind.
+  const verb = parseVerbPhrase(scan, noun.end);
+  if (verb?.kind === 'relate' && scan.words.determiners.match(scan.tokens, verb.end)?.value.count === 'many')
+    return true;
+  if (!determiner.value.each) return false;
   const next = scan.isMark(noun.end, ',') ? noun.end + 1 : noun.end;
   return scan.words.pronouns.match(scan.tokens, next) !== null || parseVerbPhrase(scan, next) !== null;
 }

@@ -63,7 +63,9 @@ function declareSubjects(model: Model, reading: Reading, described: ReadonlySet<
 /** What stands at the other end: a thing of its own unless it is a known one under a qualified name. */
 function declareObjects(model: Model, reading: Reading): void {
   if (reading.is === 'attributes') {
-    for (const item of reading.items) if (isManyThings(item.phrase)) declareOther(model, item);
+    for (const item of reading.items)
+      if (isManyThings(item.phrase) && !isLooseAmongFields(item.phrase, reading.items))
+        declareOther(model, item);
     if (reading.clause.nested)
       for (const owner of reading.owners)
         if (!isSignUp(owner.phrase) && (owner.phrase.plural || owner.phrase.determiner.count === 'many'))
@@ -88,6 +90,10 @@ const isManyThings = (phrase: NounPhrase) =>
   !phrase.values &&
   phrase.min === undefined &&
   phrase.max === undefined;
+
+/** `a name and some remarks`: among plain attributes a mere `some` says nothing of a thing of its own. */
+const isLooseAmongFields = (phrase: NounPhrase, items: readonly Ref[]) =>
+  phrase.determiner.loose === true && items.some(({ phrase: other }) => !isManyThings(other));
 
 function thingTargets(reading: Reading & { is: 'relation' }): Target[] {
   const soft = SOFT.test(reading.clause.verb.lemma);

@@ -101,7 +101,7 @@ export function toDraftField({ phrase, label, name, span }: NamedField): DraftFi
   else if (phrase.type !== undefined && fits(phrase.type, inferred)) field.type = phrase.type;
   else if (phrase.isLength)
     field.type = isTextual(inferred) && !isShort(phrase, inferred) ? inferred : 'string';
-  else if (isNumericDefault(phrase, inferred)) field.type = 'decimal';
+  else if (isNumericDefault(phrase, inferred)) field.type = phrase.counted ? 'integer' : 'decimal';
   else if (phrase.unit !== undefined && unitType(phrase.unit, inferred))
     field.type = unitType(phrase.unit, inferred);
   else if (name !== undefined && inferred !== 'string') field.type = phrase.counted ? 'integer' : inferred;

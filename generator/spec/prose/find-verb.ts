@@ -32,6 +32,7 @@ function passSubject(scan: Scan, at: number, from: number, single: boolean): num
     if (token.text === '(') return parenthesisLength(scan, at);
     return token.text === ',' && !single ? 1 : 0;
   }
+  if (at > from && TOO.test(token.key)) return 1;
   const conjunction = scan.words.conjunctions.match(scan.tokens, at);
   if (conjunction) return single ? 0 : conjunction.length;
   // `the year it was made`: a pronoun behind a noun opens a clause of its own.
@@ -86,7 +87,11 @@ function isApplicationBefore(scan: Scan, at: number, from: number): boolean {
   );
 }
 
+/** Adverbs that join clauses at their beginning, but not between a subject and its verb: `the club also organises`. */
+const TOO = /^(also|too|tambien|ademas)$/;
+
 function isNounBefore(scan: Scan, at: number): boolean {
+  if (TOO.test(scan.key(at - 1)) && scan.isWord(at - 2)) return isNounBefore(scan, at - 1);
   const before = scan.token(at - 1);
   if (!before) return false;
   if (before.kind === 'mark') return before.text === ')' || before.text === ',';

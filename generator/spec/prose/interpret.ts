@@ -1,20 +1,19 @@
 import { inferType } from '../lexicon/infer.ts';
 import { isPlural } from '../naming/inflect.ts';
 import { spanOfPhrase } from './declare.ts';
+import { relateDeed } from './deed.ts';
 import { addField } from './field.ts';
 import type { Model, Thing } from './model.ts';
 import { keysOf } from './model.ts';
 import { phraseText } from './noun-phrase.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Reading, Ref, Target } from './reading.ts';
-import type { Statement } from './relation.ts';
+import type { Relate, Statement } from './relation.ts';
 import { isCountOf, isEnd, isMetaPhrase, isSureValue } from './stand-in.ts';
 import { participleOf } from './words/conjugate-es.ts';
 
 /** What a reading came to, so that what came to nothing can be reported. */
 export type Outcome = { understood: boolean; missed: Ref[] };
-
-type Relate = (statement: Statement) => void;
 
 /** Second pass: turns one reading into fields of its things and statements between them. */
 export function interpret(model: Model, reading: Reading, relate: Relate): Outcome {
@@ -92,6 +91,8 @@ function addItem(
       : relateOne(model, holder, item, reading, relate);
     if (related) return true;
   }
+  // `a maximum of 15 seats`: how many there are of what is no thing of its own.
+  if (phrase.bounds) Object.assign(phrase, { type: 'integer', ...phrase.bounds });
   return addField(model, holder, item);
 }
 
@@ -188,6 +189,8 @@ function relateOne(
     explicitOne: phrase.determiner.count === 'one',
     family: 'have',
     lemma: 'have',
+    // `for every rehearsal we record attendance` does not say how often.
+    bare: reading.clause.verb.kind === 'store' && phrase.determiner.count === undefined,
     required: phrase.required ?? phrase.determiner.required ?? optional,
     ...(role.length > 0 ? { role: phraseText(phrase.words) } : {}),
   });
@@ -220,6 +223,7 @@ function interpretRelation(model: Model, reading: Reading & { is: 'relation' }, 
   const subjects = thingsOf(model, reading.subjects);
   if (subjects.length === 0 && reading.targets.every(({ of }) => !of))
     return { understood: false, missed: [] };
+  if (relateDeed(model, subjects, reading, relate)) return { understood: true, missed: [] };
   let understood = false;
   const missed: Ref[] = [];
   for (const target of reading.targets) {

@@ -4,6 +4,7 @@ import { runsTogether } from './run-together.ts';
 import type { Scan } from './scan.ts';
 import type { Token } from './token.ts';
 import { startsVerb } from './verb-phrase.ts';
+import { parseFlagOf, parseWhether } from './whether.ts';
 import type { Determiner, Flag } from './words/vocabulary.ts';
 
 /** `number of`, `cantidad de`: the noun behind it is what the field is called. */
@@ -30,49 +31,10 @@ export function parseNounPhrase(scan: Scan, at: number, limit = scan.length): No
   if (phrase.words.length === 0) return null;
   phrase.end = place;
   phrase.headLength = phrase.headLength || phrase.words.length;
+  const told = parseFlagOf(scan, place, phrase, limit);
+  if (told) return told;
   settle(scan, phrase);
   return phrase;
-}
-
-const WHETHER = /^(whether|si)$/;
-const STATE_VERBS = /^(is|are|has|have|was|were|been|be|can|must|esta|estan|es|son|ha|han|sido|fue|se)$/;
-
-const isFiniteAt = (scan: Scan, at: number) =>
-  scan.words.verbs
-    .get(scan.key(at))
-    ?.some(({ form, kind }) => (form === 'finite' || form === 'infinitive') && kind !== 'exist') ??
-  scan.words.modals.has(scan.key(at));
-
-/** True where `whether it is paid` stands as an item of a list. */
-export const isWhether = (scan: Scan, at: number) => parseWhether(scan, at, scan.length) !== null;
-
-/** `whether it is paid`, `si está activo`: a field of yes or no, called by what may be so. */
-function parseWhether(scan: Scan, at: number, limit: number): NounPhrase | null {
-  if (!WHETHER.test(scan.key(at))) return null;
-  let place = at + 1;
-  while (
-    place < limit &&
-    ((scan.words.pronouns.has(scan.key(place)) && !STATE_VERBS.test(scan.key(place))) ||
-      /^(the|el|la|los|las|or|not|o|no)$/.test(scan.key(place)))
-  )
-    place += 1;
-  // `whether the task is done`: one noun may stand in between.
-  if (!STATE_VERBS.test(scan.key(place)) && STATE_VERBS.test(scan.key(place + 1))) place += 1;
-  const verbAt = place;
-  if (!STATE_VERBS.test(scan.key(place)) && !isFiniteAt(scan, place)) return null;
-  while (place < limit && STATE_VERBS.test(scan.key(place))) place += 1;
-  const words: Token[] = [];
-  // `si requiere receta`: a verb that says more than being belongs to the name.
-  if (place === verbAt) words.push(scan.token(place++) as Token);
-  while (place < limit && words.length > 0 && /^(a|an|un|una|the|el|la)$/.test(scan.key(place))) place += 1;
-  while (place < limit && scan.isWord(place) && words.length < 4 && !scan.endsPhrase(place)) {
-    words.push(scan.token(place) as Token);
-    place += 1;
-  }
-  if (words.length === 0) return null;
-  const orNot = `${scan.key(place)} ${scan.key(place + 1)}`;
-  const end = /^(or not|o no)$/.test(orNot) ? place + 2 : place;
-  return { start: at, end, determiner: {}, words, headLength: words.length, plural: false, type: 'boolean' };
 }
 
 function parseDeterminers(scan: Scan, at: number, phrase: NounPhrase, limit: number): number {
@@ -85,6 +47,10 @@ function parseDeterminers(scan: Scan, at: number, phrase: NounPhrase, limit: num
       place += found.length;
     } else if (number) {
       mergeDeterminer(phrase.determiner, number.determiner);
+      if (number.bounds && phrase.determiner.count) {
+        phrase.bounds = number.bounds;
+        phrase.determiner.loose = true;
+      }
       if (number.scale) Object.assign(phrase, { ...number.scale, type: 'integer' });
       place += number.length;
     } else {
@@ -105,6 +71,7 @@ function mergeDeterminer(known: Determiner, found: Determiner): void {
   known.definite ||= found.definite;
   known.possessive ||= found.possessive;
   known.other ||= found.other;
+  known.loose ||= found.loose;
   known.required ??= found.required;
 }
 
@@ -115,7 +82,12 @@ const SCALE = /^(stars?|points?|estrellas?|puntos?)$/;
 export function countAt(
   scan: Scan,
   at: number,
-): { determiner: Determiner; length: number; scale?: { min: number; max: number } } | null {
+): {
+  determiner: Determiner;
+  length: number;
+  scale?: { min: number; max: number };
+  bounds?: { min?: number; max?: number };
+} | null {
   let place = at;
   const limit = scan.words.limits.match(scan.tokens, place);
   if (limit) place += limit.length;
@@ -139,7 +111,9 @@ export function countAt(
   if (limit?.value === 'between' && SCALE.test(noun.key))
     return { determiner: {}, length: place - at, scale: { min: first.value, max: most } };
   const count = limit && limit.value === 'min' ? 'many' : most > 1 ? 'many' : 'one';
-  return { determiner: { count }, length: place - at };
+  const bounds =
+    limit?.value === 'max' ? { max: most } : limit?.value === 'min' ? { min: first.value } : undefined;
+  return { determiner: { count }, length: place - at, ...(bounds ? { bounds } : {}) };
 }
 
 /** A constraint as an adjective in front of its noun: `a unique email`; alone (`largo, ancho`) it is a name. */

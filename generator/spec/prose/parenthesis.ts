@@ -1,4 +1,4 @@
-import { parseBare, typeAt, UNITS } from './bare-constraint.ts';
+import { isUnit, parseBare, typeAt } from './bare-constraint.ts';
 import { parseChoices } from './choice.ts';
 import { isChoiceNoun, setChoices } from './one-of.ts';
 import type { NounPhrase } from './phrases.ts';
@@ -95,7 +95,7 @@ function parseBareType(inner: Scan, at: number, phrase: NounPhrase): number | nu
 }
 
 function parseInnerUnit(inner: Scan, at: number, phrase: NounPhrase): number | null {
-  if (!UNITS.has(inner.key(at)) && !inner.isMark(at, '€$%£')) return null;
+  if (!isUnit(inner.key(at)) && !inner.isMark(at, '€$%£')) return null;
   phrase.unit = `(${inner.text(at, at + 1)})`;
   return at + 1;
 }

@@ -57,7 +57,9 @@ function atBoundary(scan: Scan, at: number): boolean {
   const isBehindSeparator =
     before !== undefined &&
     (before.kind === 'mark' || scan.words.conjunctions.has(before.key) || scan.words.fillers.has(before.key));
-  return scan.endsPhrase(at) || isBehindSeparator;
+  // `and over time each item …`: fillers of several words.
+  const isBehindFiller = [2, 3, 4].some((length) => at >= length && scan.fillers(at - length) === length);
+  return scan.endsPhrase(at) || isBehindSeparator || isBehindFiller;
 }
 
 function nextBoundary(scan: Scan, at: number): number {
@@ -118,8 +120,9 @@ function parseSubject(scan: Scan, at: number): Opened | null {
   if (pronoun) {
     const place = at + pronoun.length + scan.fillers(at + pronoun.length);
     const verb = parseVerbPhrase(scan, place);
-    // Only us and them make a weak form a verb: `we order`, but `each order` is a noun.
-    if (verb && !verb.infinitive && (!verb.weak || pronoun.value === 'we'))
+    // Only us and them make a weak form a verb: `we order`, `it records`, but `each order` is a noun.
+    const personal = pronoun.value === 'we' || /^(it|they|he|she)$/.test(scan.key(at));
+    if (verb && !verb.infinitive && (!verb.weak || personal))
       return { subject: { kind: 'pronoun', which: pronoun.value }, verb };
   }
   const direct = parseVerbPhrase(scan, at);

@@ -14,6 +14,8 @@ export type NounPhrase = {
   headLength: number;
   /** `number of pages`, `cantidad de hijos`: the words counted. */
   counted?: Token[];
+  /** `a maximum of 15 seats`: within which bounds their number stays. */
+  bounds?: { min?: number; max?: number };
   /** The words in front of a genitive: `customer` of `customer's name`. */
   owner?: Token[];
   plural: boolean;

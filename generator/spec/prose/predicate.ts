@@ -2,12 +2,13 @@ import { isConstraintAt, limitAfterArticle, parseBare, typeAt } from './bare-con
 import { parseChoices } from './choice.ts';
 import { parseDefault } from './default-value.ts';
 import { applyLimit, parseLimit } from './limit.ts';
-import { isWhether, parseNounPhrase } from './noun-phrase.ts';
+import { parseNounPhrase } from './noun-phrase.ts';
 import { isChoiceNoun, setChoices } from './one-of.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Scan } from './scan.ts';
 import type { Token } from './token.ts';
 import { parseVerbPhrase, startsVerb } from './verb-phrase.ts';
+import { FLAG_WORDS, parseTellsIf } from './whether.ts';
 
 /** `that must be unique`, `which is one of …`, `que puede ser nuevo o pagado`, `that cannot be empty`. */
 export function parseRelative(scan: Scan, at: number, phrase: NounPhrase): number | null {
@@ -23,8 +24,8 @@ export function parseRelative(scan: Scan, at: number, phrase: NounPhrase): numbe
 
 /** `a flag that tells whether it is anonymous`: the flag is called by what it tells. */
 function parseTold(scan: Scan, at: number, phrase: NounPhrase): number | null {
-  if (!isWhether(scan, at + 1) || !FLAG_WORDS.test(phrase.words.at(-1)?.key ?? '')) return null;
-  const state = parseNounPhrase(scan, at + 1);
+  if (!FLAG_WORDS.test(phrase.words.at(-1)?.key ?? '')) return null;
+  const state = parseTellsIf(scan, at + 1);
   return state
     ? accept(
         phrase,
@@ -76,8 +77,6 @@ function parseOrNot(scan: Scan, at: number): { state: Token[]; end: number } | n
   }
   return null;
 }
-
-const FLAG_WORDS = /^(flag|field|indicator|boolean|mark|checkbox|campo|indicador|casilla|marca|booleano)$/;
 
 /** `that is requested by default and can be requested, approved or rejected`: the default before the alternatives. */
 function parsePreset(scan: Scan, at: number, probe: NounPhrase): number | null {

@@ -1,6 +1,7 @@
-import { parseBare, typeAt } from './bare-constraint.ts';
+import { isUnit, parseBare, typeAt } from './bare-constraint.ts';
 import { applyLimit, parseLimit } from './limit.ts';
 import { parseWhich } from './moment.ts';
+import { parseNounPhrase } from './noun-phrase.ts';
 import { parseParenthesis } from './parenthesis.ts';
 import type { NounPhrase } from './phrases.ts';
 import { parseRelative } from './predicate.ts';
@@ -26,6 +27,8 @@ function parseQualifier(scan: Scan, at: number, phrase: NounPhrase): number | nu
   if (scan.isMark(at, '([')) return parseParenthesis(scan, at, phrase);
   const which = parseWhich(scan, at, phrase);
   if (which !== null) return which;
+  const conjunction = conjunctionAt(scan, at);
+  if (conjunction > 0 && countsOthers(scan, at + conjunction)) return null;
   const bare = parseBare(scan, at, phrase);
   if (bare !== null) return bare;
   const relative = parseRelative(scan, at, phrase);
@@ -33,13 +36,13 @@ function parseQualifier(scan: Scan, at: number, phrase: NounPhrase): number | nu
   // `a name, required, at most 80 characters`: what stands between commas without a noun still says it of the same.
   if (scan.isMark(at, ',;')) {
     const behind = at + 1 + conjunctionAt(scan, at + 1);
+    if (countsOthers(scan, behind)) return null;
     return (
       bareUntilEnd(scan, behind, phrase) ??
       parseRelative(scan, behind, phrase) ??
       parseApposition(scan, behind, phrase)
     );
   }
-  const conjunction = conjunctionAt(scan, at);
   return conjunction > 0 && hasConstraint(phrase) ? bareUntilEnd(scan, at + conjunction, phrase) : null;
 }
 
@@ -77,6 +80,13 @@ const hasConstraint = (phrase: NounPhrase) =>
   phrase.min !== undefined ||
   phrase.max !== undefined ||
   phrase.type !== undefined;
+
+/** `…, and a maximum of 15 seats`: with an article and a noun of its own it is another item, no limit of the one before. */
+function countsOthers(scan: Scan, at: number): boolean {
+  const counted = /^(a|an|un|una)$/.test(scan.key(at)) ? parseNounPhrase(scan, at) : null;
+  const unit = counted?.words[0]?.key ?? '';
+  return counted?.bounds !== undefined && !isUnit(unit) && !/^(people|persons|personas)$/.test(unit);
+}
 
 /** A qualifier behind a comma counts only when nothing but the end of the phrase follows; else it opens the next noun. */
 function bareUntilEnd(scan: Scan, at: number, phrase: NounPhrase): number | null {

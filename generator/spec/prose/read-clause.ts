@@ -1,4 +1,4 @@
-import type { Clause } from './clause.ts';
+import type { Clause, Prepositional } from './clause.ts';
 import type { NounPhrase } from './phrases.ts';
 import type { Reading, Ref, Target } from './reading.ts';
 import type { Scan } from './scan.ts';
@@ -30,8 +30,8 @@ const OF = new Set(['of', 'de', 'for', 'para', 'about', 'sobre', 'on', 'del', 'f
 /** Who has an application made: `the company has departments` is about us. */
 const ORGANISATIONS = new Set(
   `university school hospital clinic hotel restaurant museum library gym bank church city council town cinema theatre farm universidad escuela colegio hospital clinica hotel restaurante museo biblioteca gimnasio banco iglesia ayuntamiento ciudad
-  company business organisation organization firm agency store shop club institution association startup ngo foundation
-  empresa compania negocio organizacion agencia tienda institucion asociacion fundacion entidad corporacion cooperativa comercio local`
+  company business organisation organization firm agency store shop club institution association startup ngo foundation choir orchestra institute society federation academy observatory archive brewery winery
+  empresa compania negocio organizacion agencia tienda institucion asociacion fundacion entidad corporacion cooperativa comercio local coro orquesta instituto federacion academia observatorio sociedad archivo bodega`
     .trim()
     .split(/\s+/),
 );
@@ -51,7 +51,11 @@ export function readClause(clause: Clause, context: Context): Reading[] {
 function withAttributes(clause: Clause, who: Who, reading: Reading): Reading | null {
   if (reading.is !== 'relation' && reading.is !== 'link') return null;
   const items = clause.prepositional
-    .filter(({ preposition }) => WITH.has(preposition))
+    .filter(
+      ({ preposition }, index, all) =>
+        // `con uva de varias vendimias`: a matter, and where it comes from.
+        WITH.has(preposition) && !isSource(all[index + 1]),
+    )
     .flatMap(({ nouns }) => refs(clause.scan, nouns));
   const values = items.filter(
     ({ phrase }) => !phrase.plural && phrase.determiner.count !== 'one' && !phrase.determiner.other,
@@ -59,6 +63,11 @@ function withAttributes(clause: Clause, who: Who, reading: Reading): Reading | n
   if (values.length === 0 || who.us || !keepsAttributes(clause)) return null;
   return { is: 'attributes', clause: { ...clause, nested: true }, owners: who.refs, items: values };
 }
+
+const isSource = (group: Prepositional | undefined) =>
+  group !== undefined &&
+  /^(de|of|from)$/.test(group.preposition) &&
+  group.nouns.some(({ determiner }) => determiner.count === 'many');
 
 /** Only what belongs, links or is done to has room for attributes of its own behind `with`. */
 const keepsAttributes = ({ verb }: Clause) =>
@@ -104,7 +113,10 @@ function subjectsOf(clause: Clause, context: Context): Who {
       refs: nouns,
       us: nouns.every(
         ({ phrase }) =>
-          isSystem(scan, phrase) || isOwn(phrase) || isTitled(phrase, context) || isNamed(scan, phrase),
+          isSystem(scan, phrase) ||
+          isOwn(phrase) ||
+          isTitled(phrase, context, scan.words.language === 'es') ||
+          isNamed(scan, phrase),
       ),
     };
   }
@@ -120,10 +132,14 @@ function subjectsOf(clause: Clause, context: Context): Who {
 }
 
 /** `the hotel has rooms` after `a booking system for a hotel`. */
-function isTitled({ determiner, plural, words }: NounPhrase, context: Context): boolean {
+function isTitled({ determiner, plural, words }: NounPhrase, context: Context, spanish: boolean): boolean {
   const key = words[0]?.key ?? '';
   const isOurs = context.title.has(key) || ORGANISATIONS.has(key);
-  return determiner.definite === true && !plural && words.length === 1 && isOurs;
+  if (determiner.definite !== true || plural) return false;
+  if (words.length === 1) return isOurs;
+  // `el archivo histórico`, `the city library`: said first of all, who asks has a longer name.
+  const head = spanish ? key : (words.at(-1)?.key ?? '');
+  return context.subjects.length === 0 && words.length <= 3 && ORGANISATIONS.has(head);
 }
 
 /** `la protectora "Huellas"`: one that has a name of its own is who asks, not a kind of record. */

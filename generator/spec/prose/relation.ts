@@ -17,7 +17,7 @@ export type Statement = {
   sharesBefore?: boolean;
   /** The verb as written in a passive: `dirigido por`. */
   surface?: string | undefined;
-  /** A plural without a counting word. */
+  /** A noun without a word that says how many: `orders`, `attendance`. */
   bare?: boolean;
   required?: boolean | undefined;
   /** What `from` calls `to`, in words: `home team`. */
@@ -26,6 +26,9 @@ export type Statement = {
   span: Span;
   language: Language;
 };
+
+/** Takes what a clause says of two things. */
+export type Relate = (statement: Statement) => void;
 
 /** Verbs that say by themselves that both sides are many: students enrol in courses. */
 const MUTUAL = new Set(
@@ -181,14 +184,17 @@ function addReference(draft: Draft, pair: Pair, first: Statement): void {
   const ones = ways.flat().filter(({ count }) => count === 'one');
   // `a councillor writes a response` and `a response is written by a councillor` says the same twice.
   const both =
-    ways.every((way) => way.some(({ count }) => count === 'one')) &&
+    ways.every((way) => way.some(({ count, bare }) => count === 'one' && !bare)) &&
     ones.some(({ family, explicitOne }) => explicitOne || family !== 'verb');
   const one = ones[0];
   const single = !many && one && (both || isPersonal(one)) ? one : undefined;
   const role = pair.role ?? one?.role;
   const required = ones.map((statement) => statement.required).find((value) => value !== undefined);
   // The reference stands on the many side; of two single sides, on the one that is said to belong.
-  const holder = many ? many.to : (ones.find(({ family }) => family !== 'have') ?? one ?? first).from;
+  // `a beer is brewed in batches; a batch belongs to a beer`: what is said to belong holds the reference.
+  const belonging =
+    ones.find(({ family }) => family === 'belong') ?? ones.find(({ family }) => family !== 'have');
+  const holder = many ? many.to : (belonging ?? one ?? first).from;
   const target = holder === pair.a ? pair.b : pair.a;
   const form = single ? singleForm(single, holder) : 'belongs-to';
   const swapped = single !== undefined && form === 'one-to-one';

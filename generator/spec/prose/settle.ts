@@ -217,10 +217,16 @@ function reportGaps(model: Model, work: Work): void {
   const { scan } = work;
   for (const { from, to } of work.gaps) {
     if (startsSubordinate(scan, from)) addRule(model, work, from, to);
-    else if (work.isTitle) keepAsDescription(model, work, from, to);
+    else if (work.isTitle || isIntroduction(work)) keepAsDescription(model, work, from, to);
     else reportLost(model, scan, from, to);
   }
 }
+
+/** `La empresa hace mudanzas y ahora lo apunta todo en papel.`: first of all, what we do and how. */
+const isIntroduction = (work: Work) =>
+  work.isOpening &&
+  work.readings.length > 0 &&
+  work.readings.every(({ is, ...reading }) => is === 'nothing' || (is === 'inventory' && 'weak' in reading));
 
 /** Keeps a sentence that asks for behaviour word for word, unless it only says what deletion does to a relation. */
 export function finishRule(model: Model, work: Work): void {

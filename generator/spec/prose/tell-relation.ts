@@ -25,7 +25,10 @@ export function relation(clause: Clause, who: Who, objects: Ref[]): Reading {
   for (const { preposition, nouns, after } of clause.prepositional) {
     for (const ref of refs(clause.scan, nouns)) {
       const isAgent = BY.has(preposition) && clause.verb.passive === true;
-      const of = after && !clause.verb.passive ? { scan: clause.scan, phrase: after } : undefined;
+      const of =
+        after && !clause.verb.passive && clause.verb.clitic !== 'object'
+          ? { scan: clause.scan, phrase: after }
+          : undefined;
       targets.push({ ...ref, via: isAgent ? 'agent' : 'complement', ...(of ? { of } : {}) });
     }
   }

@@ -314,7 +314,9 @@ function opensLimit(scan: Scan, at: number): boolean {
   const limit = scan.words.limits.match(scan.tokens, at);
   // `is in one of these states` is about the subject, not about something it is in.
   if (/^(one of|uno de|una de)$/.test(`${scan.key(at + 1)} ${scan.key(at + 2)}`)) return true;
-  return limit !== null && (limit.length > 1 || scan.number(at + 1) !== null);
+  // `dueño de uno o varios barcos` counts what is owned.
+  const counts = scan.words.determiners.match(scan.tokens, at + 1)?.value.count !== undefined;
+  return limit !== null && (limit.length > 1 || (!counts && scan.number(at + 1) !== null));
 }
 
 function numberOf(scan: Scan, at: number): { number?: 'one' | 'many' } {

@@ -1,8 +1,10 @@
 import type { Draft, Paragraph } from '../draft.ts';
 import { findAuth } from '../lexicon/options.ts';
 import type { Gap } from './clause.ts';
+import { findVerb } from './find-verb.ts';
 import { vocabularyOf } from './language.ts';
 import type { Model } from './model.ts';
+import { parseNounPhrase } from './noun-phrase.ts';
 import { readOptions } from './option.ts';
 import { parseClauses } from './parse-clauses.ts';
 import { type Context, readClause } from './read-clause.ts';
@@ -79,11 +81,11 @@ const RECEIVES = /^(receive|get|gets|obtain|recibir|obtener)$/;
 
 /** `If a bike is damaged, staff write a report, which belongs to a rental`: what a rule says of things in passing. */
 function toldInRule(scan: Scan, context: Context): Reading[] {
-  const comma = scan.tokens.findIndex((_, at) => scan.isMark(at, ','));
-  if (comma === -1) return [];
-  const readings = parseClauses(scan, comma + 1).clauses.flatMap((clause) =>
-    readClause(clause, { ...context }),
-  );
+  const from = conditionEnd(scan);
+  if (from === null) return [];
+  const readings = parseClauses(scan, from).clauses.flatMap((clause) => readClause(clause, { ...context }));
+  // `after a stay the guest may write a review with a rating`: the review is a thing, and the guest's.
+  if (readings.some(({ clause }) => clause.nested && clause.verb.made)) return readings;
   return readings.flatMap((reading) => {
     const { clause } = reading;
     const isAside = clause.nested && (clause.verb.kind === 'have' || clause.verb.kind === 'belong');
@@ -92,6 +94,15 @@ function toldInRule(scan: Scan, context: Context): Reading[] {
       reading.is === 'relation' && RECEIVES.test(clause.verb.lemma) && clause.prepositional.length === 0;
     return receives ? [{ ...reading, weak: true }] : [];
   });
+}
+
+/** Where what a rule demands begins: behind the comma, or behind what it comes after (`después de la estancia`). */
+function conditionEnd(scan: Scan): number | null {
+  const lead = /^(?:(?:despues|antes) de|after|before) /.exec(`${scan.key(0)} ${scan.key(1)} `);
+  const noun = lead ? parseNounPhrase(scan, lead[0].trim().split(' ').length) : null;
+  if (noun && !scan.isMark(noun.end, ',') && findVerb(scan, noun.end, true)) return noun.end;
+  const comma = scan.tokens.findIndex((_, at) => scan.isMark(at, ','));
+  return comma === -1 ? null : comma + 1;
 }
 
 /** `the system must have a login`: about the application, and nothing in it is a thing. */

@@ -15,11 +15,12 @@ const determiners = new PhraseTable<Determiner>()
     { count: 'one', required: false },
   )
   .add(
-    `many|several|multiple|various|numerous|some|any number of|lots of|a lot of|plenty of|a few|few|zero or more|one or more|0 or more|1 or more
+    `many|several|multiple|various|numerous|any number of|lots of|a lot of|plenty of|a few|few|zero or more|one or more|0 or more|1 or more
     |one or several|one or many|zero or many|more than one|a list of|a set of|a collection of|a series of|a group of|lists of|a history of|as many|a couple of|different|many different|several different|multiple different|dozens of|hundreds of|an unlimited number of|unlimited
     |at least one|at least two|two or more|one to many|the many|its many|their many|all the|a variety of|varying|countless|a bunch of|an array of|a sequence of|an ordered list of`,
     { count: 'many' },
   )
+  .add('some', { count: 'many', loose: true })
   .add(
     'each|every|each and every|any|all|all of the|each of the|every one of the|every single|any given|all the',
     { each: true },
@@ -63,7 +64,7 @@ const verbs = new Map<string, VerbForm[]>();
 const add = (kind: VerbKind, text: string, weak = false) => addEnglishVerbs(verbs, kind, text, weak);
 add('have', 'have include contain comprise possess');
 add('have', 'feature hold carry', true);
-add('store', 'save keep');
+add('store', 'save keep say tell indicate');
 add('store', 'store state record track register log collect note capture', true);
 add('belong', 'belong pertain correspond');
 // Forms of these are never nouns or adjectives of a field's name, so they are verbs wherever they stand.
@@ -152,6 +153,11 @@ verbPhrases.add(
   'there is|there are|there will be|there can be|there may be|we have|we will have|there exist|there exists|i have|there should be|there must be',
   { kind: 'exist', lemma: 'exist' },
 );
+verbPhrases.add('is owner of|is the owner of|are owners of|are the owners of', {
+  kind: 'relate',
+  lemma: 'own',
+});
+verbPhrases.add('is the property of|are the property of', { kind: 'belong', lemma: 'be property of' });
 verbPhrases.add('take part in|takes part in|taking part in', { kind: 'relate', lemma: 'participate' });
 verbPhrases.add(
   'log in|logs in|sign in|signs in|log on|logs on|login|sign up|signs up|signup|authenticate|authenticates',

@@ -18,11 +18,12 @@ const determiners = new PhraseTable<Determiner>()
     { count: 'one', required: false },
   )
   .add(
-    `muchos|muchas|varios|varias|multiples|diversos|diversas|numerosos|numerosas|algunos|algunas|unos|unas|bastantes|cero o mas|cero o muchos|cero o muchas|cero o varios|cero o varias|uno o mas|una o mas|un o mas|uno o varios|una o varias|uno o muchos|una o muchas|0 o mas|1 o mas
+    `muchos|muchas|varios|varias|multiples|diversos|diversas|numerosos|numerosas|algunos|algunas|bastantes|cero o mas|cero o muchos|cero o muchas|cero o varios|cero o varias|uno o mas|una o mas|un o mas|uno o varios|una o varias|uno o muchos|una o muchas|0 o mas|1 o mas
     |cualquier numero de|cualquier cantidad de|una lista de|un conjunto de|una serie de|una coleccion de|un grupo de|un historial de|un listado de|todos los que|infinidad de|gran cantidad de|distintos|distintas|diferentes|mas de un|mas de una|al menos un|al menos una|como minimo un|como minimo una|por lo menos un|por lo menos una
     |tantos|tantas|un monton de|dos o mas|muchos otros|muy diversos|cuantos|cuantas|pocos|pocas|unos cuantos|unas cuantas|una gran cantidad de|un numero ilimitado de|una cantidad ilimitada de|ilimitados|ilimitadas|varios tipos de|sus muchos|sus muchas|sus distintos|sus distintas|sus varios|sus varias`,
     { count: 'many' },
   )
+  .add('unos|unas', { count: 'many', loose: true })
   .add(
     'cada|cada uno de los|cada una de las|todo|toda|todo el|toda la|todos los|todas las|todos|todas|cualquier|cualquiera de los|cada uno de sus|cada una de sus',
     { each: true },
@@ -190,6 +191,11 @@ phrases(
   'manage',
   `dar de alta|dar de alta a|llevar el control de|llevar un control de|llevar la gestion de|llevar un registro de|llevar registro de|llevar el registro de|llevar cuenta de|llevar la cuenta de|tener control de|tener el control de|hacer seguimiento de|hacer el seguimiento de|dar seguimiento a|seguir la pista de|tener un registro de|mantener un registro de|mantener el control de|encargarse de|ocuparse de`,
 );
+verbPhrases.add(
+  'es dueno de|es duena de|son duenos de|son duenas de|es el dueno de|es la duena de|es propietario de|es propietaria de|son propietarios de|son propietarias de|es titular de|son titulares de',
+  { kind: 'relate', lemma: 'poseer' },
+);
+verbPhrases.add('es propiedad de|son propiedad de', { kind: 'belong', lemma: 'ser propiedad de' });
 verbPhrases.add('toma parte en|toman parte en|tomar parte en', { kind: 'relate', lemma: 'participar' });
 verbPhrases.add('hay|habra|haya|tenemos|tengo|debe haber|puede haber|tendremos|debera haber', {
   kind: 'exist',

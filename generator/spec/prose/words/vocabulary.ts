@@ -11,6 +11,8 @@ export type Determiner = {
   possessive?: 'own' | 'theirs';
   /** `another employee`: of the same kind as the subject. */
   other?: boolean;
+  /** `unos`, `some`: perhaps several, perhaps one thing with a plural name (`unos apellidos`, `some notes`). */
+  loose?: boolean;
   /** `zero or one`, `at least one`. */
   required?: boolean;
 };
