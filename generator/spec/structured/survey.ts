@@ -72,4 +72,4 @@ export function listsFields(body: readonly Item[]): boolean {
 }
 
 const NAMED =
-  /^[*_`]*\p{L}[\p{L}\p{N}_]*(?:[ _-][\p{L}\p{N}_]+){0,3}[*_`]*\s*(?::|\(|=|\s[—–-]\s)[*_`]*\s*(?:\S+\s*){1,8}$/u;
+  /^[*_`]*\p{L}[\p{L}\p{N}_]*(?:[ _-][\p{L}\p{N}_]+){0,3}[*_`]*\s*(?::|\(|=|\s[—–-]\s)[*_`]*\s*\S+(?:\s+\S+){0,7}\s*$/u;
