@@ -50,7 +50,8 @@ export const BACKEND_CHECKS: readonly ProjectCheck[] = [
     ],
     env: { ...TEST_ENV, DATABASE_URL: 'sqlite+aiosqlite:///{tmp}/pytest_test.db' },
     counts: { kind: 'junit', path: '{reports}/pytest.xml' },
-    timeoutMs: 300_000,
+    // Fifteen entities carry well over a thousand tests, and the machine may have other work.
+    timeoutMs: 900_000,
   },
   {
     name: 'lint',
