@@ -1,11 +1,14 @@
-import type { Draft, DraftField } from '../draft.ts';
+import type { Language } from '../../blueprint/schema.ts';
+import { type Draft, type DraftField, emptyDraft } from '../draft.ts';
 import { inferType } from '../lexicon/infer.ts';
 import { findType } from '../lexicon/types.ts';
+import { memoize } from '../naming/memo.ts';
 import { snakeName } from '../naming/names.ts';
 import { isReservedField } from '../naming/reserved.ts';
 import { Cursor, isQuoted, skipQuoted, unquote, withoutTicks } from './cursor.ts';
 import { readSpecPart, type SpecResult } from './field-spec.ts';
 import { settleLeftovers } from './settle.ts';
+import { shiftAssumption, shiftDiagnostic, shiftField } from './shift.ts';
 import { UNIT } from './units.ts';
 
 /** A field as one line of text states it, and how well the line was understood. */
@@ -45,6 +48,36 @@ const MAX_NAME_WORDS = 6;
  * be a field at all (a sentence, nothing but marks).
  */
 export function readFieldLine(
+  raw: string,
+  line: number,
+  column: number,
+  draft: Draft,
+  style: LineStyle,
+): FieldLine | null {
+  const known = remember(`${draft.language}${style.isCompact ? 1 : 0}${style.isNameOnly ? 1 : 0}${raw}`);
+  const shift = { lines: line - 1, columns: column - 1 };
+  draft.diagnostics.push(...known.diagnostics.map((each) => shiftDiagnostic(each, shift)));
+  for (const each of known.assumptions) {
+    const guess = shiftAssumption(each, shift);
+    if (!draft.assumptions.some((other) => other.line === guess.line && other.text === guess.text))
+      draft.assumptions.push(guess);
+  }
+  const { read } = known;
+  return read && { ...read, field: shiftField(read.field, shift), rules: [...read.rules] };
+}
+
+/**
+ * A line means the same wherever it stands: its words and the language are all that counts. An editor asks for every
+ * line again at each keystroke, and all but one of them are the same.
+ */
+const remember = memoize((key) => {
+  const draft = emptyDraft(key.slice(0, 2) as Language);
+  const style = { isCompact: key.charAt(2) === '1', isNameOnly: key.charAt(3) === '1' };
+  const read = parseFieldLine(key.slice(4), 1, 1, draft, style);
+  return { read, diagnostics: draft.diagnostics, assumptions: draft.assumptions };
+});
+
+function parseFieldLine(
   raw: string,
   line: number,
   column: number,
