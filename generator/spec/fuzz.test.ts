@@ -11,18 +11,10 @@ const texts = readdirSync(folder)
   .map((file) => readFileSync(join(folder, file), 'utf8'));
 const SEED = 20_261_121;
 const RUNS = 10_000;
-const LIMIT_MS = 1_000;
 
-/** Processor time, not the clock's: on a busy machine a reading may wait longer than it works. */
-function measureMs(run: () => void): number {
-  const before = process.cpuUsage();
-  run();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
-
+// How long readings take is measured by bench/read.ts; here the time limit guards against an endless one.
 describe('hostile SPECs', { timeout: 600_000 }, () => {
-  it('10,000 mutated SPECs are read without a crash, without a wait, and into valid Blueprints', () => {
+  it('10,000 mutated SPECs are read without a crash and into valid Blueprints', () => {
     const random = seededRandom(SEED);
     for (let run = 0; run < RUNS; run++) {
       const text = mutate(
@@ -30,11 +22,7 @@ describe('hostile SPECs', { timeout: 600_000 }, () => {
         random,
         texts[Math.floor(random() * texts.length)] ?? '',
       );
-      let result = readSpec('');
-      const tookMs = measureMs(() => {
-        result = readSpec(text);
-      });
-      if (tookMs > LIMIT_MS) throw new Error(`run ${run} took ${tookMs} ms:\n${text}`);
+      const result = readSpec(text);
       const parsed = result.blueprint === null ? null : blueprintSchema.safeParse(result.blueprint);
       if (parsed && !parsed.success) throw new Error(`run ${run}: ${parsed.error.message}\n${text}`);
       if (result.blueprint === null && !result.diagnostics.some(({ severity }) => severity === 'error')) {
@@ -69,9 +57,9 @@ describe('hostile SPECs', { timeout: 600_000 }, () => {
     ['spaces', `${' '.repeat(240_000)}x${' '.repeat(240_000)}`],
     ['colons', `- ${'a:'.repeat(900)}\n`.repeat(200)],
     ['numbers', `- a: ${'1..'.repeat(600)}\n`.repeat(200)],
-  ])('%s by the hundred thousand are read in time', (_, text) => {
+  ])('%s by the hundred thousand end in a Blueprint or an error', (_, text) => {
     expect(text.length).toBeLessThanOrEqual(MAX_SPEC_BYTES);
-    // A text of half a megabyte may take longer than an ordinary one, but never in proportion to its square.
-    expect(measureMs(() => readSpec(text))).toBeLessThan(6 * LIMIT_MS);
+    const { blueprint, diagnostics } = readSpec(text);
+    expect(blueprint !== null || diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
   });
 });

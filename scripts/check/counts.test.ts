@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { add, countPlaywright, countVitest, isGood, lastLine } from './counts.ts';
+import { add, countPlaywright, countVitest, isGood, lastLine, namesOfFailed } from './counts.ts';
 
 const vitest = (values: Partial<Parameters<typeof countVitest>[0]>) => ({
   numPassedTests: 0,
@@ -19,35 +19,63 @@ const playwright = (
 
 describe('the counts of npm test', () => {
   it('are those of the runner when all is well', () => {
-    expect(countVitest(vitest({ numPassedTests: 12 }), 0)).toEqual({ passed: 12, failed: 0 });
-    expect(countPlaywright(playwright({ expected: 3 }), 0)).toEqual({ passed: 3, failed: 0 });
+    expect(countVitest(vitest({ numPassedTests: 12 }), 0)).toMatchObject({ passed: 12, failed: 0 });
+    expect(countPlaywright(playwright({ expected: 3 }), 0)).toMatchObject({ passed: 3, failed: 0 });
   });
 
   it('take a skipped or unwritten test for a failed one', () => {
-    expect(countVitest(vitest({ numPassedTests: 5, numPendingTests: 1, numTodoTests: 1 }), 0)).toEqual({
+    expect(countVitest(vitest({ numPassedTests: 5, numPendingTests: 1, numTodoTests: 1 }), 0)).toMatchObject({
       passed: 5,
       failed: 2,
     });
-    expect(countPlaywright(playwright({ expected: 5, skipped: 2 }), 0)).toEqual({ passed: 5, failed: 2 });
+    expect(countPlaywright(playwright({ expected: 5, skipped: 2 }), 0)).toMatchObject({
+      passed: 5,
+      failed: 2,
+    });
   });
 
   it('take a test that passed only when tried again for a failed one', () => {
-    expect(countPlaywright(playwright({ expected: 5, flaky: 1 }), 0)).toEqual({ passed: 5, failed: 1 });
+    expect(countPlaywright(playwright({ expected: 5, flaky: 1 }), 0)).toMatchObject({ passed: 5, failed: 1 });
   });
 
   it('take a file that could not be loaded for a failed test', () => {
     const testResults = [{ name: 'a.test.ts', status: 'failed', assertionResults: [] }];
-    expect(countVitest(vitest({ numPassedTests: 5, testResults }), 1)).toEqual({ passed: 5, failed: 1 });
-    expect(countPlaywright(playwright({ expected: 5 }, [{}]), 1)).toEqual({ passed: 5, failed: 1 });
+    expect(countVitest(vitest({ numPassedTests: 5, testResults }), 1)).toMatchObject({
+      passed: 5,
+      failed: 1,
+    });
+    expect(countPlaywright(playwright({ expected: 5 }, [{}]), 1)).toMatchObject({ passed: 5, failed: 1 });
+  });
+
+  it('name the tests that failed, wherever in a suite they stand', () => {
+    const testResults = [
+      {
+        name: '/repo/lib/a.test.ts',
+        status: 'failed',
+        assertionResults: [
+          { fullName: 'a works', status: 'passed' },
+          { fullName: 'a fails', status: 'failed' },
+        ],
+      },
+    ];
+    const suites = [{ suites: [{ specs: [{ title: 'opens', file: 'e2e/x.spec.ts', ok: false }] }] }];
+    const unit = countVitest(vitest({ numPassedTests: 1, numFailedTests: 1, testResults }), 1);
+    const e2e = countPlaywright({ ...playwright({ unexpected: 1 }), suites }, 1);
+    expect(
+      namesOfFailed([
+        ['unit', unit],
+        ['e2e', e2e],
+      ]),
+    ).toEqual(['✗ unit: lib/a.test.ts › a fails', '✗ e2e: e2e/x.spec.ts › opens']);
   });
 
   it('hold a failure when the runner failed without saying which test', () => {
-    expect(countVitest(vitest({ numPassedTests: 5 }), 1)).toEqual({ passed: 5, failed: 1 });
-    expect(countPlaywright(playwright({ expected: 5 }), null)).toEqual({ passed: 5, failed: 1 });
+    expect(countVitest(vitest({ numPassedTests: 5 }), 1)).toMatchObject({ passed: 5, failed: 1 });
+    expect(countPlaywright(playwright({ expected: 5 }), null)).toMatchObject({ passed: 5, failed: 1 });
   });
 
   it('hold a failure when nothing ran at all', () => {
-    expect(countVitest(vitest({}), 0)).toEqual({ passed: 0, failed: 1 });
+    expect(countVitest(vitest({}), 0)).toMatchObject({ passed: 0, failed: 1 });
   });
 
   it('add up to one line, which is good only with something passed and nothing failed', () => {

@@ -1,5 +1,5 @@
 import { describeFailure, SetupFailure } from '../launcher/failure.mjs';
-import { add, type Counts, FAILED, isGood, lastLine, NONE } from './counts.ts';
+import { add, type Counts, FAILED, isGood, lastLine, NONE, namesOfFailed } from './counts.ts';
 import { stopTestDatabase } from './database.ts';
 import { stopTools } from './run.ts';
 import { STEPS, type Step } from './steps.ts';
@@ -51,6 +51,7 @@ export async function runTests(args: string[]): Promise<boolean> {
   }
   const total = results.map(([, counts]) => counts).reduce(add, NONE);
   console.log('');
+  for (const line of namesOfFailed(results)) console.log(line);
   for (const [name, counts] of results) console.log(`${name.padEnd(11)} ${lastLine(counts)}`);
   console.log(lastLine(total));
   return isGood(total);

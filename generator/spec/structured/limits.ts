@@ -108,7 +108,7 @@ const RULES: Rule[] = [
   {
     first: '>≥=mnaclvgdpsftieuw@',
     pattern: sticky(
-      `@?(?:con |with |a |un |una )?(?:(?:longitud|largo|tamano|valor|length|size|value|number)[ _]+)?(?:minim[oa]s?|minimum|min\\.?|at least|al menos|como minimo|por lo menos|no less than|no menos de|not less than|no menor(?:es)? (?:a|que|de)|no puede ser menor (?:a|que|de)|mayor(?:es)? o igual(?:es)? (?:a|que)|mayor igual (?:a|que)|igual o mayor (?:a|que)|greater than or equals?(?: to)?|equal or greater than|starting (?:at|from)|from|desde|a partir de|>=|=>|≥|min(?:imum)?[_ -]?(?:length|len|value|size)|minlength|minvalue|gte?)${OF}${N}\\s*\\)?${UNIT}`,
+      `@?(?:con |with |a |un |una )?(?:(?:longitud|largo|tamano|valor|length|size|value|number)[ _]+)?(?:minim[oa]s?|minimum|min\\.?|at least|al menos|como minimo|por lo menos|no less than|no menos de|not less than|no menor(?:es)? (?:a|que|de)|no puede ser menor (?:a|que|de)|mayor(?:es)? o igual(?:es)? (?:a|que)|mayor igual (?:a|que)|igual o mayor (?:a|que)|greater than or equals?(?: to)?|equal or greater than|starting (?:at|from)|from|desde|a partir de|>=|=>|≥|min(?:imum)?[_ -]?(?:length|len|value|size)|minlength|minvalue|gte?(?!\\d+\\w))${OF}${N}\\s*\\)?${UNIT}`,
     ),
     take: (found, read) => ({ min: read(found[1]) }),
   },
@@ -116,7 +116,7 @@ const RULES: Rule[] = [
   {
     first: '<≤=mnaculvtshlw@fie',
     pattern: sticky(
-      `@?(?:con |with |a |un |una )?(?:(?:longitud|largo|tamano|valor|length|size|value|number)[ _]+)?(?:maxim[oa]s?|maximum|max\\.?|at most|como maximo|como mucho|a lo sumo|hasta|up to|no more than|no mas de|not more than|no mayor(?:es)? (?:a|que|de)|no puede ser mayor (?:a|que|de)|no puede superar|menor(?:es)? o igual(?:es)? (?:a|que)|menor igual (?:a|que)|igual o menor (?:a|que)|less than or equals?(?: to)?|equal or less than|<=|=<|≤|max(?:imum)?[_ -]?(?:length|len|value|size)|maxlength|maxvalue|limited to|limitad[oa] a|limite|limit|tope|lte?|length|longitud|largo|len|tamano|size)${OF}${N}\\s*\\)?${UNIT}`,
+      `@?(?:con |with |a |un |una )?(?:(?:longitud|largo|tamano|valor|length|size|value|number)[ _]+)?(?:maxim[oa]s?|maximum|max\\.?|at most|como maximo|como mucho|a lo sumo|hasta|up to|no more than|no mas de|not more than|no mayor(?:es)? (?:a|que|de)|no puede ser mayor (?:a|que|de)|no puede superar|menor(?:es)? o igual(?:es)? (?:a|que)|menor igual (?:a|que)|igual o menor (?:a|que)|less than or equals?(?: to)?|equal or less than|<=|=<|≤|max(?:imum)?[_ -]?(?:length|len|value|size)|maxlength|maxvalue|limited to|limitad[oa] a|limite|limit|tope|lte?(?!\\d+\\w)|length|longitud|largo|len|tamano|size)${OF}${N}\\s*\\)?${UNIT}`,
     ),
     take: (found, read) => ({ max: read(found[1]) }),
   },

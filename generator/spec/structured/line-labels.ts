@@ -1,4 +1,5 @@
 import { findType } from '../lexicon/types.ts';
+import { foldKey } from '../naming/fold.ts';
 import { isRelationLine } from './likeness.ts';
 import type { Line } from './lines.ts';
 
@@ -21,8 +22,10 @@ export function dropLineLabels(lines: readonly Line[]): void {
   const isLabel = written.some(
     (line, at) => isLabelled(line) && isLabelled(written[at + 1]) && line.level === written[at + 1]?.level,
   );
+  // `### Property` makes the word the name of an entity: `- Property: delete → admin` speaks of it.
+  const isNamed = new Set(written.filter(({ kind }) => kind === 'heading').map(({ text }) => foldKey(text)));
   for (const line of lines) {
-    if (!isLine(line)) continue;
+    if (!isLine(line) || isNamed.has(foldKey(/^[^:=]*/.exec(line.text)?.[0] ?? ''))) continue;
     const field = FIELD.exec(line.text);
     const label = field ?? RELATION.exec(line.text);
     if (!label) continue;

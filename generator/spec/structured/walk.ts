@@ -187,7 +187,9 @@ class Walk {
     if (inEntities && !isAmbiguousSection(text)) return fields * 2 >= total && total > 0;
     if (place.kind === 'entities') return total > 0 && good * 10 >= total * 6;
     if (section.body.some((item) => isOptionLine(item.text))) return false;
-    return total > 1 && typed * 2 >= total && good * 10 >= total * 8;
+    // A sentence with a slash or a dash reads as choices easily: among rules they say nothing.
+    const telling = kind === 'rules' ? typed - choices : typed;
+    return total > 1 && telling * 2 >= total && good * 10 >= total * 8;
   }
 
   #openSection(section: Section, heading: Line, kind: SectionKind, place: Place): Place {
