@@ -33,6 +33,13 @@ export default defineConfig({
   projects: [
     { name: 'world', testMatch: /world\.setup\.ts/ },
     { name: 'es', testMatch: /\.spec\.ts/, use: { locale: 'es-ES' }, dependencies: ['world'] },
-    { name: 'en', testMatch: /\.spec\.ts/, use: { locale: 'en-US' }, dependencies: ['world'] },
+    // Who may see what does not depend on the language: it is tried once.
+    {
+      name: 'en',
+      testMatch: /\.spec\.ts/,
+      testIgnore: /foreign\.spec\.ts/,
+      use: { locale: 'en-US' },
+      dependencies: ['world'],
+    },
   ],
 });
