@@ -3,12 +3,12 @@ import { pascal, safeAttribute, safeClass } from '../blueprint/naming.ts';
 import { prepare } from '../blueprint/prepare.ts';
 import { blueprint, entity, field, relation } from '../golden/build.ts';
 import * as cases from '../golden/cases.ts';
-import { libraryNames } from '../golden/library-names.ts';
+import { codeNames, libraryNames } from '../golden/library-names.ts';
 import { loadSkeleton } from '../golden/load-skeleton.ts';
 import { renderProject } from './project.ts';
 
 const skeleton = loadSkeleton();
-const projects = [...Object.values(cases), libraryNames].map((source) =>
+const projects = [...Object.values(cases), codeNames, libraryNames].map((source) =>
   renderProject(source, skeleton, { specText: '# spec\n' }),
 );
 

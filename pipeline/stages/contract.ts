@@ -1,4 +1,5 @@
 import type { Blueprint, Options } from '#generator/blueprint/schema.ts';
+import type { ProjectCheck } from '#generator/render/checks.ts';
 import type { Assumption, Diagnostic } from '#generator/spec/diagnostics.ts';
 import type { Check, Finding, RunEvent, SandboxKind, Tokens } from '#lib/runs/schema.ts';
 
@@ -44,7 +45,8 @@ export type CodeInput = { blueprint: Blueprint; specText?: string };
 export type CodeOutput = { fileCount: number; manifestHash: string };
 export type InstallInput = { blueprint: Blueprint };
 export type InstallOutput = { environment: string; cacheHit: boolean };
-export type TestInput = { blueprint: Blueprint; environment: string };
+/** `checks`: others than `BACKEND_CHECKS`. */
+export type TestInput = { blueprint: Blueprint; environment: string; checks?: readonly ProjectCheck[] };
 export type TestOutput = { checks: Check[]; sandbox: SandboxKind };
 export type FixInput = { blueprint: Blueprint; environment: string; findings: Finding[] };
 export type FixOutput = { files: string[] };

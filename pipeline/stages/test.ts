@@ -20,7 +20,7 @@ import { renderTree } from './render.ts';
  */
 export const testStage: StageFunction<TestInput, TestOutput> = async (
   context,
-  { blueprint, environment: key },
+  { blueprint, environment: key, checks: wanted = BACKEND_CHECKS },
 ) => {
   const startedAt = performance.now();
   const [sandbox, tree] = await Promise.all([sandboxOnce(), readTree(join(context.workspace, 'project'))]);
@@ -50,7 +50,7 @@ export const testStage: StageFunction<TestInput, TestOutput> = async (
     server,
     budget: new OutputBudget(),
   };
-  const results = await runAll(round, BACKEND_CHECKS);
+  const results = await runAll(round, wanted);
   const checks = [lock.check, ...results.map((result) => result.check)];
   const findings = results.flatMap((result) => result.findings);
   const output: TestOutput = { checks, sandbox: sandbox.kind };
