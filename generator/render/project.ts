@@ -3,6 +3,7 @@ import { prepare } from '../blueprint/prepare.ts';
 import type { Blueprint } from '../blueprint/schema.ts';
 import { renderBatch, renderDependencies } from './backend/batch.ts';
 import { renderBrief } from './backend/brief.ts';
+import { renderDocs, renderDocumentation } from './backend/docs.ts';
 import { renderEnums } from './backend/enums.ts';
 import { renderExchange } from './backend/exchange.ts';
 import { renderFactories, renderIdentity } from './backend/factories.ts';
@@ -71,6 +72,7 @@ function addBackend(files: FileMapBuilder, app: AppModel, lock: string): void {
   files.add('backend/pyproject.toml', renderPyproject(app, lock), 'M');
   files.add('backend/app/core/project.py', renderProjectFacts(app), 'G');
   files.add('backend/app/modules/registry.py', renderRegistry(app), 'G');
+  files.add('backend/app/modules/documentation.py', renderDocumentation(app), 'G');
   files.add('backend/app/modules/rules.py', renderRuleList(app), 'G');
   files.add('backend/app/rules.py', renderFreeRules(app), 'U');
   files.add('backend/app/seeds/dev.py', renderDevSeeds(app), 'M');
@@ -104,6 +106,7 @@ function addEntity(
   files.add(`${generated}/model.py`, renderModel(entity, entities), 'G');
   files.add(`${generated}/schemas.py`, renderSchemas(entity, app.language), 'G');
   files.add(`${generated}/brief.py`, renderBrief(entity, app.language), 'G');
+  files.add(`${generated}/docs.py`, renderDocs(entity, app), 'G');
   files.add(`${generated}/lists.py`, renderListView(entity, entities), 'G');
   files.add(`${generated}/exchange.py`, renderExchange(entity, app), 'G');
   files.add(`${generated}/figures.py`, renderFigures(entity, entities), 'G');

@@ -171,7 +171,13 @@ function inputType(column: ColumnModel, imports: Imports): Doc {
       return annotated(
         core('Exact'),
         call('Field', `max_digits=${column.precision}`, `decimal_places=${column.scale}`, ...bounds),
-        call(core('scaled'), String(column.scale)),
+        call(
+          core('Scaled'),
+          String(column.scale),
+          String(column.precision),
+          ...(column.min === null ? [] : [`least=${str(column.min)}`]),
+          ...(column.max === null ? [] : [`most=${str(column.max)}`]),
+        ),
       );
     case 'boolean':
       return core('Flag');

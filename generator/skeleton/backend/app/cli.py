@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 
 from app.core import migrations
-from app.core.database import create_database
+from app.core.database import create_database, take_turn
 from app.core.settings import get_settings
 from app.modules.rules import RULES
 
@@ -36,6 +36,7 @@ async def run_seed(name: str) -> int:
     database = create_database(get_settings())
     try:
         async with database.sessions() as session, session.begin():
+            await take_turn(session)
             count: int = await seed(session)
             return count
     finally:
@@ -54,11 +55,16 @@ def list_rules(_arguments: argparse.Namespace) -> None:
 
 
 def export_openapi(arguments: argparse.Namespace) -> None:
-    """Writes the OpenAPI document; needs no server and no database."""
-    from app.core.openapi import dump
+    """Writes the OpenAPI document, or checks the one that is there; needs no server and no database."""
+    from app.core.openapi import dump, is_current
     from app.main import app
 
-    if arguments.output is None:
+    if arguments.check:
+        file = arguments.output or Path("openapi.json")
+        if not is_current(app, file):
+            raise SystemExit(f"{file} is not what the code says: python -m app.cli export-openapi --output {file}")
+        print(f"{file} is what the code says")
+    elif arguments.output is None:
         sys.stdout.write(dump(app))
     else:
         arguments.output.write_text(dump(app), encoding="utf-8")
@@ -78,7 +84,9 @@ def build_parser() -> argparse.ArgumentParser:
     add("verify-migrations", verify_migrations)
     add("seed", seed).add_argument("name", nargs="?", default="dev", choices=("dev", "test", "prod"))
     add("rules", list_rules)
-    add("export-openapi", export_openapi).add_argument("--output", type=Path)
+    export = add("export-openapi", export_openapi)
+    export.add_argument("--output", type=Path, help="the file; left out: print it (--check: openapi.json)")
+    export.add_argument("--check", action="store_true", help="fail when the file is not what the code says")
     for package in ("app.auth", "app.files"):
         if find_spec(package) is not None:
             import_module(f"{package}.cli").add_commands(add)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from app.auth.schemas import Register
 from app.auth.service import create_account
-from app.core.database import create_database
+from app.core.database import create_database, take_turn
 from app.core.errors import ApiError
 from app.core.settings import get_settings
 from app.modules.user.ext import User
@@ -23,6 +23,7 @@ async def make_admin(email: str, password: str) -> str:
     database = create_database(get_settings())
     try:
         async with database.sessions() as session, session.begin():
+            await take_turn(session)
             user = await session.scalar(sa.select(User).where(User.email == email.strip().lower()))
             if user is not None:
                 user.role = "admin"

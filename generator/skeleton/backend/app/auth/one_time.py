@@ -13,7 +13,7 @@ from app.auth.model import OneTimeToken
 from app.auth.settings import AuthSettings
 from app.auth.tokens import hash_token, make_refresh_token
 from app.core.clock import utc_now
-from app.core.database import Database
+from app.core.database import Database, take_turn
 from app.modules.user.ext import User
 
 Purpose = Literal["verify", "recover"]
@@ -22,6 +22,7 @@ Purpose = Literal["verify", "recover"]
 async def send_link(database: Database, settings: AuthSettings, purpose: Purpose, email: str) -> None:
     """Sends a new link to the address if it has an account. It runs after the answer, which so takes the same time."""
     async with database.sessions() as session, session.begin():
+        await take_turn(session)
         mail = await prepare(session, settings, purpose, email)
     if mail is not None:
         await deliver(settings, mail)

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+import app.auth.describe  # noqa: F401 - adds the texts
 from app.auth import admin, audit_router, browser, profile
 from app.auth import router as tokens
 

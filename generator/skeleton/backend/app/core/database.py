@@ -105,6 +105,12 @@ def create_database(settings: Settings) -> Database:
     return Database(create_engine(settings.database_url, echo=settings.database_echo, pool=pool_options(settings)))
 
 
+async def take_turn(session: AsyncSession) -> None:
+    """Begins a transaction that will write: where only one can at a time, it waits for the others."""
+    if session.get_bind().dialect.name == "sqlite":
+        await session.connection(execution_options={SQLITE_BEGIN: "IMMEDIATE"})
+
+
 async def get_session(request: HTTPConnection) -> AsyncIterator[AsyncSession]:
     """Yields the session of this request and commits when the handler succeeded, before the answer leaves."""
     database: Database = request.app.state.database
@@ -113,8 +119,8 @@ async def get_session(request: HTTPConnection) -> AsyncIterator[AsyncSession]:
         changes = watch(session)
         try:
             async with session.begin():
-                if not reads and session.get_bind().dialect.name == "sqlite":
-                    await session.connection(execution_options={SQLITE_BEGIN: "IMMEDIATE"})
+                if not reads:
+                    await take_turn(session)
                 yield session
         finally:
             await request.app.state.changes.announce(changes)

@@ -43,6 +43,9 @@ async def api_error(request: Request, error: Exception) -> Response:
 
 async def validation_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
+    if any(item["loc"] == ("body",) and isinstance(item.get("input"), bytes) for item in error.errors()):
+        # Only a body that is called something else than JSON arrives unread.
+        return render(request, ApiError(415, "unsupported_media_type"))
     errors = []
     for item in error.errors():
         location, *path = item["loc"]
@@ -75,6 +78,10 @@ async def stale_data(request: Request, _error: Exception) -> Response:
 
 async def http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == 400:
+        # What FastAPI says of a body that cannot even be read.
+        unreadable = FieldError(pointer="", field="", code="bad_body", detail=message("bad_body"))
+        return render(request, ApiError(422, "invalid", errors=[unreadable]))
     detail = message("no_route") if error.status_code == 404 and error.detail == "Not Found" else str(error.detail)
     if error.status_code == 405:
         detail = title(405)

@@ -1,13 +1,16 @@
 """The OpenAPI document: the same bytes for the same code."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
+from app.core.describe.document import complete
 from app.core.errors import Problem
+from app.modules.documentation import ENTITIES
 
 
 def install(app: FastAPI) -> None:
@@ -29,10 +32,16 @@ def install(app: FastAPI) -> None:
             schemas.pop("HTTPValidationError", None)
             schemas.pop("ValidationError", None)
             schemas.update(definitions["$defs"])
+            complete(schema, app, ENTITIES)
             app.openapi_schema = schema
         return app.openapi_schema
 
     app.openapi = document  # type: ignore[method-assign]  # FastAPI documents exactly this way
+
+
+def is_current(app: FastAPI, path: Path) -> bool:
+    """Returns whether a file holds the document as the code describes itself now."""
+    return path.is_file() and path.read_text(encoding="utf-8") == dump(app)
 
 
 def dump(app: FastAPI) -> str:

@@ -3,8 +3,9 @@
 import datetime as dt
 import math
 import re
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError
@@ -12,15 +13,18 @@ from email_validator import validate_email as check_email_syntax
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     JsonValue,
     PlainSerializer,
     Strict,
     StringConstraints,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 from app.core.keys import Key
 from app.core.messages import message
@@ -114,6 +118,17 @@ def storable_date(value: dt.date) -> dt.date:
     return value
 
 
+def no_number(kind: Literal["date", "datetime", "time"]) -> BeforeValidator:
+    """Returns a step that refuses numbers, which would be taken for seconds since 1970 or since midnight."""
+
+    def check(value: object) -> object:
+        if isinstance(value, (int, float)) or (isinstance(value, str) and re.fullmatch(r"\s*[+-]?[0-9.]+\s*", value)):
+            raise PydanticCustomError(f"{kind}_type", f"Input should be a valid {kind}")
+        return value
+
+    return BeforeValidator(check)
+
+
 def naive_time(value: dt.time) -> dt.time:
     if value.tzinfo is not None:
         raise ValueError(message("naive_time"))
@@ -148,21 +163,46 @@ Email = Annotated[
 Exact = Annotated[Decimal, Field(allow_inf_nan=False), PlainSerializer(plain_decimal, return_type=str), _DECIMAL]
 Moment = Annotated[
     dt.datetime,
+    no_number("datetime"),
     AfterValidator(in_utc),
     PlainSerializer(iso_utc, return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
 # In answers: what comes from our columns is in UTC already, and Pydantic writes that with its Z by itself.
 Instant = Annotated[dt.datetime, WithJsonSchema({"type": "string", "format": "date-time"})]
-Day = Annotated[dt.date, AfterValidator(storable_date)]
-TimeOfDay = Annotated[dt.time, AfterValidator(naive_time)]
+Day = Annotated[dt.date, no_number("date"), AfterValidator(storable_date)]
+TimeOfDay = Annotated[dt.time, no_number("time"), AfterValidator(naive_time)]
 Json = Annotated[JsonValue, AfterValidator(storable_json)]
 
 
-def scaled(places: int) -> AfterValidator:
-    """Returns a step that gives a number all its decimals, so that it reads the same before and after it was stored."""
-    unit = Decimal(1).scaleb(-places)
-    return AfterValidator(lambda value: value.quantize(unit))
+@dataclass(frozen=True)
+class Scaled:
+    """A step that gives a number all its decimals, so that it reads the same before and after it was stored.
+
+    Requests may carry the number as text or as it is; `digits` counts all its digits, `places` those behind the point.
+    """
+
+    places: int
+    digits: int
+    least: str | None = None
+    most: str | None = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        unit = Decimal(1).scaleb(-self.places)
+        return core_schema.no_info_after_validator_function(lambda value: value.quantize(unit), handler(source))
+
+    def __get_pydantic_json_schema__(self, _core: Any, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        whole = max(self.digits - self.places, 1)
+        least = float(self.least) if self.least is not None else -(10.0**whole)
+        most = float(self.most) if self.most is not None else 10.0**whole
+        behind = rf"(\.[0-9]{{1,{self.places}}})?" if self.places else ""
+        text = {
+            "type": "string",
+            "format": "decimal",
+            "pattern": f"^{'-?' if least < 0 else ''}[0-9]{{1,{whole}}}{behind}$",
+        }
+        example = Decimal(str(min(max(12.5, least), most))).quantize(Decimal(1).scaleb(-self.places))
+        return {"anyOf": [text, {"type": "number", "minimum": least, "maximum": most}], "examples": [str(example)]}
 
 
 def matches(pattern: str) -> AfterValidator:

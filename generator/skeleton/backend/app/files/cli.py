@@ -5,7 +5,7 @@ import asyncio
 import datetime as dt
 from collections.abc import Callable
 
-from app.core.database import create_database
+from app.core.database import create_database, take_turn
 from app.core.settings import get_settings
 from app.files.orphans import remove_bytes, take_orphans
 from app.files.storage import create_storage
@@ -20,6 +20,7 @@ async def remove_orphans(older_than: dt.timedelta) -> int:
     try:
         while True:
             async with database.sessions() as session, session.begin():
+                await take_turn(session)
                 keys = await take_orphans(session, older_than)
             await remove_bytes(storage, keys)
             count += len(keys)
