@@ -82,7 +82,7 @@ Las opciones se leen del entorno o de \`backend/.env\`; copie \`.env.example\`. 
 pytest                           # con TEST_DATABASE_URL usa otra base, cuyo nombre debe contener «test»
 ruff check . && ruff format --check . && mypy app tests
 python -m app.cli rules          # lo que la SPEC pide y falta escribir
-python -m app.cli export-openapi --output openapi.json
+python -m app.cli export-openapi --output openapi.json    # --check: si el archivo sigue al día
 \`\`\``,
     entitiesTitle: 'Entidades',
     columns: 'Entidad | Dirección | Campos',
@@ -146,7 +146,7 @@ Settings are read from the environment or from \`backend/.env\`; copy \`.env.exa
 pytest                           # TEST_DATABASE_URL names another database; its name must contain "test"
 ruff check . && ruff format --check . && mypy app tests
 python -m app.cli rules          # what the SPEC asks for and remains to be written
-python -m app.cli export-openapi --output openapi.json
+python -m app.cli export-openapi --output openapi.json    # --check: is the file up to date
 \`\`\``,
     entitiesTitle: 'Entities',
     columns: 'Entity | Address | Fields',

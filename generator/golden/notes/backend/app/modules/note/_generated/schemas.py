@@ -6,11 +6,11 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from app.core.keys import Id
-from app.core.schemas import NO_NULL, Exact, Input, Instant, Ref, Schema, scaled, unset
+from app.core.schemas import NO_NULL, Exact, Input, Instant, Ref, Scaled, Schema, unset
 from app.modules.note._generated.enums import NoteEstado
 
 NoteTituloInput = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), NO_NULL]
-NotePrecioInput = Annotated[Exact, Field(max_digits=18, decimal_places=2, ge=Decimal("0")), scaled(2)]
+NotePrecioInput = Annotated[Exact, Field(max_digits=18, decimal_places=2, ge=Decimal("0")), Scaled(2, 18, least="0")]
 
 
 class NoteCreateBase(Input):
