@@ -59,10 +59,28 @@ const tables = (app: AppModel): AuthTable[] => {
       belongsToUser: true,
     },
     {
+      name: 'api_keys',
+      columns: [
+        user,
+        { name: 'name', type: 'sa.String(80)' },
+        { name: 'prefix', type: 'sa.String(16)' },
+        { name: 'key_hash', type: 'sa.String(64)' },
+        { name: 'can_write', type: 'sa.Boolean()' },
+        { name: 'created_at', type: MOMENT },
+        { name: 'expires_at', type: MOMENT, nullable: true },
+        { name: 'last_used_at', type: MOMENT, nullable: true },
+        { name: 'revoked_at', type: MOMENT, nullable: true },
+      ],
+      unique: ['key_hash'],
+      indexes: ['user_id'],
+      belongsToUser: true,
+    },
+    {
       name: 'audit_log',
       columns: [
         { name: 'at', type: MOMENT },
         { name: 'actor_id', type: KEY_COLUMN[app.keys], nullable: true },
+        { name: 'key_id', type: 'sa.BigInteger()', nullable: true },
         { name: 'action', type: 'sa.String(16)' },
         { name: 'entity', type: 'sa.String(64)' },
         { name: 'record_id', type: 'sa.String(36)' },

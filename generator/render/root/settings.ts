@@ -1,4 +1,5 @@
 import type { AppModel } from '../../blueprint/model.ts';
+import { AUTH_SETTINGS } from './auth-settings.ts';
 import { exampleDatabaseUrl } from './example-url.ts';
 
 /** A setting of the generated application as people read of it; `app/core/settings.py` has the type and the default. */
@@ -184,20 +185,22 @@ export const SETTINGS: readonly Setting[] = [
   ),
 ];
 
+const settingsOf = (app: AppModel): readonly Setting[] =>
+  app.auth ? [...SETTINGS, ...AUTH_SETTINGS] : SETTINGS;
 const valueIn = (found: Setting, app: AppModel): string =>
   typeof found.value === 'string' ? found.value : found.value(app);
 
 /** \`.env.example\`: every setting with the value it has when left out, or one to start from. */
 export function renderEnvExample(app: AppModel): string {
-  return SETTINGS.map(
-    (found) => `# ${found[app.language].replaceAll('`', '')}\n${found.name}=${valueIn(found, app)}\n`,
-  ).join('\n');
+  return settingsOf(app)
+    .map((found) => `# ${found[app.language].replaceAll('`', '')}\n${found.name}=${valueIn(found, app)}\n`)
+    .join('\n');
 }
 
 /** The settings as a table for the README. */
 export function settingsTable(app: AppModel): string {
   const head = app.language === 'es' ? '| Nombre | Valor | Qué es |' : '| Name | Value | What it is |';
-  const rows = SETTINGS.map((found) => {
+  const rows = settingsOf(app).map((found) => {
     const value = valueIn(found, app);
     return `| \`${found.name}\` | ${value === '' ? '' : `\`${value}\``} | ${found[app.language]} |`;
   });

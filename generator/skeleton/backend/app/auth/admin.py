@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 import app.auth.words  # noqa: F401 - adds the messages
 from app.auth import service, sessions
-from app.auth.access import admin_only
+from app.auth.access import admin_only, session_only
 from app.auth.schemas import AccountChange
 from app.core.database import SessionDep
 from app.core.errors import conflict, field_error, invalid, not_found, problems
@@ -35,6 +35,7 @@ async def list_roles() -> list[str]:
     operation_id="update_account",
     response_model=UserRead,
     responses=problems(401, 403, 404, 409, 422),
+    dependencies=[Depends(session_only)],
 )
 async def update_account(record_id: RecordId, data: AccountChange, session: SessionDep) -> User:
     """Changes the role of an account, closes or reopens it; a closed one is signed out everywhere."""
@@ -51,6 +52,6 @@ async def update_account(record_id: RecordId, data: AccountChange, session: Sess
     user.role, user.is_active = role, is_active
     await session.flush()
     if not is_active:
-        await sessions.end_all(session, user.id)
+        await sessions.end_all(session, user.id, "closed")
         await session.refresh(user)
     return await service.read_account(session, user)

@@ -12,10 +12,25 @@ from app.auth.audit import AuditEntry
 from app.core.database import SessionDep
 from app.core.errors import problems
 from app.core.keys import FilterId, Key
-from app.core.schemas import FilterText, Moment, Schema
+from app.core.schemas import FilterBig, FilterText, Moment, Schema
 
 router = APIRouter(prefix="/admin", tags=["auth"], dependencies=[Depends(admin_only)])
-Action = Literal["created", "updated", "deleted", "restored", "linked", "unlinked"]
+Action = Literal[
+    "created",
+    "updated",
+    "deleted",
+    "restored",
+    "linked",
+    "unlinked",
+    "registered",
+    "locked",
+    "password_changed",
+    "password_reset",
+    "email_verified",
+    "session_ended",
+    "sessions_ended",
+    "revoked",
+]
 
 
 class AuditRead(Schema):
@@ -24,6 +39,7 @@ class AuditRead(Schema):
     id: int
     at: Moment
     actor_id: Key | None
+    key_id: int | None
     action: str
     entity: str
     record_id: str
@@ -47,6 +63,7 @@ class AuditQuery(BaseModel):
     entity: FilterText | None = None
     record_id: FilterText | None = None
     actor_id: FilterId | None = None
+    key_id: FilterBig | None = None
     action: Action | None = None
     request_id: FilterText | None = None
     since: Moment | None = None
@@ -57,7 +74,7 @@ class AuditQuery(BaseModel):
 
 def conditions(query: AuditQuery) -> list[sa.ColumnElement[bool]]:
     """Returns the conditions the query asks for."""
-    names = ("entity", "record_id", "actor_id", "action", "request_id")
+    names = ("entity", "record_id", "actor_id", "key_id", "action", "request_id")
     found = [getattr(AuditEntry, name) == getattr(query, name) for name in names if getattr(query, name) is not None]
     bounds: tuple[tuple[dt.datetime | None, bool], ...] = ((query.since, True), (query.until, False))
     found += [AuditEntry.at >= at if lower else AuditEntry.at < at for at, lower in bounds if at is not None]

@@ -1,10 +1,13 @@
 """An account that is guessed at closes for a while. Who guesses is told nothing of it."""
 
 import datetime as dt
+from typing import Any, cast
 
 import sqlalchemy as sa
+from sqlalchemy.engine import CursorResult
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.auth.audit import note_account
 from app.auth.settings import AuthSettings
 from app.core.clock import utc_now
 from app.modules.user.ext import User
@@ -22,7 +25,9 @@ async def note_failure(session: AsyncSession, settings: AuthSettings, user: User
     await session.execute(counted)
     until = utc_now() + dt.timedelta(minutes=settings.lockout_minutes)
     full = (users.c.id == user.id, users.c.failed_logins >= settings.lockout_attempts)
-    await session.execute(sa.update(users).where(*full).values(failed_logins=0, locked_until=until))  # type: ignore[arg-type]
+    closing = sa.update(users).where(*full).values(failed_logins=0, locked_until=until)  # type: ignore[arg-type]
+    if cast("CursorResult[Any]", await session.execute(closing)).rowcount:
+        await note_account(session, "locked", user.id, after={"locked_until": until})
 
 
 async def forget_failures(session: AsyncSession, user: User) -> None:

@@ -1,4 +1,4 @@
-"""Sessions and tokens, by hash: a copy of the database signs nobody in."""
+"""Sessions, tokens and keys, by hash: a copy of the database signs nobody in."""
 
 import datetime as dt
 from uuid import UUID
@@ -66,3 +66,31 @@ class OneTimeToken(Base):
     token_hash: Mapped[str] = mapped_column(sa.String(64))
     expires_at: Mapped[dt.datetime] = mapped_column(UTCDateTime)
     used_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+
+
+class ApiKey(Base):
+    """What a program signs in with: acts for its account, reads only unless it may write too."""
+
+    __tablename__ = "api_keys"
+    __table_args__ = (
+        sa.UniqueConstraint("key_hash", name="uq_api_keys_key_hash"),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name="fk_api_keys_user_id", ondelete="CASCADE"),
+        sa.Index("ix_api_keys_user_id", "user_id"),
+        TABLE_OPTIONS,
+    )
+
+    id: Mapped[int] = mapped_column(BigIntId, primary_key=True)
+    user_id: Mapped[Key] = mapped_column(KeyType())
+    name: Mapped[str] = mapped_column(sa.String(80))
+    # The beginning of the key, by which people tell theirs apart.
+    prefix: Mapped[str] = mapped_column(sa.String(16))
+    key_hash: Mapped[str] = mapped_column(sa.String(64))
+    can_write: Mapped[bool]
+    created_at: Mapped[dt.datetime] = mapped_column(UTCDateTime, default=utc_now)
+    expires_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+    last_used_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+    revoked_at: Mapped[dt.datetime | None] = mapped_column(UTCDateTime)
+
+    @property
+    def scopes(self) -> list[str]:
+        return ["read", "write"] if self.can_write else ["read"]

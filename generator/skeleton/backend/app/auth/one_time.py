@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.auth.audit import note_account
 from app.auth.mail import Mail, deliver
 from app.auth.mail_texts import write_mail
 from app.auth.model import OneTimeToken
@@ -63,5 +64,8 @@ async def claim(session: AsyncSession, purpose: Purpose, token: str) -> User | N
 
 async def mark_verified(session: AsyncSession, user: User) -> None:
     """Notes that the account's address is its own."""
+    if user.email_verified_at is not None:
+        return
+    await note_account(session, "email_verified", user.id, after={"email": user.email}, actor_id=user.id)
     users = User.__table__
     await session.execute(sa.update(users).where(users.c.id == user.id).values(email_verified_at=utc_now()))  # type: ignore[arg-type]

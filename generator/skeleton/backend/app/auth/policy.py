@@ -16,12 +16,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 
 from app.auth.account import AccountColumns
-from app.core.caller import CHECKS, Action
+from app.core.caller import CALLER, CHECKS, Action, Caller, caller_of
 from app.core.errors import ApiError
 from app.core.keys import Key
 from app.core.model import Record
 
-CALLER: Final = "caller"
 CREATED: Final = "created"
 UNRESTRICTED: Final = "unrestricted"
 
@@ -35,14 +34,6 @@ class Reach(IntEnum):
 
 
 NONE, OWN, ALL = Reach.NONE, Reach.OWN, Reach.ALL
-
-
-@dataclass(frozen=True)
-class Caller:
-    """Who is asking; without a role nobody is signed in."""
-
-    user_id: Key | None = None
-    role: str | None = None
 
 
 @dataclass(frozen=True)
@@ -110,17 +101,6 @@ def declare(policy: Policy) -> Policy:
     POLICIES[policy.model] = policy
     _guarded[:] = [found for found in POLICIES.values() if not found.read.anyone]
     return policy
-
-
-def set_caller(session: AsyncSession, caller: Caller) -> None:
-    """Notes on whose behalf the session works from here on."""
-    session.info[CALLER] = caller
-
-
-def caller_of(session: AsyncSession) -> Caller | None:
-    """Returns on whose behalf the session works; None: on the application's own."""
-    found: Caller | None = session.info.get(CALLER)
-    return found
 
 
 @contextmanager

@@ -111,12 +111,10 @@ async def request_recovery(data: Address, request: Request, auth: AuthSettingsDe
     dependencies=Public,
 )
 async def confirm_recovery(data: Recovery, session: SessionDep) -> None:
-    """Sets a new password with the token of a mail, and ends every session."""
+    """Sets a new password with the token of a mail; every session and API key ends."""
     user = await one_time.claim(session, "recover", data.token)
     if user is None:
         raise ApiError(400, "bad_token")
-    password = data.new_password.get_secret_value()
-    service.require_good_password(password, user.email, "new_password")
-    await service.set_password(session, user, password)
+    await service.reset_password(session, user, data.new_password.get_secret_value())
     # Who reads the mailbox owns the address.
     await one_time.mark_verified(session, user)

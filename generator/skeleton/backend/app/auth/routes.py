@@ -2,10 +2,11 @@
 
 from fastapi import APIRouter
 
-import app.auth.describe  # noqa: F401 - adds the texts
-from app.auth import admin, audit_router, browser, profile
+import app.auth.describe
+import app.auth.describe_keys  # noqa: F401 - both add texts
+from app.auth import admin, api_key_routes, audit_router, browser, profile
 from app.auth import router as tokens
 
 router = APIRouter()
-for part in (tokens, browser, profile, admin, audit_router):
+for part in (tokens, browser, profile, api_key_routes, admin, audit_router):
     router.include_router(part.router)

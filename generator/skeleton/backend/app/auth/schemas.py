@@ -3,15 +3,17 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, StringConstraints
 
-from app.core.schemas import Email, Input, Moment, Schema
+from app.core.schemas import NO_NULL, Email, Input, Moment, Schema
 from app.modules.user.ext import UserCreate
 
 # argon2 reads any length; the upper bound keeps a request from buying unbounded work.
 Password = Annotated[SecretStr, Field(min_length=8, max_length=200)]
 GivenPassword = Annotated[SecretStr, Field(max_length=200)]
 Token = Annotated[str, Field(max_length=200)]
+KeyName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), NO_NULL]
+Scope = Literal["read", "write"]
 
 
 class Register(UserCreate):
@@ -79,3 +81,29 @@ class AccountChange(Input):
 
     role: str | None = Field(None, max_length=64)
     is_active: bool | None = None
+
+
+class ApiKeyCreate(Input):
+    """A new key: `read` is for GET requests only, `write` for all; without days it ends when the installation says so."""
+
+    name: KeyName
+    scopes: Annotated[list[Scope], Field(min_length=1, max_length=2)] = ["read"]
+    expires_in_days: Annotated[int, Field(ge=1, le=3650)] | None = None
+
+
+class ApiKeyRead(Schema):
+    """A key as it is listed; `prefix` is how it begins."""
+
+    id: int
+    name: str
+    prefix: str = Field(examples=["ak_1f2e3d4c"])
+    scopes: list[Scope]
+    created_at: Moment
+    expires_at: Moment | None
+    last_used_at: Moment | None
+
+
+class ApiKeyMade(ApiKeyRead):
+    """A key as it is answered once; it goes into `Authorization: Bearer …` or `X-API-Key`."""
+
+    key: str = Field(examples=["ak_1f2e3d4c_3q2xu7mZyV0cQeW8nR5tKb1LhJ9pXaSdFgGiOoUvYz4"])

@@ -4,6 +4,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import app.auth.words  # noqa: F401 - adds the messages
+from app.auth.api_keys import revoke_all
+from app.auth.audit import note_account
 from app.auth.lockout import forget_failures, is_locked, note_failure
 from app.auth.passwords import hash_password, is_weak, verify_password
 from app.auth.schemas import Register
@@ -59,15 +61,26 @@ async def change_password(session: AsyncSession, user: User, current: str, new: 
     if not await verify_password(user.password_hash, current):
         raise invalid(field_error("current_password", "wrong_password"))
     require_good_password(new, user.email, "new_password")
-    await set_password(session, user, new)
+    await set_password(session, user, new, "password_changed")
 
 
-async def set_password(session: AsyncSession, user: User, new: str) -> None:
+async def reset_password(session: AsyncSession, user: User, new: str) -> None:
+    """Sets a new password for who lost theirs; raises 422 for a weak one.
+
+    Nobody knows who has had the old one: what was opened with it, sessions and API keys alike, ends.
+    """
+    require_good_password(new, user.email, "new_password")
+    await set_password(session, user, new, "password_reset")
+    await revoke_all(session, user.id)
+
+
+async def set_password(session: AsyncSession, user: User, new: str, action: str) -> None:
     """Stores a password and ends every session: whoever knew the old one is out."""
     users = User.__table__
     values = {"password_hash": await hash_password(new), "failed_logins": 0, "locked_until": None}
     await session.execute(sa.update(users).where(users.c.id == user.id).values(values))  # type: ignore[arg-type]
-    await end_all(session, user.id)
+    await note_account(session, action, user.id, actor_id=user.id)
+    await end_all(session, user.id, action, user.id)
 
 
 async def read_account(session: AsyncSession, user: User) -> User:

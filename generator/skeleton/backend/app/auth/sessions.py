@@ -11,6 +11,7 @@ from fastapi import Request
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.auth.audit import note_account
 from app.auth.model import RefreshToken, RevokedToken
 from app.auth.schemas import Tokens
 from app.auth.tokens import Claims, hash_token, make_access_token, make_refresh_token
@@ -107,7 +108,7 @@ async def rotate(session: AsyncSession, settings: Settings, refresh_token: str, 
             return NotGood()
         if now - token.used_at <= dt.timedelta(seconds=settings.refresh_grace_seconds):
             return NotGood(again=True)
-        await end(session, settings, token.family)
+        await end(session, settings, token, "reused")
         return NotGood()
     user = await session.get(User, token.user_id)
     if user is None or not user.is_active:
@@ -115,14 +116,20 @@ async def rotate(session: AsyncSession, settings: Settings, refresh_token: str, 
     return await issue(session, settings, user, device, token.family, token.started_at)
 
 
-async def end(session: AsyncSession, settings: Settings, family: UUID) -> None:
-    """Ends a session: its refresh tokens, and by the denylist its access tokens."""
-    await session.execute(
+async def end(session: AsyncSession, settings: Settings, token: RefreshToken, reason: str) -> None:
+    """Ends the session of a token: its refresh tokens, and by the denylist its access tokens."""
+    family = token.family
+    revoking = (
         sa.update(RefreshToken)
         .where(RefreshToken.family == family, RefreshToken.revoked_at.is_(None))
         .values(revoked_at=utc_now())
         .execution_options(synchronize_session=False)
     )
+    if cast("CursorResult[Any]", await session.execute(revoking)).rowcount:
+        # A token that was used again is in the hands of nobody knows whom.
+        actor_id = None if reason == "reused" else token.user_id
+        before = {"session": family, "reason": reason}
+        await note_account(session, "session_ended", token.user_id, before=before, actor_id=actor_id)
     await deny(session, family.hex, utc_now() + dt.timedelta(minutes=settings.access_token_minutes))
 
 
@@ -130,11 +137,12 @@ async def end_by_token(session: AsyncSession, settings: Settings, refresh_token:
     """Ends the session the token belongs to; an unknown token is no error."""
     token = await session.scalar(sa.select(RefreshToken).where(RefreshToken.token_hash == hash_token(refresh_token)))
     if token is not None:
-        await end(session, settings, token.family)
+        await end(session, settings, token, "signed_out")
 
 
-async def end_all(session: AsyncSession, user_id: Key) -> None:
+async def end_all(session: AsyncSession, user_id: Key, reason: str, actor_id: Key | None = None) -> None:
     """Ends every session of an account, on every device, at once."""
+    await note_account(session, "sessions_ended", user_id, after={"reason": reason}, actor_id=actor_id)
     await session.execute(
         sa.update(RefreshToken)
         .where(RefreshToken.user_id == user_id, RefreshToken.revoked_at.is_(None))

@@ -20,6 +20,8 @@ class AuthSettings(BaseSettings):
     password_min_length: Annotated[int, Field(ge=8, le=64)] = 8
     lockout_attempts: Annotated[int, Field(ge=1)] = 10
     lockout_minutes: Annotated[int, Field(ge=1)] = 15
+    # 0: API keys may last for ever.
+    api_key_max_days: Annotated[int, Field(ge=0, le=3650)] = 0
     verification_hours: Annotated[int, Field(ge=1)] = 48
     recovery_minutes: Annotated[int, Field(ge=1)] = 30
     # True: nobody signs in before confirming their address.

@@ -14,6 +14,8 @@ from app.core.keys import Key, read_key
 from app.core.settings import Settings
 
 ALGORITHM = "HS256"
+# What every API key begins with: no other token does, and people who find one see what it is.
+KEY_MARK = "ak_"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,10 @@ MESSAGES["en"].update(
         "bad_csrf": "The request did not come from the application's own pages.",
         "unknown_role": "There is no such role.",
         "last_admin": "Somebody has to remain administrator.",
+        "key_scope": "This API key may only read.",
+        "needs_session": "An API key may not do this; sign in.",
+        "key_too_long": "API keys last {days} days at most.",
+        "too_many_keys": "The account has {limit} API keys already; revoke one.",
     }
 )
 MESSAGES["es"].update(
@@ -20,5 +24,9 @@ MESSAGES["es"].update(
         "bad_csrf": "La petición no viene de las páginas de la aplicación.",
         "unknown_role": "No existe ese rol.",
         "last_admin": "Tiene que quedar alguien como administrador.",
+        "key_scope": "Esta clave de API solo puede leer.",
+        "needs_session": "Una clave de API no puede hacer esto; inicie sesión.",
+        "key_too_long": "Las claves de API duran como mucho {days} días.",
+        "too_many_keys": "La cuenta ya tiene {limit} claves de API; revoque una.",
     }
 )

@@ -12,6 +12,7 @@ from pydantic import BaseModel, TypeAdapter, create_model
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.cache import Answer, Cache
+from app.core.caller import caller_of
 from app.core.include import Relation, expand
 from app.core.listing import Condition, ListQuery, names_of
 from app.core.model import Record
@@ -113,7 +114,7 @@ async def answer(
             kept = named(await write())
             await cache.put(key, stamp, kept)
         found = kept
-    headers = {"ETag": found.etag, "Cache-Control": "private, no-cache", "Vary": "Authorization, Cookie"}
+    headers = {"ETag": found.etag, "Cache-Control": "private, no-cache", "Vary": "Authorization, Cookie, X-API-Key"}
     if is_known(request.headers.get("if-none-match"), found.etag):
         return Response(status_code=304, headers=headers)
     return Response(found.body, headers=headers, media_type="application/json")
@@ -121,7 +122,7 @@ async def answer(
 
 def caller_key(request: Request, session: AsyncSession) -> str:
     """Returns what tells callers apart: what one of them may see, another may not."""
-    caller = session.info.get("caller")
+    caller = caller_of(session)
     if caller is not None:
         return repr(caller)
     credentials = [request.headers.get(name, "") for name in ("authorization", "cookie", "x-api-key")]

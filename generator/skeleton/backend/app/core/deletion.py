@@ -7,6 +7,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.caller import note_rows
 from app.core.clock import utc_now
 from app.core.errors import conflict
 from app.core.messages import message
@@ -109,4 +110,13 @@ async def change_rows(session: AsyncSession, table: sa.Table, ids: Sequence[Any]
     """Changes rows past the ORM, with the new version and moment that the ORM would give them."""
     changes = {**values, "version": table.c.version + 1, "updated_at": utc_now()}
     for portion in chunks(ids):
+        await note_rows(session, table, portion, values)
         await session.execute(sa.update(table).where(table.c.id.in_(portion)).values(changes))
+
+
+async def note_companions(session: AsyncSession, plan: Plan, record: Record) -> None:
+    """Tells of the rows that the database will remove along with the record."""
+    own = table_of(type(record))
+    for table, ids in plan.going.items():
+        for portion in chunks(sorted(ids - {record.id} if table is own else ids)):
+            await note_rows(session, table, portion, None)

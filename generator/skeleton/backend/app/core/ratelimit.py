@@ -149,11 +149,11 @@ def create_limiter(settings: Settings) -> Limiter:
 
 
 @lru_cache
-def account_finder() -> Callable[[Settings, Headers], str | None]:
-    """Returns what tells the account behind a request, without asking the database; projects without accounts have none."""
+def caller_finder() -> Callable[[Settings, Headers], str | None]:
+    """Returns what tells the key or account of a request, without asking the database; not every project has accounts."""
     if find_spec("app.auth") is None:
         return lambda _settings, _headers: None
-    return cast("Callable[[Settings, Headers], str | None]", import_module("app.auth.callers").account_of)
+    return cast("Callable[[Settings, Headers], str | None]", import_module("app.auth.callers").caller_in)
 
 
 class RateLimit:
@@ -174,12 +174,11 @@ class RateLimit:
         found = [(f"address:{client[0] if client else ''}", self.settings.rate_limit_per_address)]
         headers = Headers(scope=scope)
         key = headers.get("x-api-key")
-        account = account_finder()(self.settings, headers)
         if key:
             # A copy of what is counted gives no key away.
             found.append((f"key:{hashlib.sha256(key.encode()).hexdigest()[:32]}", self.settings.rate_limit_per_minute))
-        elif account is not None:
-            found.append((f"account:{account}", self.settings.rate_limit_per_minute))
+        elif (caller := caller_finder()(self.settings, headers)) is not None:
+            found.append((caller, self.settings.rate_limit_per_minute))
         return found
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

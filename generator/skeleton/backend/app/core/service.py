@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.caller import Action, authorize, note
 from app.core.clock import utc_now
-from app.core.deletion import empty_references, plan_deletion
+from app.core.deletion import empty_references, note_companions, plan_deletion
 from app.core.errors import FieldError, field_error, invalid, not_found, pointer
 from app.core.hooks import Hooks
 from app.core.keys import Key
@@ -85,6 +85,7 @@ class Service(Generic[RecordT]):
         values = await self.resolve(values)
         record: RecordT = self.model(**values)
         record = await self.repository.add(record)
+        await self.note_links(record, {}, values)
         await self.hooks.after_create(record)
         return record
 
@@ -98,12 +99,14 @@ class Service(Generic[RecordT]):
         match.require(record)
         await self.hooks.before_update(record, values)
         values = await self.resolve(values)
+        linked = {link.collection: ids_of(record, link.collection) for link in self.links.values()}
         for name, value in values.items():
             setattr(record, name, value)
         if values:
             # Links alone would change no column of the record, and so not its version.
             record.updated_at = utc_now()
         record = await self.repository.save(record)
+        await self.note_links(record, linked, values)
         await self.hooks.after_update(record, values)
         return record
 
@@ -120,6 +123,7 @@ class Service(Generic[RecordT]):
         plan = await plan_deletion(self.session, record, purge=True)
         plan.require_allowed()
         await empty_references(self.session, plan, purge=True)
+        await note_companions(self.session, plan, record)
         await self.repository.delete(record)
 
     async def link(self, name: str, record_id: Key, other_id: Key) -> None:
@@ -146,6 +150,16 @@ class Service(Generic[RecordT]):
             raise not_found()
         await touch(self.session, self.model, [record_id])
         await note(self.session, "unlinked", record, {name: other_id})
+
+    async def note_links(self, record: RecordT, before: Mapping[str, set[Any]], values: Mapping[str, Any]) -> None:
+        """Tells which links the values made and took away."""
+        for name, link in self.links.items():
+            if link.collection not in values:
+                continue
+            old, new = before.get(link.collection, set()), {row.id for row in values[link.collection]}
+            for action, ids in (("linked", new - old), ("unlinked", old - new)):
+                if ids:
+                    await note(self.session, action, record, {name: sorted(ids)})
 
     def values_of(self, data: BaseModel, *, exclude_unset: bool) -> dict[str, Any]:
         """Returns the fields as Python values, nested objects as they are."""
@@ -193,6 +207,11 @@ class Service(Generic[RecordT]):
         if errors:
             raise invalid(*errors)
         return resolved
+
+
+def ids_of(record: Record, collection: str) -> set[Any]:
+    """Returns the keys of the records in a collection, as far as it is loaded."""
+    return {row.id for row in record.__dict__.get(collection, ())}
 
 
 async def require(session: AsyncSession, target: type[Base], record_id: Any) -> None:
