@@ -12,9 +12,9 @@ const readInput = z.strictObject({ text: specTextSchema, fileName: fileNameSchem
 export async function POST(request: Request): Promise<Response> {
   return respond(request, async () => {
     assertTrustedOrigin(request.headers);
-    await requireUser();
+    const { locale } = await requireUser();
     const { text, fileName } = parseInput(readInput, await request.json().catch(() => null));
-    const result = await readAnySpec(text, fileName);
+    const result = await readAnySpec(text, fileName, { readerLanguage: locale === 'es' ? 'es' : 'en' });
     return Response.json(result, { headers: { 'cache-control': 'no-store' } });
   });
 }

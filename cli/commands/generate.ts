@@ -50,7 +50,10 @@ export async function generate(argv: string[], context: CommandContext): Promise
     void (values.json && terminal.out(`${JSON.stringify(refusalJson(read), null, 2)}\n`));
   const source = await readSpecSource(oneSpec('generate', positionals, terminal), terminal, refuse);
   const settings = await readSettings(terminal);
-  const read = await readAnySpec(source.text, source.fileName, { defaults: settings.defaults });
+  const read = await readAnySpec(source.text, source.fileName, {
+    defaults: settings.defaults,
+    readerLanguage: terminal.language,
+  });
   const { language, diagnostics } = read;
   const hasErrors = read.blueprint === null || diagnostics.some(({ severity }) => severity === 'error');
   if (hasErrors || !values.quiet) {

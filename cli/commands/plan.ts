@@ -19,7 +19,10 @@ export async function plan(argv: string[], { terminal }: CommandContext): Promis
     void (values.json && terminal.out(`${JSON.stringify(planJson(read), null, 2)}\n`));
   const source = await readSpecSource(oneSpec('plan', positionals, terminal), terminal, tell);
   const { defaults } = await readSettings(terminal);
-  const read = await readAnySpec(source.text, source.fileName, { defaults });
+  const read = await readAnySpec(source.text, source.fileName, {
+    defaults,
+    readerLanguage: terminal.language,
+  });
   const hasErrors = read.blueprint === null || read.diagnostics.some(({ severity }) => severity === 'error');
   tell(read);
   if (!values.json) {

@@ -113,6 +113,10 @@ export type DraftRelation = {
    */
   role?: string;
   targetRole?: string;
+  /** What `subject` calls `target` only when it refers to that entity more than once: `grazes in`. */
+  roleAmongSeveral?: string;
+  /** The entity said to stand between the two: `has many Books through Loan`. */
+  through?: string;
   /** As people read them, when they differ from the roles. */
   roleLabel?: string;
   targetRoleLabel?: string;

@@ -1,8 +1,8 @@
 import type { ReadResult } from './diagnostics.ts';
 import { emptyDraft } from './draft.ts';
-import { chooseFormat } from './import/format.ts';
+import { chooseFormat, type ImportFormat } from './import/format.ts';
 import { detectLanguage } from './lexicon/language.ts';
-import { defaultsOf, isReadable, type ReadOptions, readSpec } from './read.ts';
+import { defaultsOf, isForReader, isReadable, type ReadOptions, readSpec } from './read.ts';
 import { resolveDraft } from './resolve/resolve.ts';
 
 /**
@@ -16,6 +16,13 @@ export async function readAnySpec(
 ): Promise<ReadResult> {
   const format = chooseFormat(text, fileName);
   if (format === null) return readSpec(text, { ...options, fileName });
+  const result = await readTables(text, format, options);
+  return isForReader(text, result, options)
+    ? readTables(text, format, { ...options, language: options.readerLanguage })
+    : result;
+}
+
+async function readTables(text: string, format: ImportFormat, options: ReadOptions): Promise<ReadResult> {
   const language = options.language ?? detectLanguage(text);
   const draft = emptyDraft(language);
   if (!isReadable(text, draft))

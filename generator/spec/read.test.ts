@@ -32,6 +32,33 @@ describe('text that is no SPEC', () => {
   });
 });
 
+describe('the language of what is said about a text in no language', () => {
+  it.each([
+    ['binary data', `PNG\u0000\u0001${'x'.repeat(50)}`, 'Esto no es un texto'],
+    [
+      'binary data with words in it',
+      `\u0000 the name of the user is required ${'x'.repeat(9)}`,
+      'Esto no es un texto',
+    ],
+    ['nothing', '', 'El texto está vacío'],
+    ['a few letters', 'xyz 123', 'No encuentro ninguna entidad'],
+  ])('%s is refused in the language of the person', (_, text, sentence) => {
+    const { diagnostics, language } = readSpec(text, { readerLanguage: 'es' });
+    expect(diagnostics.map(({ message }) => message).join(' ')).toContain(sentence);
+    expect(language).toBe('es');
+  });
+
+  it('a SPEC gives the same Blueprint whoever reads it', () => {
+    for (const text of ['### Xyz\n- abc: int', spec('name: string'), tienda('nombre: texto')])
+      expect(readSpec(text, { readerLanguage: 'es' })).toEqual(readSpec(text, { readerLanguage: 'en' }));
+  });
+
+  it('tables are refused in the language of the person as well', async () => {
+    const { diagnostics } = await readAnySpec('\u0000\u0001', 'schema.sql', { readerLanguage: 'es' });
+    expect(diagnostics[0]?.message).toContain('Esto no es un texto');
+  });
+});
+
 describe('what is not understood', () => {
   it('an unknown type names the nearest one and where it stands', () => {
     expect(said(spec('price: mony'))).toEqual([

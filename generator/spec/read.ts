@@ -4,7 +4,7 @@ import { report } from './diagnose.ts';
 import type { ReadResult } from './diagnostics.ts';
 import { type Draft, emptyDraft } from './draft.ts';
 import { readJdl } from './import/jdl/read.ts';
-import { detectLanguage } from './lexicon/language.ts';
+import { detectLanguage, languageIn } from './lexicon/language.ts';
 import { readProse } from './prose/read-prose.ts';
 import { resolveDraft } from './resolve/resolve.ts';
 import {
@@ -19,6 +19,11 @@ export type ReadOptions = {
   fileName?: string;
   /** Read as this language whatever the text looks like. */
   language?: Language;
+  /**
+   * What the person reads: errors about a text that is in no language (binary, empty, a few letters) are said in it. It
+   * never changes a Blueprint.
+   */
+  readerLanguage?: Language;
   /** Options for what the SPEC does not say: it wins over them. */
   defaults?: Partial<Options>;
 };
@@ -32,6 +37,24 @@ export const MAX_SPEC_BYTES = 500_000;
  * JDL is known by the file's name; SQL and DBML, whose parser is large, are read by `readAnySpec`.
  */
 export function readSpec(text: string, options: ReadOptions = {}): ReadResult {
+  const result = readAs(text, options);
+  return isForReader(text, result, options)
+    ? readAs(text, { ...options, language: options.readerLanguage })
+    : result;
+}
+
+/** True when nothing could be read of a text in no language: what is wrong is better said in the person's. */
+export function isForReader<Options extends ReadOptions>(
+  text: string,
+  { blueprint, language, diagnostics }: ReadResult,
+  options: Options,
+): options is Options & { readerLanguage: Language } {
+  const { readerLanguage } = options;
+  if (blueprint !== null || options.language || !readerLanguage || readerLanguage === language) return false;
+  return diagnostics.some(({ code }) => code === 'not-text' || code === 'empty') || languageIn(text) === null;
+}
+
+function readAs(text: string, options: ReadOptions): ReadResult {
   const language = options.language ?? detectLanguage(text);
   const draft = emptyDraft(language);
   if (!isReadable(text, draft)) {

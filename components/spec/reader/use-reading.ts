@@ -1,14 +1,23 @@
 'use client';
 
+import { useLocale } from 'next-intl';
 import { startTransition, useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { ReadReply } from './protocol.ts';
+import type { Language } from '#generator/blueprint/schema.ts';
+import type { ReadReply, WorkerRequest } from './protocol.ts';
 import { type Reading, type ReadWorker, SpecReader } from './spec-reader.ts';
 
-function startWorker(onReply: (reply: ReadReply) => void, onCrash: () => void): ReadWorker {
+function startWorker(
+  readerLanguage: Language,
+  onReply: (reply: ReadReply) => void,
+  onCrash: () => void,
+): ReadWorker {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'spec-reader' });
   worker.onmessage = ({ data }: MessageEvent<ReadReply>) => onReply(data);
   worker.onerror = onCrash;
-  return { post: (request) => worker.postMessage(request), terminate: () => worker.terminate() };
+  return {
+    post: (request) => worker.postMessage({ ...request, readerLanguage } satisfies WorkerRequest),
+    terminate: () => worker.terminate(),
+  };
 }
 
 /**
@@ -17,6 +26,7 @@ function startWorker(onReply: (reply: ReadReply) => void, onCrash: () => void): 
  * could not be read at all.
  */
 export function useReading(initialText: string, fileName: string, onReading: (reading: Reading) => void) {
+  const readerLanguage = useLocale() === 'es' ? 'es' : 'en';
   const tell = useEffectEvent(onReading);
   const reader = useRef<SpecReader>(null);
   const [reading, setReading] = useState<Reading | null>(null);
@@ -25,7 +35,7 @@ export function useReading(initialText: string, fileName: string, onReading: (re
   // biome-ignore lint/correctness/useExhaustiveDependencies: later texts come through `read`.
   useEffect(() => {
     const created = new SpecReader(
-      startWorker,
+      (onReply, onCrash) => startWorker(readerLanguage, onReply, onCrash),
       (next) => {
         tell(next);
         startTransition(() => {
@@ -41,7 +51,7 @@ export function useReading(initialText: string, fileName: string, onReading: (re
       created.close();
       reader.current = null;
     };
-  }, [fileName]);
+  }, [fileName, readerLanguage]);
 
   return { reading, failed, read: (text: string) => reader.current?.read(text, fileName) };
 }

@@ -37,7 +37,7 @@ const HEADS: [FieldType, Set<string>][] = [
   [
     'money',
     set(`price precio cost coste costo amount importe monto salary salario sueldo fee tarifa total subtotal budget presupuesto revenue
-      balance saldo payment pago discount descuento tax impuesto iva wage deposit deposito rent renta alquiler income ingreso
+      balance saldo payment pago discount descuento tax impuesto iva wage deposit rent renta alquiler income ingreso
       ingresos expense gasto deuda debt honorarios cuota comision commission precios fare spend earnings anticipo fianza bonus
       ganancia margen propina tip`),
   ],
@@ -149,6 +149,16 @@ export const inferType: (label: string) => Inferred = memoize((label) => {
     return { type: 'money', sure: true };
   if (/^(numero|number|num|nro|cantidad|total) (de|of) (\w+ )*\w+s( |$)/.test(name))
     return { type: 'integer', sure: true };
+  // A deposit holds water as well as money: only what stands beside it tells.
+  if (
+    /^(deposito (de (garantia|seguridad|fianza|reserva|alquiler|dinero|efectivo)|pagado|inicial|previo)|(importe|monto|valor) del? deposito)( |$)/.test(
+      name,
+    )
+  )
+    return { type: 'money', sure: true };
+  if (/^(water|fuel|oil|gas|mineral|ore|waste|salt|coal) deposit$/.test(name))
+    return { type: 'string', sure: false };
+  if (/^(alto|grosor|espesor|thickness)$/.test(name)) return { type: 'decimal', sure: true };
   // `license expiry date` is a date, though a licence is a code.
   if (head.length > 1 && (english === 'date' || english === 'datetime')) return { type: english, sure: true };
   if (head.some((word) => CODE_HEADS.has(word))) return { type: 'string', sure: true };

@@ -46,7 +46,10 @@ const EXPLICIT =
 const SAMPLE = 20_000;
 
 /** The language a SPEC is mostly written in; `en` when nothing speaks for either. */
-export function detectLanguage(text: string): Language {
+export const detectLanguage = (text: string): Language => languageIn(text) ?? 'en';
+
+/** The language a text is mostly written in, or null when nothing speaks for either. */
+export function languageIn(text: string): Language | null {
   const explicit = EXPLICIT.exec(text);
   if (explicit) return /^(es|espanol|spanish)/.test(fold(explicit[1] ?? '')) ? 'es' : 'en';
   let es = 0;
@@ -57,5 +60,5 @@ export function detectLanguage(text: string): Language {
     en += ENGLISH.get(word) ?? 0;
   }
   es += (sample.match(/[ñáéíóú¿¡]/gi) ?? []).length;
-  return es > en ? 'es' : 'en';
+  return es > en ? 'es' : en > es ? 'en' : null;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readSpec } from '../read.ts';
 import { inferType } from './infer.ts';
 import { detectLanguage } from './language.ts';
 import { parseNumber } from './numbers.ts';
@@ -90,5 +91,22 @@ describe('the language of a SPEC', () => {
     expect(detectLanguage('# Tareas\n- nombre: texto, obligatorio')).toBe('es');
     expect(detectLanguage('# Tasks\n- name: string, required')).toBe('en');
     expect(detectLanguage('# Tareas\n- nombre: texto\n- language: en')).toBe('en');
+  });
+});
+
+describe('a deposit', () => {
+  const fields = (...lines: string[]) =>
+    readSpec(
+      `# A\n\n### Cosa\n${lines.map((line) => `- ${line}\n`).join('')}`,
+    ).blueprint?.entities[0]?.fields.map(({ name, type }) => [name, type]);
+
+  it('is an amount beside amounts or when its name says so', () => {
+    expect(fields('renta: dinero', 'depósito')).toContainEqual(['deposito', 'money']);
+    expect(fields('nombre', 'depósito de garantía')).toContainEqual(['deposito_de_garantia', 'money']);
+  });
+
+  it('holds something else otherwise', () => {
+    expect(fields('nombre', 'depósito')).toContainEqual(['deposito', 'string']);
+    expect(fields('renta: dinero', 'depósito de agua')).toContainEqual(['deposito_de_agua', 'string']);
   });
 });

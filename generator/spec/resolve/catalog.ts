@@ -1,5 +1,7 @@
 import type { Enumeration, Language } from '../../blueprint/schema.ts';
+import { assume } from '../diagnose.ts';
 import type { Draft, DraftEntity } from '../draft.ts';
+import { translationsOf } from '../lexicon/pairs.ts';
 import { fold, foldKey } from '../naming/fold.ts';
 import { IdRegister } from '../naming/hash.ts';
 import { entityKey, entityKeys } from '../naming/names.ts';
@@ -67,6 +69,23 @@ export function findEntity(catalog: Catalog, mention: string): Named | null {
     if (found) return found;
   }
   return entityKeys(text).some((key) => USER_KEYS.has(key)) ? catalog.user : null;
+}
+
+/** The declared entity a mention means in the other language, `Message` for Mensaje; null when none or several are. */
+export function findTranslated(catalog: Catalog, mention: string): Named | null {
+  const keys = new Set(entityKeys(mention.trim()).flatMap(translationsOf));
+  const found = new Set([...keys].flatMap((key) => findEntity(catalog, key) ?? []));
+  found.delete(catalog.user);
+  const [only] = found;
+  return found.size === 1 && only ? only : null;
+}
+
+/** Says that a mention was read as the entity called so in the other language. */
+export function assumeTranslated(catalog: Catalog, mention: string, entity: Named, line: number): void {
+  assume(catalog.draft, line, {
+    es: `«${mention}» no está descrita; la leo como la entidad ${entity.label}, que es lo mismo en el otro idioma.`,
+    en: `“${mention}” is not described; I read it as the entity ${entity.label}, the same in the other language.`,
+  });
 }
 
 /** The declared enumeration a mention means, or null. */

@@ -7,10 +7,12 @@ import { fold } from '../naming/fold.ts';
 import { entityKeys } from '../naming/names.ts';
 import { findNearest } from '../naming/nearest.ts';
 import {
+  assumeTranslated,
   type Catalog,
   findEntity,
   findEnum,
   findNearestEntity,
+  findTranslated,
   isCapitalised,
   type Named,
 } from './catalog.ts';
@@ -53,6 +55,11 @@ function fromTypeName(catalog: Catalog, field: DraftField, word: string): FieldN
   const entity = findEntity(catalog, word);
   if (entity && !certain && (entity !== catalog.user || meaning === null))
     return { is: 'reference', target: word, many: field.isList ?? false };
+  const translated = !meaning || (meaning.weak && isCapitalised(word)) ? findTranslated(catalog, word) : null;
+  if (translated) {
+    assumeTranslated(catalog, word, translated, field.span.line);
+    return { is: 'reference', target: translated.name, many: field.isList ?? false };
+  }
   if (meaning) return field.type === undefined ? { is: 'value', type: meaning.type } : null;
   return unknownType(catalog, field, word);
 }
@@ -144,12 +151,21 @@ function untyped(catalog: Catalog, owner: Named, field: DraftField): FieldNature
     });
     return { is: 'reference', target: field.label, many };
   }
-  const guess = implied(field) ?? inferType(field.label);
+  const guess = implied(field) ?? byCompany(owner, field) ?? inferType(field.label);
   assume(draft, field.span.line, {
     es: `«${field.label}» de ${owner.label} no dice su tipo; lo leo como ${TYPE_NAMES.es[guess.type]}.`,
     en: `“${field.label}” of ${owner.label} gives no type; I read it as ${TYPE_NAMES.en[guess.type]}.`,
   });
   return { is: 'value', type: guess.type };
+}
+
+/** `depósito` among amounts is one; alone it may as well hold water. */
+function byCompany(owner: Named, field: DraftField): Inferred | null {
+  if (fold(field.label).trim() !== 'deposito') return null;
+  const isAmount = ({ type, label }: DraftField) =>
+    type === 'money' || (!type && inferType(label).type === 'money');
+  const among = owner.draft.fields.some((other) => other !== field && isAmount(other));
+  return among || typeof field.default === 'number' ? { type: 'money', sure: true } : null;
 }
 
 const hasConstraints = (field: DraftField) =>

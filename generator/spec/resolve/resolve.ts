@@ -9,6 +9,7 @@ import { checkCircles, checkEmpty, usesAccount } from './checks.ts';
 import { nameEntities } from './entities.ts';
 import { nameEnums } from './enums.ts';
 import { resolveFields } from './fields.ts';
+import { declareLinks } from './links.ts';
 import { takePermissions } from './permissions.ts';
 import { resolveRelations } from './relations.ts';
 
@@ -18,6 +19,7 @@ import { resolveRelations } from './relations.ts';
  */
 export function resolveDraft(draft: Draft): ReadResult {
   const catalog = newCatalog(draft);
+  declareLinks(draft);
   nameEnums(catalog);
   nameEntities(catalog);
   const entities = catalog.entities.map((entity) => ({

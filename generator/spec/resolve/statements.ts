@@ -2,7 +2,15 @@ import type { OnDelete } from '../../blueprint/schema.ts';
 import { report } from '../diagnose.ts';
 import type { DraftRelation, Span } from '../draft.ts';
 import { snakeName } from '../naming/names.ts';
-import { type Catalog, findEntity, findNearestEntity, type Named } from './catalog.ts';
+import {
+  assumeTranslated,
+  type Catalog,
+  findEntity,
+  findNearestEntity,
+  findTranslated,
+  type Named,
+} from './catalog.ts';
+import { splitByLink } from './links.ts';
 
 /**
  * One statement with both ends found. `one` and `many` are the ends of a one-to-many; for the other kinds `many` is
@@ -30,16 +38,38 @@ export type Role = { name: string; label?: string };
 
 /** The draft's statements with their ends found; one about an unknown entity is an error and left out. */
 export function toStatements(catalog: Catalog): Statement[] {
-  return catalog.draft.relations.flatMap((relation, order) => {
+  const relations = catalog.draft.relations.flatMap((relation) => splitByLink(catalog, relation));
+  return relations.flatMap((given, order) => {
+    const relation = withRole(catalog, given, relations);
     const subject = findEnd(catalog, relation, relation.subject, relation.span);
     const target = findEnd(catalog, relation, relation.target, relation.targetSpan ?? relation.span);
     return subject && target ? [toStatement(relation, subject, target, order)] : [];
   });
 }
 
+/** A reference called by its words when its entity has several to the same one. */
+function withRole(catalog: Catalog, relation: DraftRelation, all: readonly DraftRelation[]): DraftRelation {
+  const { subject, target, roleAmongSeveral: role } = relation;
+  if (role === undefined || relation.role !== undefined) return relation;
+  const same = (a: string, b: string) => findEntity(catalog, a) === findEntity(catalog, b);
+  const others = all.filter(
+    (each) =>
+      each !== relation &&
+      each.form === 'belongs-to' &&
+      same(each.subject, subject) &&
+      same(each.target, target),
+  );
+  return others.length > 0 ? { ...relation, role } : relation;
+}
+
 function findEnd(catalog: Catalog, relation: DraftRelation, mention: string, span: Span): Named | null {
   const found = findEntity(catalog, mention);
   if (found) return found;
+  const translated = findTranslated(catalog, mention);
+  if (translated) {
+    assumeTranslated(catalog, mention, translated, span.line);
+    return translated;
+  }
   const suggestion = findNearestEntity(catalog, mention);
   report(
     catalog.draft,

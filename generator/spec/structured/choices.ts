@@ -204,3 +204,9 @@ function endOfList(cursor: Cursor, isNext: (at: number) => boolean): number {
   }
   return end;
 }
+
+const CHOSEN =
+  /^(?:.*\s)?(?:status|state|estado|type|tipo|kind|clase|class|category|categoria|priority|prioridad|level|nivel|mode|modo|role|rol|plan|phase|fase|stage|etapa|severity|gravedad|gender|genero|genre|sex|sexo|size|talla|tamano|colou?r|shift|turno|result|resultado|currency|moneda|language|idioma|unit|unidad|frequency|frecuencia|season|temporada|material|day|dia|method|metodo|channel|canal|visibility|visibilidad)(?:\s.*)?$/;
+
+/** True for a name whose value is one of a few: `estado`, `room type`, `talla`. */
+export const isChosen = (name: string) => CHOSEN.test(fold(name));

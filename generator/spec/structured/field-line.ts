@@ -178,7 +178,8 @@ function withoutPipes(text: string, from: number): string {
 
 const leadOf = (text: string) => text.length - text.trimStart().length;
 
-function markAt(text: string, at: number): { kind: Split['mark']; skip: number } | null {
+/** The separator at `at` that could end a name, and how long it is. */
+export function markAt(text: string, at: number): { kind: Split['mark']; skip: number } | null {
   const char = text.charAt(at);
   if (char === ':')
     return text.startsWith('//', at + 1) || at === 0
@@ -297,6 +298,9 @@ const startsWithFiller = (word: string) =>
 /** Types that read as part of a name as easily. */
 const NOUNS =
   /^(?:date|fecha|time|hora|number|n[uú]mero|text|texto|image|imagen|foto|photo|picture|file|archivo|documento|url|link|enlace|email|mail|correo|phone|tel[eé]fono|m[oó]vil|money|price|precio|map|point|day|d[ií]a|object|json|location|web|website|sitio web|attachment|adjunto|logo|options?|opci[oó]n|choice|bit|check|set|array|hash|currency|moneda|importe|monto|total|percentage|porcentaje|percent|select|phone number|email address|switch|short|long|real|double|doble|nota|mobile|mobile number|code|c[oó]digo|amount|cost|fee|year|a[nñ]o|uuid|pdf|video|audio|radio)$/i;
+
+/** True for a type that reads as the name of a field as easily. */
+export const isTypeNoun = (word: string) => NOUNS.test(word.trim());
 
 /** True when the last words are a type and nothing else, e.g. `string`; a noun counts when the name alone means the same. */
 function isClearType(type: string, name: string, mark: Split['mark']): boolean {

@@ -237,7 +237,7 @@ export const withNote = (before: string | undefined, text: string) =>
   before === undefined ? text : `${before}; ${text}`;
 
 /** True when a constraint (not a type) begins at `at`. */
-function constraintAt(cursor: Cursor, at: number): boolean {
+export function constraintAt(cursor: Cursor, at: number): boolean {
   return probe(cursor, at, (there) => {
     const blank: DraftField = { label: 'x', span: there.span(0, 1), type: 'string' };
     return (

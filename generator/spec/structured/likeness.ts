@@ -7,8 +7,10 @@ import { findNearest } from '../naming/nearest.ts';
 import { Cursor } from './cursor.ts';
 import { readFieldLine } from './field-line.ts';
 import type { Item } from './item.ts';
+import { EntityNames } from './mentions.ts';
 import { unmarked } from './relation-bullet.ts';
 import { PHRASES } from './relation-words.ts';
+import { severalNames } from './several-names.ts';
 import { findSection } from './words.ts';
 
 const SENTENCE =
@@ -61,6 +63,9 @@ export function likenessOf(items: readonly Item[], draft: Draft): Likeness {
   return out;
 }
 
+/** Before any block is read no entity is known. */
+const NO_NAMES = new EntityNames('en');
+
 /** `RNF1: …`, `US-12: …`: requirements by their number. */
 const NUMBERED_DEMAND = /^[*_`]*(?:r?nfr?|rf|fr|us|hu|cu|uc|req|ac|rn|br)[-_ ]?\d{1,3}\b/i;
 
@@ -92,6 +97,14 @@ function measure(item: Item, draft: Draft, out: Likeness): void {
     return;
   }
   if (isSentence(item.text) || NUMBERED_DEMAND.test(item.text)) return;
+  const several = kind === 'bullet' ? severalNames(item.text, NO_NAMES, draft) : null;
+  if (several) {
+    const isTelling = !several.isGuess || several.fields.some(({ name }) => inferType(name).sure);
+    out.good++;
+    if (isTelling) out.strong++;
+    if (!several.isGuess) Object.assign(out, { typed: out.typed + 1, fields: out.fields + 1 });
+    return;
+  }
   const read = readFieldLine(item.text, 1, 1, emptyDraft(draft.language), { isCompact: false });
   // `Note: half the team writes in Spanish` is a remark, whatever its first word could be.
   const isRemark = kind === 'text' && item.children.length === 0 && /^[^:]+:(?:\s+\S+){4}/.test(item.text);

@@ -1,4 +1,4 @@
-import { report } from '../diagnose.ts';
+import { assume, report } from '../diagnose.ts';
 import { type Draft, type DraftEntity, type DraftField, emptyDraft } from '../draft.ts';
 import { fold } from '../naming/fold.ts';
 import { type Block, markUsed, type Reading } from './blocks.ts';
@@ -17,6 +17,7 @@ import { readRules } from './read-rules.ts';
 import { readFieldTable } from './read-table.ts';
 import { readRelationBullet } from './relation-bullet.ts';
 import { isSigned, MANY_SUBJECT, readRelationLine, readRelationSentence } from './relation-sentence.ts';
+import { severalNames } from './several-names.ts';
 import { groupTables } from './table.ts';
 import { flatten, wholeText } from './tree.ts';
 import { findSection } from './words.ts';
@@ -92,8 +93,8 @@ function readItem(item: Item, entity: DraftEntity, reading: Reading, style: Line
     reading,
     style,
   );
-  if (read && children.length > 0) readChildren(read, children, reading);
-  else if (!read) for (const child of children) readItem(child, entity, reading, style);
+  for (const field of read) if (children.length > 0) readChildren(field, children, reading);
+  if (read.length === 0) for (const child of children) readItem(child, entity, reading, style);
 }
 
 /** `client_id int FK a Cliente` as columns are written: a colon parts name and reference, and every column stays. */
@@ -203,7 +204,7 @@ function readRelation(
   return true;
 }
 
-/** One line as relation or field; returns the field, or null when it was a relation or nothing. */
+/** One line as relation or fields; returns the fields: none when it was a relation or nothing, several for `lat, lng: float`. */
 function readLine(
   text: string,
   line: number,
@@ -211,8 +212,34 @@ function readLine(
   entity: DraftEntity,
   reading: Reading,
   style: LineStyle,
-): FieldLine | null {
+): FieldLine[] {
   const { draft, names } = reading;
+  if (readRelations(text, line, column, entity, reading)) return [];
+  const several = severalNames(text, names, draft);
+  if (!several) return readField(text, line, column, entity, reading, style);
+  const { fields, isGuess } = several;
+  const list = fields.map(({ name }) => name).join(', ');
+  if (isGuess) {
+    assume(draft, line, {
+      es: `«${list}» de ${entity.label} son ${fields.length} campos.`,
+      en: `“${list}” of ${entity.label} are ${fields.length} fields.`,
+    });
+  }
+  return fields.flatMap(({ text: own, at }) =>
+    readRelations(own, line, column + at, entity, reading)
+      ? []
+      : readField(own, line, column + at, entity, reading, style),
+  );
+}
+
+/** A line that states relations; false when it states none. */
+function readRelations(
+  text: string,
+  line: number,
+  column: number,
+  entity: DraftEntity,
+  { draft, names }: Reading,
+): boolean {
   const scope = { names, draft, origin: 'bullet' as const };
   const relations =
     (isBetweenTwo(text, names) || isBetweenMany(text, names)
@@ -220,19 +247,29 @@ function readLine(
       : null) ??
     readRelationBullet(text, line, column, entity.label, scope) ??
     readFieldRelation(text, line, column, entity.label, scope);
-  if (relations) {
-    draft.relations.push(...relations);
-    return null;
-  }
+  if (!relations) return false;
+  draft.relations.push(...relations);
+  return true;
+}
+
+/** A line that names one field; none when it cannot be understood, which is said. */
+function readField(
+  text: string,
+  line: number,
+  column: number,
+  entity: DraftEntity,
+  { draft }: Reading,
+  style: LineStyle,
+): FieldLine[] {
   const read = readFieldLine(text, line, column, draft, style);
-  if (read) {
-    entity.fields.push(read.field);
-    for (const rule of read.rules)
-      draft.rules.push({ text: rule, span: read.field.span, entity: entity.label });
-    return read;
+  if (!read) {
+    reportLine(text, line, column, entity, draft);
+    return [];
   }
-  reportLine(text, line, column, entity, draft);
-  return null;
+  entity.fields.push(read.field);
+  for (const rule of read.rules)
+    draft.rules.push({ text: rule, span: read.field.span, entity: entity.label });
+  return [read];
 }
 
 function reportLine(text: string, line: number, column: number, entity: DraftEntity, draft: Draft): void {

@@ -6,6 +6,7 @@ import { Cursor } from './cursor.ts';
 import type { EntityNames, Mention } from './mentions.ts';
 import { applyTail, readTail } from './relation-tail.ts';
 import { PHRASES, type Phrase, saysMany, TARGET_LEAD } from './relation-words.ts';
+import { readVerbRelation } from './verb-relation.ts';
 
 const ARTICLE =
   /(?:(?:cada|todo|toda|todos los|todas las|un|una|uno|el|la|los|las|each|every|an?|the|any|one|many|los distintos|all|all the)(?![a-z0-9_])\s+)+/y;
@@ -34,7 +35,11 @@ export function readRelationBullet(
 ): DraftRelation[] | null {
   const cursor = new Cursor(unmarked(text), line, column);
   skipSubject(cursor, subject, scope.names);
-  return readPhrase(cursor, subject, scope, true);
+  const start = cursor.at;
+  return (
+    readPhrase(cursor, subject, scope, true) ??
+    readVerbRelation(cursor.text.slice(start), line, column + start, subject, scope)
+  );
 }
 
 /** The text with bold and code marks blanked out, so that columns stay. */
@@ -113,6 +118,7 @@ function readTargets(
   if (!first) return null;
   // `fecha de pedido: fecha` is a field, however much its name sounds like a phrase.
   if (phrase.needsKnown && /^\s*:\s/.test(cursor.rest())) return null;
+  if (phrase.role === 'parent' && !repeatsTarget(cursor, first.mention, scope)) return null;
   // `referencia: imagen` is a field, though there is an entity called Imagen.
   const target = cursor.text.slice(first.mention.from, first.mention.to);
   if (words.includes(':') && !/^\p{Lu}/u.test(target) && findType(target)) return null;
@@ -137,6 +143,16 @@ function readTargets(
     return throughLink(relation, tail.through, scope);
   });
   return clause ? [...own, ...clause.relations] : own;
+}
+
+/** `parent report: Report` names the entity twice, the second time as the type; `parent report: text` is a field. */
+function repeatsTarget(cursor: Cursor, { label }: Mention, { names }: RelationScope): boolean {
+  const colon = /^\s*:\s*/.exec(cursor.rest());
+  if (!colon) return true;
+  const again = names.at(cursor, cursor.at + colon[0].length);
+  if (again?.label !== label) return false;
+  cursor.at = again.to;
+  return true;
 }
 
 const CLAUSE = /\s*(?:[,;.]\s*(?:(?:y|and|pero|but|e)\s+)?|\s(?:y|and|pero|but|e)\s+)/y;
@@ -211,22 +227,13 @@ function unknownTarget(cursor: Cursor): Mention | null {
   return { label: short, from: cursor.at, to: cursor.at + short.length };
 }
 
-/** `through Enrollment`, when Enrollment is an entity: it belongs to both ends, and there is no other link. */
+/** `through Enrollment`: an entity of the text that is no end; it belongs to both, and there is no other link. */
 export function throughLink(
   relation: DraftRelation,
   through: string | undefined,
   scope: RelationScope,
 ): DraftRelation[] {
-  const link = through === undefined ? null : scope.names.find(through);
-  if (link === null || relation.form === 'belongs-to') return [relation];
-  const { span, origin } = relation;
-  const end = (target: string): DraftRelation => ({
-    subject: link,
-    target,
-    form: 'belongs-to',
-    required: true,
-    span,
-    ...(origin ? { origin } : {}),
-  });
-  return [end(relation.subject), end(relation.target)];
+  if (through === undefined || relation.form === 'belongs-to') return [relation];
+  const link = scope.names.find(through);
+  return [link === null ? { ...relation, through } : { ...relation, through: link }];
 }

@@ -3,7 +3,7 @@ import type { Draft, DraftField } from '../draft.ts';
 import { findType } from '../lexicon/types.ts';
 import { fold } from '../naming/fold.ts';
 import { findNearest } from '../naming/nearest.ts';
-import { type Choices, readChoices } from './choices.ts';
+import { type Choices, isChosen, readChoices } from './choices.ts';
 import { Cursor, unquote } from './cursor.ts';
 import { hasType, keepChoices, type Leftover, type SpecResult, withNote } from './field-spec.ts';
 import { takeFlag } from './flags.ts';
@@ -48,7 +48,8 @@ export const CONSTRAINT_WORDS: Record<'es' | 'en', string[]> = {
 
 /**
  * Decides what becomes of text that was not understood: the type's name, choices, a description, or a diagnostic with the
- * nearest word. Nothing is dropped. In a cell for the type two words are choices, `venta, alquiler`; on a line it takes three.
+ * nearest word. Nothing is dropped. In a cell for the type two words are choices, `venta, alquiler`; on a line it takes three,
+ * or a name like `tipo`.
  */
 export function settleLeftovers(
   cursor: Cursor,
@@ -61,7 +62,9 @@ export function settleLeftovers(
   const first = left[0];
   const around = hasType(field) ? listAround(cursor, field, left) : null;
   const isOpen = around !== null || (!hasType(field) && result.isFirstUnknown);
-  const choices = isOpen ? alternatives(cursor, left, around ?? first?.from ?? 0, isTypeCell) : null;
+  const choices = isOpen
+    ? alternatives(cursor, left, around ?? first?.from ?? 0, isTypeCell || isChosen(field.label))
+    : null;
   if (choices) {
     keepChoices(field, choices);
     assume(draft, cursor.line, {
@@ -147,7 +150,8 @@ function alternatives(
   return choices.values.length > 1 && choices.values.every(isShort) ? choices : null;
 }
 
-function nearestConstraint(words: readonly string[]): string | null {
+/** The constraint word one of the words is a slip of, or null. */
+export function nearestConstraint(words: readonly string[]): string | null {
   for (const word of words) {
     const folded = fold(word);
     for (const language of ['es', 'en'] as const) {

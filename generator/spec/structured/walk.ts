@@ -4,10 +4,17 @@ import { splitAttributes } from './attributes.ts';
 import type { Block, Reading } from './blocks.ts';
 import { spanAt } from './cursor.ts';
 import { type BlockHeading, couldBeName, readBlockHeading } from './entity-heading.ts';
+import {
+  hasFieldsBelow,
+  isEntityNamedSo,
+  namesOneField,
+  reportLongHeading,
+  shortened,
+} from './entity-sections.ts';
 import type { Item } from './item.ts';
 import { isRelationLine, isSentence, likenessOf, looksLikeEntity } from './likeness.ts';
 import type { Line } from './lines.ts';
-import { permissionItems, speaksOfPermissions } from './permission-items.ts';
+import { permissionItems } from './permission-items.ts';
 import { isMetaLine, isOptionLine } from './read-options.ts';
 import {
   holdsOptions,
@@ -96,7 +103,10 @@ class Walk {
       return this.#partOf(section, heading, head, kind, { ...place, entity: place.entity });
     delete inner.entity;
     if (head.kind === 'enum') return this.#openEnum(head, body, inner);
-    if (head.kind === 'entity') return this.#openEntity(head, body, inner);
+    if (head.kind === 'entity' || this.#isEntityOfFields(section, heading, kind))
+      return this.#openEntity(head, body, inner);
+    if (kind === null && !couldBeName(heading.text) && isTyped(body, this.#reading.draft))
+      return this.#openEntity(shortened(head, this.#reading.draft), body, inner);
     if (
       !this.#reading.draft.title &&
       (isTitleOf(section, this.#reading.draft) || coversBlocks(section, this.#reading.draft))
@@ -109,7 +119,7 @@ class Walk {
     const isEntity = couldBeName(heading.text) && looksTyped(body, this.#reading.draft);
     if (place.kind === 'enums' && kind === null && !isEntity)
       return this.#openEnum(head, body, { ...inner, level: place.level });
-    if (kind !== null && !this.#isEntityNamedSo(heading.text, section, place))
+    if (kind !== null && !isEntityNamedSo(section, place.kind, this.#survey, this.#reading.draft))
       return this.#openSection(section, heading, kind, inner);
     if (place.kind === 'relations') {
       this.blocks.push({ kind: 'relations', items: body, entity: this.#mention(head) });
@@ -163,6 +173,7 @@ class Walk {
     ) {
       return this.#openEntity(head, body, place);
     }
+    if (body.length > 0) reportLongHeading(heading.text, head, this.#reading.draft);
     const inner = {
       ...place,
       kind: null,
@@ -170,26 +181,6 @@ class Walk {
     };
     this.#body(body, inner, 'other');
     return inner;
-  }
-
-  /** `## Notas` with typed fields below it is an entity called Nota; in a section of entities less is needed. */
-  #isEntityNamedSo(text: string, section: Section, place: Place): boolean {
-    const kind = findSection(text);
-    if (speaksOfPermissions(text, section.body)) return false;
-    const inEntities =
-      place.kind === 'entities' && kind !== 'fields' && kind !== 'relations' && kind !== 'entities';
-    if (!inEntities && !isAmbiguousSection(text)) return false;
-    if (section.children.some((child) => looksLikeEntity(likenessOf(child.body, this.#reading.draft))))
-      return false;
-    if (holdsOptions(kind, section.body)) return false;
-    const { total, good, typed, fields, choices } = likenessOf(section.body, this.#reading.draft);
-    if (kind === 'enums' && choices * 2 >= total) return false;
-    if (inEntities && !isAmbiguousSection(text)) return fields * 2 >= total && total > 0;
-    if (place.kind === 'entities') return total > 0 && good * 10 >= total * 6;
-    if (section.body.some((item) => isOptionLine(item.text))) return false;
-    // A sentence with a slash or a dash reads as choices easily: among rules they say nothing.
-    const telling = kind === 'rules' ? typed - choices : typed;
-    return total > 1 && telling * 2 >= total && good * 10 >= total * 8;
   }
 
   #openSection(section: Section, heading: Line, kind: SectionKind, place: Place): Place {
@@ -228,7 +219,8 @@ class Walk {
     const { entity } = place;
     const inner: Place = { ...place, level: section.level - 1 };
     if (head.kind === 'enum') return this.#openEnum(head, body, inner);
-    if (kind === 'fields') this.blocks.push({ kind: 'entity', entity, items: body });
+    const isBeside = kind === 'fields' && namesOneField(heading.text) && this.#hasItems(entity);
+    if (kind === 'fields' && !isBeside) this.blocks.push({ kind: 'entity', entity, items: body });
     else if (kind === 'relations' || kind === 'rules') this.blocks.push({ kind, items: body, entity });
     else if (kind !== null && !isAmbiguousSection(heading.text))
       this.blocks.push({ kind: 'prose', items: body, section: 'entity', entity });
@@ -241,6 +233,14 @@ class Walk {
     } else this.blocks.push({ kind: 'prose', items: body, section: 'entity', entity });
     return inner;
   }
+
+  #isEntityOfFields(section: Section, heading: Line, kind: SectionKind | null): boolean {
+    if (!couldBeName(heading.text) || (kind !== null && !namesOneField(heading.text))) return false;
+    return hasFieldsBelow(section, this.#reading.draft);
+  }
+
+  #hasItems = (entity: DraftEntity) =>
+    this.blocks.some((block) => block.kind === 'entity' && block.entity === entity && block.items.length > 0);
 
   #openEntity(head: BlockHeading, items: Item[], place: Place): Place {
     const entity = this.#declare(head, 'block');
