@@ -1,3 +1,5 @@
+import { prepare } from '#generator/blueprint/prepare.ts';
+import { expectedRules } from '#generator/blueprint/rules.ts';
 import type { Blueprint } from '#generator/blueprint/schema.ts';
 import type { ReadResult } from '#generator/spec/diagnostics.ts';
 
@@ -30,7 +32,14 @@ export function planJson({ blueprint, language, diagnostics, assumptions }: Read
       message,
     })),
     assumptions,
+    rules: rulesJson(blueprint, diagnostics),
   };
+}
+
+/** What the SPEC asks for in words, each with the function that somebody has yet to write; none while there are errors. */
+function rulesJson(blueprint: Blueprint | null, diagnostics: ReadResult['diagnostics']) {
+  if (blueprint === null || diagnostics.some(({ severity }) => severity === 'error')) return [];
+  return expectedRules(prepare(blueprint)).map(({ text, file, name }) => ({ text, hook: name, file }));
 }
 
 function fieldJson(field: Blueprint['entities'][number]['fields'][number]) {

@@ -16,6 +16,9 @@ const SPEC = `# Gestor de tareas
 
 ## Opciones
 - base de datos: mysql
+
+## Reglas
+- Cuando se crea una tarea se avisa al responsable.
 `;
 
 let folder: string;
@@ -43,12 +46,20 @@ describe('iopeer plan', () => {
       'options',
       'diagnostics',
       'assumptions',
+      'rules',
     ]);
     expect(plan).toMatchObject({
       name: 'Gestor de tareas',
       language: 'es',
       options: { database: 'mysql', frontend: 'nextjs' },
       diagnostics: [],
+      rules: [
+        {
+          text: 'Cuando se crea una tarea se avisa al responsable.',
+          hook: expect.stringMatching(/^TareaHooks\.cuando_se_crea/),
+          file: 'backend/app/modules/tarea/hooks.py',
+        },
+      ],
     });
     const [tarea] = plan.entities;
     expect(Object.keys(tarea)).toEqual(['id', 'name', 'label', 'plural', 'fields']);

@@ -183,14 +183,33 @@ export function takeListed(cursor: Cursor, isNext: (at: number) => boolean): Cho
 
 /** Takes `a, b or c` at the cursor, up to a constraint; null when it is not a list. */
 export function takeList(cursor: Cursor, isNext: (at: number) => boolean): Choices | null {
-  const stop = endOfList(cursor, isNext);
+  const end = endOfList(cursor, isNext);
+  const { stop } = end;
+  if (end.isNone) return null;
   const choices = readChoices(cursor.text.slice(cursor.at, stop), cursor.line, cursor.column + cursor.at);
-  if (choices.values.length < 2) return null;
+  // What is no list from here is none from a later place either.
+  if (choices.values.length < 2) end.isNone = true;
+  if (end.isNone) return null;
   cursor.at = stop;
   return choices;
 }
 
-function endOfList(cursor: Cursor, isNext: (at: number) => boolean): number {
+/** Where a list ends, and whether it is known to be none. */
+type ListEnd = { from: number; end: number; stop: number; isNone: boolean };
+
+/** The last answer per line: from any place before that end it is the same, and a line may try at each of its words. */
+const ENDS = new WeakMap<Cursor, ListEnd>();
+
+function endOfList(cursor: Cursor, isNext: (at: number) => boolean): ListEnd {
+  const known = ENDS.get(cursor);
+  if (known && known.end === cursor.end && known.from <= cursor.at && cursor.at < known.stop) return known;
+  const stop = findEndOfList(cursor, isNext);
+  const found = { from: cursor.at, end: cursor.end, stop, isNone: false };
+  ENDS.set(cursor, found);
+  return found;
+}
+
+function findEndOfList(cursor: Cursor, isNext: (at: number) => boolean): number {
   const { text, end } = cursor;
   for (let at = cursor.at; at < end; at++) {
     const char = text.charAt(at);
