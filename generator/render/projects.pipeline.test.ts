@@ -7,7 +7,7 @@ import { codeStage } from '#pipeline/stages/code.ts';
 import type { StageContext } from '#pipeline/stages/contract.ts';
 import { installStage } from '#pipeline/stages/install.ts';
 import { testStage } from '#pipeline/stages/test.ts';
-import type { Blueprint, Database, Options } from '../blueprint/schema.ts';
+import { type Blueprint, type Database, FIELD_TYPES, type Options } from '../blueprint/schema.ts';
 import { blueprint, entity, field } from '../golden/build.ts';
 import { everything, guarded, hell } from '../golden/cases.ts';
 import { codeNames, libraryNames } from '../golden/library-names.ts';
@@ -21,8 +21,12 @@ const example = (file: string): Blueprint => {
   if (!read) throw new Error(`${file} was not understood`);
   return read;
 };
+/** One entity with a field of every type. */
 const single = blueprint('One', [
-  entity('Visit', [field('guest', 'string', { required: true }), field('day', 'date')]),
+  entity(
+    'Visit',
+    FIELD_TYPES.map((type) => field(`a_${type}`, type, type === 'enum' ? { values: ['new', 'done'] } : {})),
+  ),
 ]);
 const withOptions = (source: Blueprint, options: Partial<Options>): Blueprint => ({
   ...source,

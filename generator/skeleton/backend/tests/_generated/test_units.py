@@ -109,7 +109,7 @@ def test_moments_become_utc_whatever_zone_they_were_said_in() -> None:
 
 
 def test_exact_numbers_keep_their_decimals_and_patterns_are_looked_for() -> None:
-    exact: TypeAdapter[Decimal] = TypeAdapter(Annotated[Decimal, schemas.scaled(2)])
+    exact: TypeAdapter[Decimal] = TypeAdapter(Annotated[Decimal, schemas.Scaled(places=2, digits=9)])
     assert schemas.plain_decimal(exact.validate_python("1E+2")) == "100.00"
     code: TypeAdapter[str] = TypeAdapter(Annotated[str, schemas.matches(r"^(?!00)\d{2}$")])
     assert code.validate_python("12") == "12"
