@@ -183,10 +183,10 @@ export const guarded: Blueprint = blueprint(
   'Guarded shop',
   [
     entity('Customer', [field('name', 'string', { required: true })]),
-    entity('Order', [field('number', 'string', { required: true, unique: true }), field('total', 'money')]),
+    entity('Order', [field('number', 'string', { required: true, unique: true }), field('total', 'money'), field('receipt', 'file')]),
     entity('OrderLine', [field('quantity', 'integer', { required: true, min: 1 })]),
     entity('Product', [field('title', 'string', { required: true }), field('stock', 'integer')]),
-    entity('Article', [field('title', 'string', { required: true })]),
+    entity('Article', [field('title', 'string', { required: true }), field('cover', 'image')]),
     entity('Comment', [field('text', 'text', { required: true })]),
     entity('Message', [field('text', 'text', { required: true })]),
     entity('Wish', [field('title', 'string', { required: true })], { plural: 'Wishes' }),

@@ -12,6 +12,7 @@ const CONDITIONAL: readonly { prefix: string; when: (app: AppModel) => boolean }
   { prefix: 'backend/app/core/keys.py', when: (app) => app.keys === 'integer' },
   { prefix: 'backend/tests/_generated/test_keys.py', when: (app) => app.keys === 'uuid' },
   { prefix: 'backend/tests/permissions.py', when: (app) => app.auth },
+  { prefix: 'backend/tests/file_checks.py', when: (app) => app.auth && app.usesFiles },
   { prefix: 'backend/tests/accounts.py', when: (app) => app.auth },
   { prefix: 'backend/tests/_generated/test_accounts.py', when: (app) => app.auth },
   { prefix: 'backend/tests/_generated/test_audit.py', when: (app) => app.auth },

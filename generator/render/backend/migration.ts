@@ -21,7 +21,7 @@ export function renderFirstMigration(app: AppModel): string {
   const entities = new Map(app.entities.map((entity) => [entity.name, entity]));
   const ordered = app.order.map((name) => entities.get(name)).filter((entity) => entity !== undefined);
   const tables = [
-    ...(app.usesFiles ? [filesTable(imports)] : []),
+    ...(app.usesFiles ? [filesTable(app, imports)] : []),
     ...ordered.map((entity) => entityTable(entity, entities, imports)),
     ...ordered.flatMap((entity) => entity.links.map((link) => linkTable(link, entity, entities))),
     ...(app.auth
@@ -179,7 +179,7 @@ function linkTable(link: LinkModel, entity: EntityModel, entities: ReadonlyMap<s
   };
 }
 
-function filesTable(imports: Imports): Table {
+function filesTable(app: AppModel, imports: Imports): Table {
   imports.from('app.core.types', 'UTCDateTime');
   const items = [
     column('id', 'sa.Uuid()', false),
@@ -188,6 +188,7 @@ function filesTable(imports: Imports): Table {
     column('size', 'sa.BigInteger()', false),
     column('sha256', 'sa.String(64)', false),
     column('storage_key', 'sa.String(255)', false),
+    column('uploader_id', KEY_COLUMN[app.keys], true),
     column('created_at', 'UTCDateTime()', false),
     primaryKey('stored_files', 'id'),
   ];

@@ -49,9 +49,21 @@ export function renderProjectFacts(app: AppModel): string {
   ]);
 }
 
-/** `app/files/permissions.py`: files follow the rule of the whole application. */
+/**
+ * `app/files/permissions.py`: who may ask for files at all; which ones they get follows from the records that refer to
+ * them. Strangers may ask where they may see such records.
+ */
 export function renderFilePermissions(app: AppModel): string {
-  const rule = app.auth ? 'current_user' : 'public';
-  const imports = new Imports().from(app.auth ? 'app.auth.access' : 'app.core.access', rule);
-  return pythonModule('Who may store and read files.', imports, [`can_read = ${rule}\ncan_write = ${rule}`]);
+  const doc = 'Who may store files, and ask for them.';
+  if (!app.auth) {
+    const imports = new Imports().from('app.core.access', 'public');
+    return pythonModule(doc, imports, ['can_read = public\ncan_write = public']);
+  }
+  const shown = app.entities.some(
+    (entity) => entity.access.read.anyone && entity.references.some((reference) => reference.target === null),
+  );
+  const imports = new Imports().from('app.auth.access', 'current_user');
+  if (shown) imports.from('app.auth.access', 'allow').from('app.auth.policy', 'Rule');
+  const reading = shown ? 'allow(Rule(anyone=True))' : 'current_user';
+  return pythonModule(doc, imports, [`can_read = ${reading}\ncan_write = current_user`]);
 }

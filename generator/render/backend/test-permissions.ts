@@ -47,6 +47,7 @@ export function renderPermissionTests(app: AppModel): string {
     blocks.push(
       over('what_is_hidden_is_not_named_elsewhere', 'hidden_name', ['role', 'field', 'shown'], names),
     );
+  blocks.push(...fileTests(app, tested, imports));
   const doc =
     app.language === 'es'
       ? 'Quién puede hacer qué: cada entidad, acción y tipo de persona.'
@@ -63,6 +64,42 @@ function each(check: string, name: string, more: readonly string[]): string {
     ),
     `    ${layout(call(`await permissions.${check}`, 'RULES[entity]', 'context', 'settings', 'role', ...more), 4)}`,
   ].join('\n');
+}
+
+/** Tests that files are seen by who sees what refers to them. */
+function fileTests(app: AppModel, tested: readonly EntityModel[], imports: Imports): string[] {
+  if (!app.usesFiles) return [];
+  imports.from('tests', 'file_checks');
+  const cases = tested
+    .filter((entity) => !entity.account)
+    .flatMap((entity) =>
+      entity.references
+        .filter((reference) => reference.target === null)
+        .map((reference) => tuple([entity.module, reference.column].map(str))),
+    );
+  const blocks = [
+    [
+      'async def test_uploads_belong_to_their_uploaders(context: Context, settings: Settings) -> None:',
+      '    await file_checks.belong_to_uploaders(context, settings)',
+    ].join('\n'),
+  ];
+  if (cases.length === 0) return blocks;
+  imports.from('sqlalchemy.ext.asyncio', 'AsyncEngine');
+  const parameters = [
+    'context: Context',
+    'engine: AsyncEngine',
+    'settings: Settings',
+    'entity: str',
+    'field: str',
+  ];
+  blocks.push(
+    [
+      layout(call('@pytest.mark.parametrize', tuple(['entity', 'field'].map(str)), group('[', cases, ']'))),
+      layout(group('async def test_files_are_seen_by_who_sees_their_record(', parameters, ') -> None:')),
+      '    await file_checks.follow_records(RULES[entity], context, engine, settings, CALLERS, field)',
+    ].join('\n'),
+  );
+  return blocks;
 }
 
 /** A test over entities that refer to something hidden. */

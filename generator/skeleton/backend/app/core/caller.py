@@ -69,3 +69,15 @@ async def note_rows(
     """Tells every listener what is about to happen to the rows."""
     for listener in ROW_NOTES:
         await listener(session, table, ids, values)
+
+
+Narrowing = Callable[[AsyncSession], list[sa.ColumnElement[bool]]]
+
+# What the caller may see of rows that are no records, and so have no rules of their own.
+NARROWINGS: Final[dict[type[Any], Narrowing]] = {}
+
+
+def narrowed(session: AsyncSession, model: type[Any]) -> list[sa.ColumnElement[bool]]:
+    """Returns the condition on the rows of such a model that the session's caller may see; none where all may be."""
+    narrowing = NARROWINGS.get(model)
+    return [] if narrowing is None else narrowing(session)

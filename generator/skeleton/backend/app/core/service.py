@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.caller import Action, authorize, note
+from app.core.caller import Action, authorize, narrowed, note
 from app.core.clock import utc_now
 from app.core.deletion import empty_references, note_companions, plan_deletion
 from app.core.errors import FieldError, field_error, invalid, not_found, pointer
@@ -169,7 +169,7 @@ class Service(Generic[RecordT]):
     async def find_reference(self, target: type[Base], given: Any) -> Base | None:
         """Returns the record that a reference means, None when it does not exist for the caller."""
         key = getattr(target, "id")  # noqa: B009 - every table of ours has one, `Base` declares none
-        statement = sa.select(target).where(key == given)
+        statement = sa.select(target).where(key == given, *narrowed(self.session, target))
         if self.lock_references:
             statement = statement.with_for_update(read=True)
         found: Base | None = await self.session.scalar(statement)

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.clock import utc_now
+from app.core.keys import Key, KeyType
 from app.core.model import TABLE_OPTIONS, Base
 from app.core.types import UTCDateTime
 
@@ -23,4 +24,6 @@ class StoredFile(Base):
     size: Mapped[int] = mapped_column(sa.BigInteger())
     sha256: Mapped[str] = mapped_column(sa.String(64))
     storage_key: Mapped[str] = mapped_column(sa.String(255))
+    # Whose it is until a record refers to it; by the key alone, for accounts come and go.
+    uploader_id: Mapped[Key | None] = mapped_column(KeyType())
     created_at: Mapped[dt.datetime] = mapped_column(UTCDateTime, default=utc_now)

@@ -9,11 +9,13 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.caller import caller_of
 from app.core.errors import field_error, invalid, not_found
 from app.core.messages import message
 from app.files.model import StoredFile
 from app.files.storage import Storage
 from app.files.types import IMAGES, detect_type, is_allowed
+from app.files.visibility import visible
 
 
 def clean_name(name: str | None) -> str:
@@ -37,7 +39,7 @@ async def store(
     if not is_allowed(media_type, allowed):
         detail = message("type_not_allowed", type=media_type, allowed=", ".join(allowed))
         raise invalid(field_error("file", "type_not_allowed", detail))
-    identity = uuid4()
+    identity, caller = uuid4(), caller_of(session)
     record = StoredFile(
         id=identity,
         name=clean_name(name),
@@ -45,6 +47,7 @@ async def store(
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
         storage_key=identity.hex,
+        uploader_id=caller.user_id if caller is not None else None,
     )
     await storage.write(record.storage_key, content)
     session.add(record)
@@ -52,9 +55,17 @@ async def store(
     return record
 
 
+async def find_file(session: AsyncSession, file_id: UUID) -> StoredFile | None:
+    """Returns the file's record, None when there is none for the caller."""
+    found: StoredFile | None = await session.scalar(
+        sa.select(StoredFile).where(StoredFile.id == file_id, *visible(session))
+    )
+    return found
+
+
 async def get_file(session: AsyncSession, file_id: UUID) -> StoredFile:
     """Returns the file's record; raises 404."""
-    record = await session.get(StoredFile, file_id)
+    record = await find_file(session, file_id)
     if record is None:
         raise not_found()
     return record
@@ -67,7 +78,8 @@ async def require_images(session: AsyncSession, fields: Iterable[str], values: M
         file_id = values.get(field)
         if file_id is None:
             continue
-        found = await session.scalar(sa.select(StoredFile.content_type).where(StoredFile.id == file_id))
+        image = sa.select(StoredFile.content_type).where(StoredFile.id == file_id, *visible(session))
+        found = await session.scalar(image)
         if found is not None and found not in IMAGES:
             errors.append(field_error(field, "not_an_image"))
     if errors:
