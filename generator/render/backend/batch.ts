@@ -12,7 +12,7 @@ export function renderDependencies(entity: EntityModel): string {
     .from('app.core.database', 'SessionDep')
     .from(`app.modules.${module}.service`, `${name}Service`);
   return pythonModule(`What the routes need of: ${prose(entity.plural)}`, imports, [
-    `def provide_service(session: SessionDep) -> ${name}Service:\n    """Returns the operations, within the transaction of the request."""\n    return ${name}Service(session)`,
+    `async def provide_service(session: SessionDep) -> ${name}Service:\n    """Returns the operations, within the transaction of the request."""\n    return ${name}Service(session)`,
     `ServiceDep = Annotated[${name}Service, Depends(provide_service)]`,
   ]);
 }

@@ -107,7 +107,7 @@ function referenceColumn(reference: ReferenceModel, keys: Keys, imports: Imports
 
 function searchColumn(imports: Imports): string {
   imports.from('app.core.types', 'LongText');
-  return '    # What searches read; kept by app.core.model.\n    search_text: Mapped[str] = mapped_column(LongText, default="")';
+  return '    # What searches read, and nothing else does; kept by app.core.model.\n    search_text: Mapped[str] = mapped_column(LongText, default="", deferred=True, deferred_raiseload=True)';
 }
 
 function geoProperty(column: ColumnModel): string {

@@ -5,8 +5,9 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
+from starlette.routing import BaseRoute
 
 from app.core import handlers, health, metrics, migrations, openapi, project
 from app.core.cache import create_cache, forgetting
@@ -67,16 +68,29 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     if app.state.cache is not None:
         app.state.changes.listeners.append(forgetting(app.state.cache))
     handlers.install(app)
-    openapi.install(app)
     add_middleware(app, settings)
 
     app.include_router(health.router)
     if settings.metrics_enabled:
         app.include_router(metrics.router)
-    # Each by itself and flat: nested routers try their patterns once a level.
+    include_modules(app)
+    return app
+
+
+def include_modules(app: FastAPI) -> None:
+    """Adds the routes of all entities, each router by itself and flat; the document shows them as they are declared."""
+    others = list(app.routes)
     for router in ROUTERS:
         app.include_router(flattened(router), prefix=API_PREFIX)
-    return app
+    served = {id(route) for route in app.routes} - {id(route) for route in others}
+
+    def documented() -> list[BaseRoute]:
+        declared = APIRouter()
+        for router in ROUTERS:
+            declared.include_router(flattened(router, as_declared=True), prefix=API_PREFIX)
+        return [*(route for route in app.routes if id(route) not in served), *declared.routes]
+
+    openapi.install(app, documented)
 
 
 def add_middleware(app: FastAPI, settings: Settings) -> None:

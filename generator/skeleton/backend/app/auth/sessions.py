@@ -29,7 +29,7 @@ class Device:
     address: str = ""
 
 
-def device_of(request: Request) -> Device:
+async def device_of(request: Request) -> Device:
     client = request.client.host if request.client is not None else ""
     return Device(request.headers.get("user-agent", "")[:255], client[:64])
 

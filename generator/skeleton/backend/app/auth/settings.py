@@ -44,4 +44,9 @@ def get_auth_settings() -> AuthSettings:
     return AuthSettings()
 
 
-AuthSettingsDep = Annotated[AuthSettings, Depends(get_auth_settings)]
+async def provide_auth_settings() -> AuthSettings:
+    """Returns the same to routes; a function that is not `async` would be called in a thread."""
+    return get_auth_settings()
+
+
+AuthSettingsDep = Annotated[AuthSettings, Depends(provide_auth_settings)]

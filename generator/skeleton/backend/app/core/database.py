@@ -1,6 +1,8 @@
 """Engine, sessions and the transaction of a request."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Annotated, Any
 
 import sqlalchemy as sa
@@ -10,7 +12,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from starlette.requests import HTTPConnection
 
-from app.core.changes import watch
+from app.core import sqlite
+from app.core.changes import Changes, watch
 from app.core.settings import Settings
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -26,9 +29,15 @@ class Database:
         self.engine = engine
         # Objects stay readable after the commit: answers are built from them.
         self.sessions = sessions or async_sessionmaker(engine, expire_on_commit=False)
-        # What only reads needs no transaction of its own on SQLite: that saves three trips to the driver's thread.
+        # What only reads needs no transaction of its own on SQLite; what writes takes the lock before it reads.
         only_reads = engine.execution_options(**{SQLITE_BEGIN: None})
         self.reading = sessions or async_sessionmaker(only_reads, expire_on_commit=False)
+        writes = engine.execution_options(**{SQLITE_BEGIN: "IMMEDIATE"})
+        self.writing = sessions or async_sessionmaker(writes, expire_on_commit=False)
+        # SQLite lets one write at a time, and whoever waits for it sleeps and looks again: here they queue instead.
+        self.turn: AbstractAsyncContextManager[object] = (
+            asyncio.Lock() if engine.dialect.name == "sqlite" and sessions is None else nullcontext()
+        )
 
     async def ping(self) -> None:
         """Raises when the database does not answer."""
@@ -68,7 +77,8 @@ def create_engine(
             # A plan for any value would read the whole table for a rare one, because most are not.
             options["connect_args"] = {"server_settings": {"plan_cache_mode": "force_custom_plan"}}
         return create_async_engine(url, echo=echo, hide_parameters=not echo, pool_pre_ping=True, **options)
-    engine = create_async_engine(url, echo=echo, hide_parameters=not echo)
+    connect = {"async_creator_fn": sqlite.connect}
+    engine = create_async_engine(url, echo=echo, hide_parameters=not echo, connect_args=connect)
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare_connection(connection: Any, _record: object) -> None:
@@ -115,14 +125,15 @@ async def get_session(request: HTTPConnection) -> AsyncIterator[AsyncSession]:
     """Yields the session of this request and commits when the handler succeeded, before the answer leaves."""
     database: Database = request.app.state.database
     reads = request.scope.get("method") in SAFE_METHODS
-    async with (database.reading if reads else database.sessions)() as session:
-        changes = watch(session)
-        try:
+    sessions, turn = (database.reading, nullcontext()) if reads else (database.writing, database.turn)
+    changes: Changes | None = None
+    try:
+        async with turn, sessions() as session:
+            changes = watch(session)
             async with session.begin():
-                if not reads:
-                    await take_turn(session)
                 yield session
-        finally:
+    finally:
+        if changes is not None:
             await request.app.state.changes.announce(changes)
 
 

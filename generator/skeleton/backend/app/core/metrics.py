@@ -35,7 +35,19 @@ class Metrics:
             buckets=BUCKETS,
             registry=self.registry,
         )
+        # Finding the series of a request by its labels takes longer than counting it.
+        self.series: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
         self.in_progress = Gauge("http_requests_in_progress", "Requests being answered", registry=self.registry)
+
+    def count(self, method: str, template: str, status: int, seconds: float) -> None:
+        """Counts a request answered."""
+        key = method, template, status
+        if key not in self.series:
+            counter = self.requests.labels(method, template, str(status))
+            self.series[key] = counter, self.seconds.labels(method, template)
+        counter, histogram = self.series[key]
+        counter.inc()
+        histogram.observe(seconds)
 
 
 class CountRequests:
@@ -75,9 +87,7 @@ class CountRequests:
         finally:
             self.metrics.in_progress.dec()
             method = scope["method"] if scope["method"] in METHODS else "other"
-            template = self.template(scope)
-            self.metrics.requests.labels(method, template, str(status)).inc()
-            self.metrics.seconds.labels(method, template).observe(time.perf_counter() - started)
+            self.metrics.count(method, self.template(scope), status, time.perf_counter() - started)
 
 
 router = APIRouter(dependencies=[Depends(public)])

@@ -97,9 +97,9 @@ class BodyLimit:
             await self.app(scope, receive, send)
             return
         limit = self.upload_limit if self.uploads.fullmatch(scope["path"]) else self.limit
-        declared = Headers(scope=scope).get("content-length", "0")
-        detail = message("body_too_large", limit=limit)
+        declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
         if not declared.isdigit() or int(declared) > limit:
+            detail = message("body_too_large", limit=limit)
             await problem_response(413, "body_too_large", detail, instance=scope["path"])(scope, receive, send)
             return
         seen = 0
@@ -109,7 +109,7 @@ class BodyLimit:
             part = await receive()
             seen += len(part.get("body", b""))
             if seen > limit:
-                raise HTTPException(413, detail)
+                raise HTTPException(413, message("body_too_large", limit=limit))
             return part
 
         await self.app(scope, counted, send)

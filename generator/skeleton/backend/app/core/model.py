@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, mapped_column
+from sqlalchemy.orm.attributes import get_history
 
 from app.core.clock import utc_now
 from app.core.keys import Key, key_column
@@ -50,10 +51,16 @@ class Record(Base):
         return f"#{self.id}"
 
 
+def changed(record: Record, name: str) -> bool:
+    """Returns whether a field of the record has another value than the database."""
+    return get_history(record, name).has_changes()
+
+
 @event.listens_for(Record, "before_insert", propagate=True)
 @event.listens_for(Record, "before_update", propagate=True)
-def maintain_search_text(_mapper: Mapper[Any], _connection: sa.Connection, record: Record) -> None:
+def maintain_search_text(mapper: Mapper[Any], _connection: sa.Connection, record: Record) -> None:
     """Keeps the folded copy that searches read in step with the fields it is made of."""
-    if record.search_fields:
+    is_new = not sa.inspect(record).has_identity
+    if any(is_new or not mapper.has_property(name) or changed(record, name) for name in record.search_fields):
         values = (getattr(record, name) for name in record.search_fields)
         record.__setattr__("search_text", fold("\n".join(str(value) for value in values if value is not None)))

@@ -1,20 +1,22 @@
 """The OpenAPI document: the same bytes for the same code."""
 
 import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
+from starlette.routing import BaseRoute
 
 from app.core.describe.document import complete
 from app.core.errors import Problem
 from app.modules.documentation import ENTITIES
 
 
-def install(app: FastAPI) -> None:
-    """Replaces FastAPI's generator by one that describes our errors instead of FastAPI's."""
+def install(app: FastAPI, documented: Callable[[], Sequence[BaseRoute]]) -> None:
+    """Replaces FastAPI's generator by one that describes our errors instead of FastAPI's, and routes as declared."""
 
     def document() -> dict[str, Any]:
         if app.openapi_schema is None:
@@ -22,7 +24,7 @@ def install(app: FastAPI) -> None:
                 title=app.title,
                 version=app.version,
                 description=app.description,
-                routes=app.routes,
+                routes=documented(),
                 tags=app.openapi_tags,
             )
             _, definitions = models_json_schema(

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Final, Generic, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,6 +19,8 @@ from app.core.model import Record
 RecordT = TypeVar("RecordT", bound=Record)
 # Records read at a time when all of them are wanted.
 PART = 500
+# What answers of each entity show of other records.
+SHOWN: Final[dict[type[Any], Mapping[str, ORMOption]]] = {}
 
 
 @dataclass(frozen=True)
@@ -40,12 +42,19 @@ class Repository(Generic[RecordT]):
         self.session = session
 
     def relations(self) -> Mapping[str, ORMOption]:
-        """Returns what answers show of other records, by name, and how each is loaded."""
+        """Returns what answers show of other records, by name, and how each is loaded: the same for every caller."""
         return {}
+
+    def shown(self) -> Mapping[str, ORMOption]:
+        """Returns `relations`, asked for once: options take longer to make than to use."""
+        kind = type(self)
+        if kind not in SHOWN:
+            SHOWN[kind] = self.relations()
+        return SHOWN[kind]
 
     def loads(self, names: Collection[str] | None = None) -> Sequence[ORMOption]:
         """Returns the loader options that answers need, or those of the names given; nothing loads behind one's back."""
-        return [option for name, option in self.relations().items() if names is None or name in names]
+        return [option for name, option in self.shown().items() if names is None or name in names]
 
     def scope(self) -> Sequence[Condition]:
         """Returns conditions that hold for every read: what is outside does not exist for the caller."""
@@ -150,7 +159,7 @@ class Repository(Generic[RecordT]):
     def complete(self, record: RecordT) -> bool:
         """Gives a record just stored the others its answer shows, as far as the session has them; tells if all are there."""
         relationships = sa.inspect(self.model).relationships
-        for name in self.relations():
+        for name in self.shown():
             relation = relationships[name]
             if name in record.__dict__:
                 continue
@@ -171,7 +180,7 @@ class Repository(Generic[RecordT]):
     async def save(self, record: RecordT) -> RecordT:
         """Writes what changed and returns the record as answers need it."""
         await self.session.flush()
-        return await self.get(record.id) if self.relations() else record
+        return await self.get(record.id) if self.shown() else record
 
     async def delete(self, record: RecordT) -> None:
         await self.session.delete(record)

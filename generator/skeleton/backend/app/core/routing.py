@@ -5,6 +5,8 @@ from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.routing import Match
 from starlette.types import Scope
 
+from app.core.query import reading_at_once
+
 
 class Section(APIRouter):
     """A router that looks at its routes only when the address has the first part of one of them in it."""
@@ -46,13 +48,17 @@ DECLARED = [
 ]
 
 
-def flattened(router: APIRouter) -> APIRouter:
-    """Returns a router with the routes of all routers within: nested ones try their patterns once a level."""
+def flattened(router: APIRouter, *, as_declared: bool = False) -> APIRouter:
+    """Returns a router with the routes of all routers within: nested ones try their patterns once a level.
+
+    They read their query parameters in one go, unless they are wanted as they were declared.
+    """
     flat = Section()
     for found in iter_route_contexts(router.routes):
         if isinstance(found.original_route, APIRoute) and found.path is not None and found.endpoint is not None:
             declared = {name: getattr(found, name) for name in DECLARED}
-            flat.add_api_route(found.path, found.endpoint, **declared)
+            endpoint = found.endpoint if as_declared else reading_at_once(found.endpoint)
+            flat.add_api_route(found.path, endpoint, **declared)
         else:
             flat.routes.append(found.original_route)
     return flat

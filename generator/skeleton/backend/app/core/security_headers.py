@@ -1,6 +1,5 @@
 """Headers that tell browsers what an answer may not be used for."""
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEADERS = {
@@ -23,9 +22,12 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, *, https_only: bool) -> None:
         self.app = app
-        self.headers = dict(HEADERS)
+        headers = dict(HEADERS)
         if https_only:
-            self.headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS}; includeSubDomains"
+            headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS}; includeSubDomains"
+        # As they go over the wire, made once.
+        self.of_pages = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+        self.of_answers = [*self.of_pages, (b"content-security-policy", CONTENT_POLICY.encode())]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -34,11 +36,10 @@ class SecurityHeaders:
 
         async def send_with_headers(part: Message) -> None:
             if part["type"] == "http.response.start":
-                headers = MutableHeaders(scope=part)
-                for name, value in self.headers.items():
-                    headers.setdefault(name, value)
-                if not scope["path"].startswith(PAGES):
-                    headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
+                headers = list(part.get("headers", ()))
+                there = {name for name, _ in headers}
+                wanted = self.of_pages if scope["path"].startswith(PAGES) else self.of_answers
+                part["headers"] = headers + [header for header in wanted if header[0] not in there]
             await send(part)
 
         await self.app(scope, receive, send_with_headers)

@@ -47,7 +47,9 @@ class UTCDateTime(sa.types.TypeDecorator[dt.datetime]):
     def process_result_value(self, value: dt.datetime | None, dialect: sa.Dialect) -> dt.datetime | None:
         if value is None:
             return None
-        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+        if value.tzinfo is None:
+            return value.replace(tzinfo=dt.UTC)
+        return value if value.tzinfo is dt.UTC else value.astimezone(dt.UTC)
 
 
 class ExactDecimal(sa.types.TypeDecorator[Decimal]):
@@ -82,7 +84,9 @@ class ExactDecimal(sa.types.TypeDecorator[Decimal]):
     def process_result_value(self, value: Decimal | int | None, dialect: sa.Dialect) -> Decimal | None:
         if value is None:
             return None
-        return Decimal(value).scaleb(-self.scale) if dialect.name == "sqlite" else Decimal(value)
+        if dialect.name == "sqlite":
+            return Decimal(value).scaleb(-self.scale)
+        return value if isinstance(value, Decimal) else Decimal(value)
 
 
 # Options of an index that leaves deleted rows out; MySQL has no such indexes and keeps them.

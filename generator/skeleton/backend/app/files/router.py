@@ -20,7 +20,7 @@ from app.files.types import IMAGES
 router = APIRouter(prefix="/files", tags=["files"])
 
 
-def get_storage(request: Request) -> Storage:
+async def get_storage(request: Request) -> Storage:
     """Returns the storage the settings name."""
     found: Storage | None = getattr(request.app.state, "storage", None)
     if found is None:

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.auth.mail import Mail, SmtpMailer, create_mailer
 from app.auth.model import OneTimeToken, RefreshToken, RevokedToken
 from app.auth.passwords import is_weak
-from app.auth.settings import AuthSettings, get_auth_settings
+from app.auth.settings import AuthSettings, provide_auth_settings
 from app.core.clock import utc_now
 from app.core.project import ROLES
 from app.core.settings import Settings
@@ -33,9 +33,9 @@ NEW_PASSWORD = "staple hidden in a barn"
 def auth(app: FastAPI, tmp_path: Path) -> Iterator[AuthSettings]:
     """Yields settings of the test's own: three wrong passwords lock, cookies also without TLS, mails into a folder."""
     found = AuthSettings(lockout_attempts=3, cookie_secure=False, mail_outbox=tmp_path)
-    app.dependency_overrides[get_auth_settings] = lambda: found
+    app.dependency_overrides[provide_auth_settings] = lambda: found
     yield found
-    app.dependency_overrides.pop(get_auth_settings)
+    app.dependency_overrides.pop(provide_auth_settings)
 
 
 async def test_signing_out_ends_the_access_token_too(anonymous: AsyncClient, session: AsyncSession) -> None:
@@ -211,7 +211,7 @@ async def test_nobody_signs_in_unconfirmed_where_that_is_asked_for(
 ) -> None:
     user = await make_user(session)
     strict = auth.model_copy(update={"verified_email_required": True})
-    app.dependency_overrides[get_auth_settings] = lambda: strict
+    app.dependency_overrides[provide_auth_settings] = lambda: strict
     assert await try_login(anonymous, user) == 401
     await session.execute(sa.update(User).where(User.id == user.id).values(email_verified_at=utc_now()))
     assert await try_login(anonymous, user) == 200

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.auth import api_keys
 from app.auth.access import session_only
 from app.auth.model import ApiKey
-from app.auth.settings import AuthSettings, get_auth_settings
+from app.auth.settings import AuthSettings, provide_auth_settings
 from app.core.access import api_routes, is_open, rules_of
 from app.core.clock import utc_now
 from app.core.database import SAFE_METHODS
@@ -92,11 +92,11 @@ async def test_a_key_acts_for_its_account_in_either_header_without_cookies_or_cs
     by_header = {"X-API-Key": made["key"], "Origin": "https://elsewhere.example"}
     for headers in (bearer(made), by_header):
         assert (await anonymous.get(f"{AUTH}/me", headers=headers)).json()["id"] == id_of(user)
-    app.dependency_overrides[get_auth_settings] = lambda: AuthSettings(cookie_secure=False)
+    app.dependency_overrides[provide_auth_settings] = lambda: AuthSettings(cookie_secure=False)
     try:
         await browser(anonymous, other)
     finally:
-        app.dependency_overrides.pop(get_auth_settings)
+        app.dependency_overrides.pop(provide_auth_settings)
     assert (await anonymous.get(f"{AUTH}/me")).json()["id"] == id_of(other)
     assert (await anonymous.get(f"{AUTH}/me", headers=by_header)).json()["id"] == id_of(user), "cookies do not mix in"
     anonymous.cookies.clear()
@@ -139,7 +139,7 @@ async def test_the_installation_says_how_long_and_how_many(
     anonymous: AsyncClient, session: AsyncSession, settings: Settings, app: FastAPI, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     headers = headers_for(settings, await make_user(session))
-    app.dependency_overrides[get_auth_settings] = lambda: AuthSettings(api_key_max_days=7)
+    app.dependency_overrides[provide_auth_settings] = lambda: AuthSettings(api_key_max_days=7)
     try:
         week = (utc_now() + dt.timedelta(days=7)).date().isoformat()
         assert (await make_key(anonymous, headers))["expires_at"][:10] == week
@@ -147,7 +147,7 @@ async def test_the_installation_says_how_long_and_how_many(
         refused = await anonymous.post(KEYS, json={"name": "x", "expires_in_days": 8}, headers=headers)
         assert_names_field(refused, 422, "expires_in_days", "key_too_long")
     finally:
-        app.dependency_overrides.pop(get_auth_settings)
+        app.dependency_overrides.pop(provide_auth_settings)
     monkeypatch.setattr(api_keys, "MAX_KEYS", 2)
     assert problem(await anonymous.post(KEYS, json={"name": "x"}, headers=headers), 409)["code"] == "too_many_keys"
 

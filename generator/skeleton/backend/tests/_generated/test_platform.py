@@ -2,9 +2,12 @@
 
 import asyncio
 import json
+from collections.abc import Iterator
+from inspect import isasyncgenfunction, iscoroutinefunction
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.dependencies.models import Dependant
 from httpx2 import ASGITransport, AsyncClient
 
 from app.core import migrations, project
@@ -14,6 +17,10 @@ from app.core.openapi import dump
 from app.core.settings import Settings
 from app.factory import create_app
 from tests.checks import problem
+
+
+def is_async(call: object) -> bool:
+    return iscoroutinefunction(call) or isasyncgenfunction(call)
 
 
 async def test_it_says_that_it_lives_and_is_ready(anonymous: AsyncClient) -> None:
@@ -41,6 +48,20 @@ def test_every_route_names_its_access_rule(app: FastAPI) -> None:
     bare = [f"{sorted(route.methods or ())} {route.path}" for route in routes if not rules_of(route)]
     assert routes
     assert bare == []
+
+
+def test_no_dependency_of_a_route_is_called_in_a_thread(app: FastAPI) -> None:
+    """A plain function would be, and waking a thread up takes longer than most of what routes do."""
+
+    def walk(dependant: Dependant) -> Iterator[object]:
+        for inner in dependant.dependencies:
+            yield inner.call
+            yield from walk(inner)
+
+    called = {call for route in api_routes(app) if route.dependant is not None for call in walk(route.dependant)}
+    plain = [call for call in called if not (is_async(call) or is_async(type(call).__call__))]
+    assert called
+    assert plain == []
 
 
 def test_operation_ids_are_unique_and_errors_are_our_own(app: FastAPI) -> None:

@@ -8,7 +8,7 @@ from app.core.database import SessionDep
 from app.modules.folder.service import FolderService
 
 
-def provide_service(session: SessionDep) -> FolderService:
+async def provide_service(session: SessionDep) -> FolderService:
     """Returns the operations, within the transaction of the request."""
     return FolderService(session)
 

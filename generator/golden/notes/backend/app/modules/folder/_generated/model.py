@@ -28,8 +28,8 @@ class FolderBase(SoftDelete):
     search_fields = ("nombre",)
 
     nombre: Mapped[str] = mapped_column(sa.String(40))
-    # What searches read; kept by app.core.model.
-    search_text: Mapped[str] = mapped_column(LongText, default="")
+    # What searches read, and nothing else does; kept by app.core.model.
+    search_text: Mapped[str] = mapped_column(LongText, default="", deferred=True, deferred_raiseload=True)
 
     @declared_attr
     def notes(cls) -> Mapped[list["Note"]]:

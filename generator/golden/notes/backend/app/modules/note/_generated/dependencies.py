@@ -8,7 +8,7 @@ from app.core.database import SessionDep
 from app.modules.note.service import NoteService
 
 
-def provide_service(session: SessionDep) -> NoteService:
+async def provide_service(session: SessionDep) -> NoteService:
     """Returns the operations, within the transaction of the request."""
     return NoteService(session)
 

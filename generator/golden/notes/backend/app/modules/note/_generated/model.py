@@ -42,8 +42,8 @@ class NoteBase(SoftDelete):
     estado: Mapped[NoteEstado] = mapped_column(choice(NoteEstado, 32), default=NoteEstado.BORRADOR)
     precio: Mapped[Decimal | None] = mapped_column(ExactDecimal(18, 2))
     folder_id: Mapped[int] = mapped_column(sa.BigInteger())
-    # What searches read; kept by app.core.model.
-    search_text: Mapped[str] = mapped_column(LongText, default="")
+    # What searches read, and nothing else does; kept by app.core.model.
+    search_text: Mapped[str] = mapped_column(LongText, default="", deferred=True, deferred_raiseload=True)
 
     @declared_attr
     def folder(cls) -> Mapped["Folder"]:
