@@ -94,6 +94,15 @@ export const withCoverage = (checks: readonly ProjectCheck[]): ProjectCheck[] =>
       : check,
   );
 
+/** How a project whose checks have passed writes its OpenAPI document, which is delivered with it under `path`. */
+export const OPENAPI_EXPORT = {
+  path: 'backend/openapi.json',
+  cwd: 'backend',
+  argv: ['python', '-m', 'app.cli', 'export-openapi', '--output', '{reports}/openapi.json'],
+  env: { ...TEST_ENV, DATABASE_URL: 'sqlite+aiosqlite:///{tmp}/openapi_test.db' },
+  timeoutMs: 60_000,
+} as const;
+
 /**
  * How the Python environment of every project is made. `requirements` is one lock for all projects (all three database
  * drivers, test tools included), so one environment, keyed by the file's hash, serves every run.

@@ -1,5 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { OPENAPI_EXPORT } from '#generator/render/checks.ts';
 import { sha256Of } from '#lib/artifacts/rules.ts';
 import { environmentKey, findEnvironment } from '../workspace/environment.ts';
 import { EVIDENCE_JSON, EVIDENCE_PAGE, evidenceOf } from '../workspace/evidence.ts';
@@ -8,19 +9,21 @@ import { commitGenerated } from '../workspace/git-store.ts';
 import { namingDiskFull } from '../workspace/machine-error.ts';
 import { putFiles, readTree, type Tree, type TreeFile } from '../workspace/tree.ts';
 import { zipTree } from '../workspace/zip.ts';
-import type { PackageInput, PackageOutput, StageFunction } from './contract.ts';
+import type { PackageInput, PackageOutput, StageContext, StageFunction } from './contract.ts';
+import { getEnvironment } from './install.ts';
+import { exportOpenApi } from './openapi.ts';
 import { passed } from './outcome.ts';
 import { getRequirements, ownersOf } from './project-files.ts';
 import { withManifest } from './render.ts';
 
 /**
- * Puts the evidence into the project, packs it as a ZIP in the workspace and commits it to the project's repository
+ * Puts the OpenAPI document (of what is verified) and the evidence into the project, packs it as a ZIP in the workspace and commits it to the project's repository
  * when one is given. What is not verified carries that in its name. Throws `MachineError` for a full disk and no git.
  */
 export const packageStage: StageFunction<PackageInput, PackageOutput> = async (context, input) => {
   const folder = join(context.workspace, 'project');
   const delivered = await readTree(folder);
-  const bare = withoutEvidence(delivered);
+  const bare = await withOpenApi(context, withoutEvidence(delivered), input);
   const project = withManifest(bare, ownersOf(bare));
   const tree = await withEvidence(project, input);
   await putFiles(folder, new Map([...tree].filter(([path, file]) => delivered.get(path) !== file)));
@@ -57,6 +60,15 @@ function commitTree(
     tree,
     committedAt: Math.floor(Date.now() / 1_000),
   });
+}
+
+/** Only what passed its checks is run once more, to describe itself; the document of anything else may be wrong. */
+async function withOpenApi(context: StageContext, tree: Tree, input: PackageInput): Promise<Tree> {
+  if (!input.verified) return tree;
+  const key = await environmentKey(getRequirements(tree));
+  const environment = await getEnvironment(context, key, tree);
+  const document = await exportOpenApi(context, tree, environment, input.sandbox);
+  return new Map([...tree, [OPENAPI_EXPORT.path, document] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** A repeated step finds its own evidence and makes it anew. */

@@ -109,6 +109,11 @@ describe('a project as it is generated', () => {
       Object.fromEntries(others.map(([path, content]) => [path, sha256Of(content)])),
     );
     expect(new TextDecoder().decode(zip['EVIDENCE.md'])).toMatch(/^# Notebook: ✓ Verified/);
+
+    const openapi = zip['backend/openapi.json'] ?? new Uint8Array();
+    expect(JSON.parse(new TextDecoder().decode(openapi))).toMatchObject({ info: { title: 'Notebook' } });
+    const manifest = JSON.parse(new TextDecoder().decode(zip['.iopeer/manifest.json']));
+    expect(manifest.files['backend/openapi.json']).toEqual({ sha256: sha256Of(openapi), owner: 'G' });
   });
 
   it('is the same to the byte when made again without checks, and says that it is unverified', async () => {
@@ -133,6 +138,8 @@ describe('a project as it is generated', () => {
       environment: null,
     });
     expect(await read('EVIDENCE.md')).toMatch(/^# Notebook: ⚠ UNVERIFIED/);
+    expect(Object.keys(await zipOf(second))).not.toContain('backend/openapi.json');
+    expect(await read('README.md')).toContain('export-openapi --output openapi.json');
   });
 
   it('for PostgreSQL is tested on a real PostgreSQL, and the evidence says so', async () => {

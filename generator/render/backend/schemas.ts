@@ -267,6 +267,10 @@ export function answerType(column: ColumnModel, imports: Imports): string {
     imports.from(CORE, 'Instant');
     return 'Instant';
   }
+  if (column.type === 'time') {
+    imports.from(CORE, 'ClockTime');
+    return 'ClockTime';
+  }
   if (column.type === 'json') {
     imports.from(CORE, 'Json');
     return 'Json';

@@ -13,7 +13,7 @@ from app.core.text import fold
 
 MAX_LIMIT = 100
 MAX_OFFSET = 2**31 - 1
-MAX_VALUES = 200
+MAX_VALUES = 100  # of 500 characters each, they fit into the longest request line servers take
 MAX_CURSOR = 60_000  # servers take no longer request lines than 64 KB
 # Parameters that are no filters; a field of such a name is asked for as `field__eq`.
 PAGE_PARAMETERS = frozenset(

@@ -171,7 +171,18 @@ Moment = Annotated[
 # In answers: what comes from our columns is in UTC already, and Pydantic writes that with its Z by itself.
 Instant = Annotated[dt.datetime, WithJsonSchema({"type": "string", "format": "date-time"})]
 Day = Annotated[dt.date, no_number("date"), AfterValidator(storable_date)]
-TimeOfDay = Annotated[dt.time, no_number("time"), AfterValidator(naive_time)]
+# A time of day has no zone; JSON Schema's own `time` would need one.
+_TIME = WithJsonSchema(
+    {
+        "type": "string",
+        "format": "partial-time",
+        "pattern": r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?$",
+        "examples": ["10:30:00"],
+    }
+)
+TimeOfDay = Annotated[dt.time, no_number("time"), AfterValidator(naive_time), _TIME]
+# In answers.
+ClockTime = Annotated[dt.time, _TIME]
 Json = Annotated[JsonValue, AfterValidator(storable_json)]
 
 

@@ -108,9 +108,23 @@ def test_moments_become_utc_whatever_zone_they_were_said_in() -> None:
         schemas.in_utc(dt.datetime.max.replace(tzinfo=dt.timezone(-dt.timedelta(hours=2))))
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [(schemas.Moment, "2026-01-31T10:00:00Z"), (schemas.Day, "2026-01-31"), (schemas.TimeOfDay, "10:30:00")],
+)
+def test_numbers_are_no_moments(kind: Any, text: str) -> None:
+    adapter: TypeAdapter[Any] = TypeAdapter(kind)
+    adapter.validate_python(text)
+    for number in (0, 0.5, "0.5", "-1"):
+        with pytest.raises(ValidationError, match="valid"):
+            adapter.validate_python(number)
+
+
 def test_exact_numbers_keep_their_decimals_and_patterns_are_looked_for() -> None:
-    exact: TypeAdapter[Decimal] = TypeAdapter(Annotated[Decimal, schemas.Scaled(places=2, digits=9)])
+    exact: TypeAdapter[Decimal] = TypeAdapter(Annotated[Decimal, schemas.Scaled(2, 18)])
     assert schemas.plain_decimal(exact.validate_python("1E+2")) == "100.00"
+    text, number = TypeAdapter(Annotated[Decimal, schemas.Scaled(2, 5, least="0")]).json_schema()["anyOf"]
+    assert (text["pattern"], number["minimum"], number["maximum"]) == (r"^[0-9]{1,3}(\.[0-9]{1,2})?$", 0, 1000)
     code: TypeAdapter[str] = TypeAdapter(Annotated[str, schemas.matches(r"^(?!00)\d{2}$")])
     assert code.validate_python("12") == "12"
     with pytest.raises(ValidationError):
