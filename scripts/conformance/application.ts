@@ -44,7 +44,9 @@ export async function startApplication(
   const { environment } = await ensureEnvironment(lock, { signal });
   const python = join(environmentFolder(environment.key), 'venv', 'bin', 'python');
   const port = await findFreePort();
-  const env = {
+  // Of its own: nothing of this process may lead the application.
+  const env: NodeJS.ProcessEnv = {
+    NODE_ENV: 'test',
     PATH: process.env.PATH ?? '',
     ENVIRONMENT: 'test',
     DATABASE_URL: `sqlite+aiosqlite:///${join(folder, 'conformance_test.db')}`,
@@ -94,7 +96,7 @@ export async function startApplication(
   }
 }
 
-async function run(python: string, argv: string[], cwd: string, env: Record<string, string>): Promise<void> {
+async function run(python: string, argv: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<void> {
   const child = spawn(python, argv, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.on('data', (part) => {

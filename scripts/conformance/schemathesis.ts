@@ -104,7 +104,7 @@ export function joined(a: Findings, b: Findings): Findings {
 async function run(file: string, argv: string[], cwd: string, nice: number, signal?: AbortSignal) {
   const child = spawn('nice', ['-n', String(nice), file, ...argv], {
     cwd,
-    env: { PATH: process.env.PATH ?? '', HOME: cwd, LANG: 'C.UTF-8', COLUMNS: '160' },
+    env: { NODE_ENV: 'test', PATH: process.env.PATH ?? '', HOME: cwd, LANG: 'C.UTF-8', COLUMNS: '160' },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(signal && { signal }),
   });
