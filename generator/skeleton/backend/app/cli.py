@@ -95,6 +95,8 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main() -> None:
     arguments = build_parser().parse_args()
+    # Every table must be known, whatever a command works on: records refer to each other.
+    import_module("app.modules.registry")
     arguments.run(arguments)
 
 

@@ -1,11 +1,14 @@
 """The commands of `python -m app.cli`, on a database file of their own."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from app.core import migrations, project
+from app.core.model import Base
 from app.core.settings import get_settings
 from tests.commands import Run, run
 
@@ -52,6 +55,17 @@ def test_rules_to_be_written_are_listed(run: Run) -> None:
     listed = run("rules")
     for rule in RULES:
         assert rule.sentence in listed
+
+
+def test_commands_know_every_table_when_nothing_else_has_loaded_them(run: Run) -> None:
+    # In a process of its own: here the tests have loaded everything.
+    program = (
+        "from app.cli import main; main();"
+        "from sqlalchemy.orm import configure_mappers; configure_mappers();"
+        "from app.core.model import Base; print(len(Base.metadata.tables))"
+    )
+    made = subprocess.run([sys.executable, "-c", program, "rules"], capture_output=True, text=True, check=True)
+    assert int(made.stdout.split()[-1]) == len(Base.metadata.tables)
 
 
 def test_a_command_that_does_not_exist_is_refused(run: Run) -> None:
