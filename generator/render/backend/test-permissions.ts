@@ -186,6 +186,8 @@ function canCreateAlone(entity: EntityModel, caller: string, entities: Entities)
   const allowed = create.anyone || (caller !== ANONYMOUS && reachIn(create, caller) !== 'none');
   if (!allowed) return false;
   return entity.references.every((reference) => {
+    // Strangers upload nothing, and see no file that nothing refers to.
+    if (reference.target === null) return caller !== ANONYMOUS;
     if (reference.owner) return caller !== ANONYMOUS || reference.nullable;
     const target = entities.get(reference.target ?? '');
     if (reference.nullable || !target) return true;

@@ -97,7 +97,7 @@ python -m app.cli export-openapi --output openapi.json    # --check: si el archi
 - \`PATCH\` cambia solo lo que se envía; \`null\` vacía un campo opcional.
 ${renderRecordNotes(app)}- Los errores son \`application/problem+json\` (RFC 9457) y señalan cada campo con un puntero JSON.
 - Las fechas con hora viajan en UTC; los importes, como texto para no perder decimales.
-${app.usesFiles ? '- Los archivos se suben primero a `POST /api/v1/files`; después se usa su `id`.\n' : ''}${app.auth ? '- Las cuentas: `POST /api/v1/auth/register`, `/login`, `/refresh`, `/logout`; las demás rutas piden `Authorization: Bearer …`.\n' : '- El proyecto no tiene cuentas: todas las rutas son públicas, de forma expresa (`permissions.py`).\n'}- Su descripción OpenAPI, con ejemplos, está en \`backend/openapi.json\` (una entrega sin verificar no la trae: la crea \`export-openapi\`) y, en desarrollo, en \`/docs\`.
+${app.usesFiles ? `- Los archivos se suben primero a \`POST /api/v1/files\`; después se usa su \`id\`.${app.auth ? ' Los ve quien vea un registro que los nombre; hasta entonces, solo quien los subió.' : ''}\n` : ''}${app.auth ? '- Las cuentas: `POST /api/v1/auth/register`, `/login`, `/refresh`, `/logout`; las demás rutas piden `Authorization: Bearer …`.\n' : '- El proyecto no tiene cuentas: todas las rutas son públicas, de forma expresa (`permissions.py`).\n'}- Su descripción OpenAPI, con ejemplos, está en \`backend/openapi.json\` (una entrega sin verificar no la trae: la crea \`export-openapi\`) y, en desarrollo, en \`/docs\`.
 - Salud: \`/health/live\` y \`/health/ready\`.
 
 ## Dónde escribir código propio
@@ -162,7 +162,7 @@ python -m app.cli export-openapi --output openapi.json    # --check: is the file
 - \`PATCH\` changes only what is sent; \`null\` empties an optional field.
 ${renderRecordNotes(app)}- Errors are \`application/problem+json\` (RFC 9457) and point at each field with a JSON Pointer.
 - Moments travel in UTC; exact amounts as text, so that no decimal is lost.
-${app.usesFiles ? '- Files are uploaded first, to `POST /api/v1/files`; then their `id` is used.\n' : ''}${app.auth ? '- Accounts: `POST /api/v1/auth/register`, `/login`, `/refresh`, `/logout`; all other routes ask for `Authorization: Bearer …`.\n' : '- The project has no accounts: every route is public, on purpose (`permissions.py`).\n'}- Its OpenAPI description, with examples, is in \`backend/openapi.json\` (a delivery that was not verified has none: \`export-openapi\` makes it) and, in development, at \`/docs\`.
+${app.usesFiles ? `- Files are uploaded first, to \`POST /api/v1/files\`; then their \`id\` is used.${app.auth ? ' Whoever sees a record that names them sees them; until then only their uploader does.' : ''}\n` : ''}${app.auth ? '- Accounts: `POST /api/v1/auth/register`, `/login`, `/refresh`, `/logout`; all other routes ask for `Authorization: Bearer …`.\n' : '- The project has no accounts: every route is public, on purpose (`permissions.py`).\n'}- Its OpenAPI description, with examples, is in \`backend/openapi.json\` (a delivery that was not verified has none: \`export-openapi\` makes it) and, in development, at \`/docs\`.
 - Health: \`/health/live\` and \`/health/ready\`.
 
 ## Where your own code goes

@@ -6,11 +6,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import sqlalchemy as sa
 from httpx2 import AsyncClient, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.auth.policy import ALL, NONE, OWN, Reach
 from app.core.keys import Key
+from app.core.model import Base
 from app.core.settings import Settings
 from app.modules.user.ext import User
 from tests.checks import Context, RecordFactory, Resource, assert_names_field, change, problem
@@ -127,6 +129,10 @@ async def may_create(rules: Rules, context: Context, settings: Settings, role: s
     user = None if role == ANONYMOUS else await make_user(context.session, role=role)
     headers = {} if user is None else headers_for(settings, user)
     body = await rules.resource.body(context.session)
+    files = Base.metadata.tables.get("stored_files")
+    if files is not None and user is not None:
+        # As if the caller had uploaded what the body names.
+        await context.session.execute(sa.update(files).values(uploader_id=user.id))
     response = await context.client.post(rules.resource.creation, json=body, headers=headers)
     if rules.reaches[role]["create"] is NONE:
         assert refused(response, role)
