@@ -25,7 +25,8 @@ SCHEMES["csrf"] = {
         "es": "Además de la cookie, en peticiones que cambian algo: el `csrf_token` de la sesión.",
     }.items()
 }
-ALTERNATIVES.append({"cookie": [], "csrf": []})
+ALTERNATIVES[False].append({"cookie": []})
+ALTERNATIVES[True].append({"cookie": [], "csrf": []})
 
 PARAMETERS["en"].update(
     {

@@ -67,6 +67,14 @@ def test_every_operation_says_what_it_does(walker: Walker) -> None:
         assert len(operation["tags"]) == len(set(operation["tags"])) > 0, name
         for parameter in map(walker.part, operation.get("parameters", ())):
             assert parameter["description"].strip(), f"{name} {parameter['name']}"
+        for answer in operation["responses"].values():
+            for link in answer.get("links", {}).values():
+                assert link["operationId"] in operations, name
+    for entity in ENTITIES:
+        kinds = {kind: name for name, kind in entity.operations.items()}
+        if "create" in kinds:
+            created = operations[kinds["create"]]["responses"]["201"]
+            assert {kinds["get"], kinds["update"], kinds["delete"]} <= set(created["links"])
     tags = {tag["name"]: tag["description"] for tag in walker.content["tags"]}
     assert {tag for operation in operations.values() for tag in operation["tags"]} <= set(tags)
     for entity in ENTITIES:

@@ -9,15 +9,16 @@ from app.core.access import api_routes, is_open
 from app.core.describe.answers import describe_answers, shared_answers, shared_headers
 from app.core.describe.entity import EntityDocs
 from app.core.describe.examples import Examples
+from app.core.describe.links import describe_links
 from app.core.describe.parameters import describe_parameter
 from app.core.describe.texts import operation_text, phrase
 from app.core.project import LANGUAGE
 
 Document = dict[str, Any]
 API_PREFIX: Final = "/api/"
-# Security schemes that packages add: name → scheme by language, and the requirement it is part of.
+# Security schemes that packages add: name → scheme by language; what may be shown instead to read, and to change.
 SCHEMES: Final[dict[str, Mapping[str, dict[str, str]]]] = {}
-ALTERNATIVES: Final[list[dict[str, list[str]]]] = []
+ALTERNATIVES: Final[dict[bool, list[dict[str, list[str]]]]] = {False: [], True: []}
 # Kinds that answer 304 to who has the answer already.
 CACHED: Final = frozenset({"list", "aggregate", "get", "nested", "nested_one"})
 
@@ -49,7 +50,8 @@ def complete(document: Document, app: FastAPI, entities: Sequence[EntityDocs]) -
         for media, content in operation.get("requestBody", {}).get("content", {}).items():
             content.setdefault("example", body_example(media, content, entity, examples))
         shared |= describe_answers(operation, kind, entity, examples, limited=path.startswith(API_PREFIX))
-        secure(operation, guarded=(method, path) in guarded)
+        secure(operation, changes=method not in ("get", "head"), guarded=(method, path) in guarded)
+    describe_links(document["paths"])
     components["headers"] = shared_headers()
     components["responses"] = shared_answers(shared)
     for name, texts in SCHEMES.items():
@@ -97,13 +99,13 @@ def plain(value: Any) -> str:
     return f'"{text}"' if "," in text else text
 
 
-def secure(operation: dict[str, Any], *, guarded: bool) -> None:
+def secure(operation: dict[str, Any], *, changes: bool, guarded: bool) -> None:
     """Says who may call an operation: whoever shows one of these, or anyone."""
     given = operation.get("security", [])
     if not guarded and not given:
         operation["security"] = []
         return
-    found = [*given, *(item for item in ALTERNATIVES if item not in given)]
+    found = [*given, *(item for item in ALTERNATIVES[changes] if item not in given)]
     operation["security"] = found if guarded else [*found, {}]
 
 
