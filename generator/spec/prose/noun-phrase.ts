@@ -21,12 +21,16 @@ const CALLED = new Set([
   'denominada',
 ]);
 
+const IS = new Set(['son', 'es', 'eran', 'estan', 'are', 'is', 'were', 'was']);
+
 /** Reads a noun phrase at `at`, or null; `limit` keeps it from reading on. */
 export function parseNounPhrase(scan: Scan, at: number, limit = scan.length): NounPhrase | null {
   const state = parseWhether(scan, at, limit);
   if (state) return state;
   const phrase: NounPhrase = { start: at, end: at, determiner: {}, words: [], headLength: 0, plural: false };
   let place = parseDeterminers(scan, at, phrase, limit);
+  // `algunos son patrones`: the few are the subject of a clause of their own.
+  if (phrase.determiner.count === 'many' && IS.has(scan.token(place)?.key ?? '')) return null;
   place = parseWords(scan, place, phrase, limit);
   if (phrase.words.length === 0) return null;
   phrase.end = place;

@@ -177,3 +177,20 @@ describe('names', () => {
     expect(Object.keys(entitiesOf(text))).toEqual([name]),
   );
 });
+
+describe('what some of them are', () => {
+  it('is no thing of its own, and is said not to be understood', () => {
+    const { blueprint, diagnostics } = readSpec(
+      'Los socios tienen nombre y DNI único; algunos son patrones.',
+    );
+    expect(blueprint?.entities.map(({ name }) => name)).toEqual(['Socio']);
+    expect(diagnostics.map(({ message }) => message).join(' ')).toContain('algunos son patrones');
+  });
+
+  it('apuntamos says what is stored, se apuntan who takes part', () => {
+    const { blueprint } = readSpec(
+      'Una regata tiene nombre. De cada inscripción apuntamos el dorsal y la posición.',
+    );
+    expect(blueprint?.entities.map(({ name }) => name)).toEqual(['Regata', 'Inscripcion']);
+  });
+});

@@ -27,6 +27,10 @@ const EXAMPLE =
 const DESCRIBED = /(?:descripcion|description|comment|comentario|nota|note|help|ayuda)\s*[:=]\s*/y;
 const LABELLED = /(?:label|etiqueta|titulo|title)\s*[:=]\s*(?=["'“«`])/y;
 
+/** A value that can be nothing else, though no type stands before it: `no por defecto`. */
+const VALUE =
+  /(?:si|no|yes|true|false|verdadero|falso|-?\d+(?:[.,]\d+)?)\s+(?=por |by |as |de inicio|inicialmente|initially)/y;
+
 /** What was not understood, and where. */
 export type Leftover = { text: string; from: number; to: number };
 /** What came out of the part of a line behind a field's name. */
@@ -102,7 +106,7 @@ function takeKnown(cursor: Cursor, field: DraftField, draft: Draft, result: Spec
   // A limit may begin with a word that is also a type (`longitud`, `valor`), never the other way round.
   if (takeLimit(cursor, field, draft.language)) return true;
   const isBegun = hasType(field) || result.understood > 0 || result.leftovers.length > 0;
-  if (isBegun && takeTrailingDefault(cursor, field)) return true;
+  if ((isBegun || cursor.peek(VALUE)) && takeTrailingDefault(cursor, field)) return true;
   if (takeType(cursor, field)) {
     if (field.type === 'enum' && field.values === undefined) takeEnumBody(cursor, field, isNext);
     return true;

@@ -88,7 +88,7 @@ function readTargets(
   start: number,
   scope: RelationScope,
 ): DraftRelation[] | null {
-  const targets: { mention: Mention; many: boolean }[] = [];
+  const targets: { mention: Mention; many: boolean; lead: string }[] = [];
   // `referencia: texto` is a field called so; `belongs_to: Customer` names an entity.
   const needsKnown = phrase.needsKnown === true || words.includes(':');
   for (;;) {
@@ -102,6 +102,7 @@ function readTargets(
     cursor.take(/\.id(?![a-z])|\s*\(id\)|["'`»”]+| s(?![a-z0-9_])/y);
     targets.push({
       mention,
+      lead,
       many:
         saysMany(fold(lead)) || isPlural(cursor.text.slice(mention.from, mention.to), scope.draft.language),
     });
@@ -128,16 +129,23 @@ function readTargets(
   if (clause) cursor.end = clause.from;
   const tail = readTail(cursor, scope.draft);
   cursor.end = end;
-  const own = targets.flatMap(({ mention, many }) => {
+  const own = targets.flatMap(({ mention, many, lead }) => {
+    // `is crossed by many Flights`: the words before the entity count.
+    const isList = phrase.role === 'phrase' && saysMany(fold(lead));
     const relation: DraftRelation = {
       subject,
       target: mention.label,
-      form: phrase.form === 'belongs-to' && many && saysMany(fold(words)) ? 'many-to-many' : phrase.form,
+      form:
+        phrase.form === 'belongs-to' && many && saysMany(fold(words))
+          ? 'many-to-many'
+          : isList
+            ? 'has-many'
+            : phrase.form,
       span: cursor.span(start, cursor.text.trimEnd().length),
       targetSpan: cursor.span(mention.from, mention.to),
       origin: scope.origin,
     };
-    if (phrase.role === 'phrase' && targets.length === 1) relation.role = roleOf(words);
+    if (phrase.role === 'phrase' && targets.length === 1 && !isList) relation.role = roleOf(words);
     if (phrase.role === 'parent') relation.role = scope.draft.language === 'es' ? 'padre' : 'parent';
     applyTail(relation, tail, scope.draft);
     return throughLink(relation, tail.through, scope);

@@ -1,4 +1,4 @@
-import { report } from '../diagnose.ts';
+import { assume, report } from '../diagnose.ts';
 import type { Draft, DraftField, DraftRelation, Span } from '../draft.ts';
 import { fold } from '../naming/fold.ts';
 import { isPlural } from '../naming/inflect.ts';
@@ -172,6 +172,14 @@ export function applyTail(relation: DraftRelation, tail: Tail, draft: Draft): vo
   if (tail.id !== undefined) relation.id = tail.id;
   if (tail.attributes?.owner === 'from' && relation.form === 'one-to-one') relation.form = 'one-to-one-owner';
   if (tail.links.length > 0) relation.fields = tail.links;
+  // Only a link of many to many has fields of its own: `programa: muchas Obras, con orden (entero)`.
+  if (tail.links.length > 0 && relation.form === 'has-many') {
+    relation.form = 'many-to-many';
+    assume(draft, relation.span.line, {
+      es: `${relation.subject} y ${relation.target} se enlazan N:N, porque el enlace guarda datos propios.`,
+      en: `${relation.subject} and ${relation.target} are linked many-to-many, since the link stores data of its own.`,
+    });
+  }
   const collects =
     relation.form === 'has-many' &&
     tail.role !== undefined &&

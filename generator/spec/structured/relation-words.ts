@@ -127,7 +127,7 @@ export const PHRASES: Phrase[] = [
     role: 'phrase',
     needsKnown: true,
     pattern: sticky(
-      `${MODAL}(?:(?:is|are|was|were|es|esta|estan|fue|se)\\s+)?(?:[a-z]+(?:ed|ad[oa]s?|id[oa]s?)|(?:hech|escrit|vist|dich|puest|abiert|resuelt|inscrit|suscrit|descrit|devuelt|expuest|impuest)[oa]s?|made|written|sold|bought|taught|led|held|sent|built|paid|run|given|taken|driven|chosen|drawn|spoken)[ _](?:to|by|por|al?|in|en|with|con|from|on|under|for|para)${END}\\s*:?\\s*`,
+      `${MODAL}(?:(?:is|are|was|were|es|esta|estan|fue|se)\\s+)?(?:[a-z]+(?:ed|ad[oa]s?|id[oa]s?)|(?:hech|escrit|vist|dich|puest|abiert|resuelt|inscrit|suscrit|descrit|devuelt|expuest|impuest)[oa]s?|made|written|sold|bought|taught|led|held|sent|built|paid|run|given|taken|driven|chosen|drawn|spoken)[ _](?:to|by|por|al?|at|in|en|with|con|from|on|under|for|para)${END}\\s*:?\\s*`,
     ),
   },
   {

@@ -35,7 +35,7 @@ export function severalNames(text: string, names: EntityNames, draft: Draft): Se
   const rest = specOf(text, restAt, draft);
   const isTyped = rest.typed || /^\s*\(?\p{Lu}/u.test(text.slice(restAt));
   const isPair = !head.includes(',');
-  if (isPair && !pieces.every(({ text: name }) => isMeasure(name))) return null;
+  if (isPair && !pieces.every(({ text: name }) => isMeasure(name)) && !shareHead(pieces)) return null;
   if (mark && !isTyped && !(rest.result.understood > 0 || isOneWord(text.slice(restAt)))) return null;
   if (!isTyped && !pieces.slice(1).every((piece) => isNameHere(piece, text, pieces))) return null;
   if (isTyped && pieces.slice(1).some(({ at }) => at < restAt && isLimit(text, at))) return null;
@@ -50,7 +50,7 @@ export function severalNames(text: string, names: EntityNames, draft: Draft): Se
 const NAME = /^\p{L}[\p{L}\p{N}_]*(?:[ -][\p{L}\p{N}_]+){0,3}[*!?]?$/u;
 /** Words no name begins with. */
 const LEADS =
-  /^(?:as|in|on|at|of|with|for|from|if|when|where|which|that|like|e|or|and|not|no|por|para|con|sin|en|de|del|como|que|cuando|si|donde|segun|o|u|y|debe|must|only|solo|es|is|the|el|la|los|las|an?|una?|etc|max|min|maximo|minimo)(?:\s|$)/;
+  /^(?:as|in|on|at|of|with|for|from|if|when|where|which|that|like|e|or|and|not|no|por|para|con|sin|en|de|del|como|que|cuando|si|donde|segun|o|u|y|debe|must|only|solo|es|is|the|el|la|los|las|an?|una?|etc)(?:\s|$)|^(?:max|min|maximo|minimo|maximum|minimum)(?:\s*[\d*!?]|$)/;
 /** Two words that are one thing. */
 const ONE_THING =
   /^(?:date and time|fecha y hora|hora y fecha|terms and conditions|terminos y condiciones|name and surname|nombre y apellidos?|first and last name|street and number|calle y numero|questions and answers|preguntas y respuestas|pros and cons|start and end|from and to)$/;
@@ -139,6 +139,13 @@ const isMeasure = (name: string) => {
   const { sure, type } = inferType(name);
   return sure && isNumeric(type);
 };
+
+/** `opening time and closing time`, `hora de inicio y hora de fin`: each says again what it is. */
+function shareHead(pieces: readonly Piece[]): boolean {
+  const words = pieces.map(({ text }) => fold(text).split(/\s+/));
+  const heads = [words.map((each) => each[0]), words.map((each) => each.at(-1))];
+  return words.every(({ length }) => length > 1) && heads.some((each) => new Set(each).size === 1);
+}
 
 /** Words behind which a colon says something about the one field. */
 const ABOUT =

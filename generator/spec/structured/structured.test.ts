@@ -263,3 +263,51 @@ describe('long SPECs', () => {
     expect(count(`${blocks.join('\n')}\n### E2000\n- name: string`)).toEqual([2_001, 2_001]);
   });
 });
+
+describe('what lines below and beside a field mean', () => {
+  const fields = (text: string) =>
+    readSpec(text).blueprint?.entities[0]?.fields.map(({ name, default: preset }) =>
+      preset === undefined ? name : `${name} ${preset}`,
+    );
+
+  it('a field with its type in brackets owns no line below it', () => {
+    expect(fields('Entidad: Monitor\n  nombre (texto)\n  teléfono (teléfono)\n  grado: A / B / C\n')).toEqual(
+      ['nombre', 'telefono', 'grado'],
+    );
+  });
+
+  it('a value may stand before the words for a default', () => {
+    expect(fields('# A\n\n### Socio\n- es solista: no por defecto\n- cycles: 3 by default')).toEqual([
+      'es_solista false',
+      'cycles 3',
+    ]);
+  });
+
+  it('names that begin with max and min are names', () => {
+    expect(fields('# A\n\n### Room\n- min players, max players: integer')).toEqual([
+      'min_players',
+      'max_players',
+    ]);
+    expect(fields('# A\n\n### Room\n- opening time and closing time: time')).toEqual([
+      'opening_time',
+      'closing_time',
+    ]);
+  });
+
+  it('a link with data of its own is many-to-many, which is said', () => {
+    const text =
+      '# A\n\n### Obra\n- título\n\n### Concierto\n- nombre\n- programa: muchas Obras, con orden (entero)';
+    const { blueprint, diagnostics, assumptions } = readSpec(text);
+    expect(blueprint?.relations).toMatchObject([{ kind: 'many-to-many', fields: [{ name: 'orden' }] }]);
+    expect(diagnostics).toEqual([]);
+    expect(assumptions.some(({ text: said }) => said.includes('N:N'))).toBe(true);
+  });
+
+  it('a passive with many is the other side of many', () => {
+    const sentence = 'A flight crosses many zones and a zone is crossed by many flights';
+    const { blueprint } = readSpec(
+      `# A\n\n### Flight\n- code: string\n\n### Zone\n- name: string\n\n## Relations\n- ${sentence}`,
+    );
+    expect(blueprint?.relations).toMatchObject([{ kind: 'many-to-many', from: 'Flight', to: 'Zone' }]);
+  });
+});

@@ -1,5 +1,7 @@
 import { findType } from '../lexicon/types.ts';
+import { Cursor } from './cursor.ts';
 import { isCompactBlock } from './field-line.ts';
+import { isFlagAhead } from './flags.ts';
 import type { Item } from './item.ts';
 import { isRelationLine, isSentence } from './likeness.ts';
 import type { Line } from './lines.ts';
@@ -89,7 +91,8 @@ function owns(item: Item | undefined, line: Line, gap: boolean, isTop: boolean):
   if (!opensList(item)) return line.kind === 'bullet' && isDescribed(item, gap);
   if (line.kind !== 'text') return true;
   const isFlush = item.children.every((child) => child.line.level === level);
-  return isTop && !gap && isFlush && PLAIN_NAME.test(item.text) && isPlainField(line.text, item);
+  const isName = PLAIN_NAME.test(item.text) && !isTypedName(item.text);
+  return isTop && !gap && isFlush && isName && isPlainField(line.text, item);
 }
 
 /** `2) Opciones` below the plain bullets of an entity goes on with the numbers of the sections, not with the bullets. */
@@ -108,6 +111,12 @@ function isPlainField(text: string, opener: Item): boolean {
   if (isFieldLike(text)) return !/:\s*$/.test(text);
   return opener.line.opens === true || (isName(opener.text) && isRelationLine(text) && !isSentence(text));
 }
+
+/** `teléfono (teléfono)`, `nota (opcional)`: a field already, which owns no others. */
+const isTypedName = (text: string) => {
+  const inside = /\(([^()]+)\)\s*$/.exec(text)?.[1]?.trim();
+  return inside !== undefined && (isTypeWord(inside) || isFlagAhead(new Cursor(inside, 1, 1)));
+};
 
 const PLAIN_NAME = /^[*_`]*[\p{L}\p{N}_/ ()-]+[*_`]*:?$/u;
 const isName = (text: string) => /^\p{Lu}/u.test(text) && !isCompactBlock([text]);

@@ -115,6 +115,9 @@ add(
 add('identify', 'identificar');
 add('exist', 'existir');
 
+// `Los socios se apuntan`, but `de cada inscripción apuntamos el dorsal`.
+verbs.set('apuntamos', [{ lemma: 'apuntar', kind: 'store', form: 'we' }]);
+
 // First persons no noun looks like.
 for (const key of 'quiero necesito guardo anoto vendo hago llevo gestiono alquilo imparto'.split(' '))
   for (const form of verbs.get(key) ?? []) form.weak = false;
