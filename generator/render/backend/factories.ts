@@ -172,9 +172,12 @@ export function renderIdentity(app: AppModel): string {
     return pythonModule('Who the tests are.', imports, [
       '# Queries that finding out who is calling takes.\nIDENTITY_QUERIES = 0',
       'async def sign_in(_session: AsyncSession, _settings: Settings) -> dict[str, str]:\n    """Returns no headers: the project has no accounts."""\n    return {}',
+      'async def noted(_session: AsyncSession, _table: str, _record_id: object) -> list[str] | None:\n    """Returns None: the project keeps no audit log."""\n    return None',
     ]);
   }
   imports
+    .module('sqlalchemy as sa')
+    .from('app.auth.audit', 'AuditEntry')
     .from('app.auth.tokens', 'make_access_token')
     .from('app.modules.user.ext', 'User')
     .from('tests.factories', 'make_user');
@@ -182,5 +185,11 @@ export function renderIdentity(app: AppModel): string {
     '# Queries that finding out who is calling takes.\nIDENTITY_QUERIES = 1',
     'def headers_for(settings: Settings, user: User) -> dict[str, str]:\n    """Returns the headers of a signed-in account."""\n    return {"Authorization": f"Bearer {make_access_token(settings, user.id, user.token_version)}"}',
     'async def sign_in(session: AsyncSession, settings: Settings) -> dict[str, str]:\n    """Returns the headers of a new administrator."""\n    return headers_for(settings, await make_user(session, role="admin"))',
+    [
+      'async def noted(session: AsyncSession, table: str, record_id: object) -> list[str] | None:',
+      '    """Returns what the audit log says was done to a record, in that order."""',
+      '    about = (AuditEntry.entity == table, AuditEntry.record_id == str(record_id))',
+      '    return list(await session.scalars(sa.select(AuditEntry.action).where(*about).order_by(AuditEntry.id)))',
+    ].join('\n'),
   ]);
 }

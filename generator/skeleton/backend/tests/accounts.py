@@ -1,18 +1,34 @@
-"""What tests of accounts do again and again: signing in, as a program and as a browser, and reading mails."""
+"""What tests of accounts do again and again: signing in, as a program and as a browser, and reading mails.
+
+Tests import the fixture `auth`.
+"""
 
 import email
 import re
+from collections.abc import Iterator
 from email import policy
+from pathlib import Path
 from typing import Any
 
+import pytest
+from fastapi import FastAPI
 from httpx2 import AsyncClient
 
-from app.auth.settings import AuthSettings
+from app.auth.settings import AuthSettings, provide_auth_settings
 from app.modules.user.ext import User
 
 AUTH = "/api/v1/auth"
 PASSWORD = "correct horse battery"
 OWN_PAGE = {"Origin": "http://test"}
+
+
+@pytest.fixture
+def auth(app: FastAPI, tmp_path: Path) -> Iterator[AuthSettings]:
+    """Yields settings of the test's own: three wrong passwords lock, cookies also without TLS, mails into a folder."""
+    found = AuthSettings(lockout_attempts=3, cookie_secure=False, mail_outbox=tmp_path)
+    app.dependency_overrides[provide_auth_settings] = lambda: found
+    yield found
+    app.dependency_overrides.pop(provide_auth_settings)
 
 
 async def try_login(client: AsyncClient, user: User, password: str = PASSWORD) -> int:

@@ -11,3 +11,8 @@ IDENTITY_QUERIES = 0
 async def sign_in(_session: AsyncSession, _settings: Settings) -> dict[str, str]:
     """Returns no headers: the project has no accounts."""
     return {}
+
+
+async def noted(_session: AsyncSession, _table: str, _record_id: object) -> list[str] | None:
+    """Returns None: the project keeps no audit log."""
+    return None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.checks import UNKNOWN_ID, Context, RecordFactory, Resource, assert_names_field, change, created, problem
+from tests.identity import noted
 from tests.samples import id_of
 
 
@@ -49,6 +50,8 @@ async def deletion_of_target(
         problem(left, 404)
     else:
         assert left.json()[field] is None
+    log = await noted(context.session, resource.model.__tablename__, record["id"])
+    assert log is None or log[-1] == ("deleted" if on_delete == "cascade" else "updated")
 
 
 async def lists_children(
@@ -117,5 +120,7 @@ async def links(resource: Resource, context: Context, case: LinkCase) -> None:
     problem(await context.client.put(f"{resource.path}/{UNKNOWN_ID}/{case.segment}/{id_of(second)}"), 404)
     problem(await context.client.get(f"{resource.path}/{UNKNOWN_ID}/{case.segment}"), 404)
     assert (await change(context, path, {case.ids: []})).json()[case.collection] == []
+    log = await noted(context.session, resource.model.__tablename__, record["id"])
+    assert log is None or log[-3:] == ["linked", "unlinked", "unlinked"]
     wrong = await change(context, path, {case.ids: [UNKNOWN_ID]})
     assert_names_field(wrong, 422, f"{case.ids}/0", "unknown_reference")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.checks import Context, RecordFactory, Resource, assert_names_field, created, problem
+from tests.identity import noted
 from tests.samples import id_of
 
 
@@ -66,6 +67,8 @@ async def restoring_target(
         restored = await context.client.post(f"{parent}/restore")
         assert restored.status_code == 200, restored.text
         assert (await context.client.get(path)).json()[field] == record[field]
+        log = await noted(context.session, resource.model.__tablename__, record["id"])
+        assert log is None or log[-2:] == ["deleted", "restored"]
     # A reference to a deleted record is a reference to nothing.
     assert (await context.client.delete(path)).status_code == 204
     assert (await context.client.delete(parent)).status_code == 204

@@ -56,7 +56,8 @@ OPERATIONS["en"].update(
     {
         "register": (
             "Register",
-            "Opens an account and sends a mail to confirm its address. Its role is never the caller's choice.",
+            "Opens an account and sends a mail to confirm its address. Its role is never the caller's choice. "
+            "Where addresses must be confirmed the answer is 202, whether the address has an account already or not.",
         ),
         "login": (
             "Sign in",
@@ -110,7 +111,8 @@ OPERATIONS["es"].update(
     {
         "register": (
             "Registrarse",
-            "Abre una cuenta y envía un correo para confirmar su dirección. Su rol nunca lo elige quien llama.",
+            "Abre una cuenta y envía un correo para confirmar su dirección. Su rol nunca lo elige quien llama. "
+            "Donde hay que confirmar las direcciones la respuesta es 202, tenga ya cuenta la dirección o no.",
         ),
         "login": (
             "Iniciar sesión",

@@ -19,6 +19,12 @@ TEXTS: Final[dict[str, dict[str, tuple[str, str]]]] = {
             "Hello,\n\nhere you can choose a new password:\n\n{link}\n\nThe link works once, for {time}. If you did "
             "not ask for it, ignore this mail: nothing changes.\n",
         ),
+        "known": (
+            "{name}: you have an account already",
+            "Hello,\n\nsomebody tried to open an account with this e-mail address, which has one already. If it was you, "
+            "sign in, or ask for a new password if you do not remember yours:\n\n{link}\n\nIf it was not you, ignore "
+            "this mail: nothing changes.\n",
+        ),
     },
     "es": {
         "verify": (
@@ -31,8 +37,21 @@ TEXTS: Final[dict[str, dict[str, tuple[str, str]]]] = {
             "Hola:\n\nAquí puede elegir una contraseña nueva:\n\n{link}\n\nEl enlace sirve una vez, durante {time}. Si no "
             "lo ha pedido, ignore este mensaje: no cambia nada.\n",
         ),
+        "known": (
+            "{name}: ya tiene una cuenta",
+            "Hola:\n\nAlguien ha intentado abrir una cuenta con esta dirección de correo, que ya tiene una. Si ha sido "
+            "usted, inicie sesión, o pida una contraseña nueva si no recuerda la suya:\n\n{link}\n\nSi no ha sido "
+            "usted, ignore este mensaje: no cambia nada.\n",
+        ),
     },
 }
+
+
+def write_known(settings: AuthSettings, to: str) -> Mail:
+    """Returns the mail to the holder of an account whose address somebody tried to sign up with."""
+    subject, text = TEXTS[LANGUAGE]["known"]
+    link = f"{settings.public_url.rstrip('/')}/recover"
+    return Mail(to, subject.format(name=" ".join(NAME.split())), text.format(link=link))
 
 
 def write_mail(settings: AuthSettings, kind: str, to: str, token: str) -> Mail:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, BackgroundTasks, Depends, Request, Response
 
-from app.auth import one_time, service, sessions
+from app.auth import one_time, registration, service, sessions
 from app.auth.access import Credentials
 from app.auth.schemas import Address, Login, Recovery, Refresh, Register, Tokens, Verification
 from app.auth.settings import AuthSettingsDep
@@ -25,16 +25,27 @@ DeviceDep = Annotated[sessions.Device, Depends(sessions.device_of)]
     operation_id="register",
     status_code=201,
     response_model=UserRead,
-    responses=problems(409, 422),
+    responses={**problems(409, 422), 202: {"description": "Accepted"}},
     dependencies=Public,
 )
 async def register(
     data: Register, request: Request, session: SessionDep, auth: AuthSettingsDep, tasks: BackgroundTasks
-) -> User:
-    """Opens an account and sends a mail to confirm its address."""
-    user = await service.create_account(session, data)
-    tasks.add_task(one_time.send_link, request.app.state.database, auth, "verify", user.email)
-    return user
+) -> User | Response:
+    """Opens an account and sends a mail to confirm its address.
+
+    Where accounts need a confirmed address the answer is 202 whether the address has one already or not; its holder is
+    told by mail. Elsewhere such an address is refused with 409.
+    """
+    database = request.app.state.database
+    if not auth.verified_email_required:
+        user = await registration.open_account(session, data)
+        tasks.add_task(one_time.send_link, database, auth, "verify", user.email)
+        return user
+    if await registration.open_unless_known(session, data) is None:
+        tasks.add_task(registration.tell_holder, auth, data.email)
+    else:
+        tasks.add_task(one_time.send_link, database, auth, "verify", data.email)
+    return Response(status_code=202)
 
 
 @router.post("/login", operation_id="login", response_model=Tokens, responses=problems(401, 422), dependencies=Public)

@@ -1,8 +1,6 @@
 """Accounts beyond signing in: browsers, sessions, passwords, mails, administrators."""
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,23 +17,16 @@ from app.core.clock import utc_now
 from app.core.project import ROLES
 from app.core.settings import Settings
 from app.modules.user.ext import User
-from tests.accounts import AUTH, OWN_PAGE, PASSWORD, browser, is_good, log_in, mails, try_login
+from tests.accounts import AUTH, OWN_PAGE, PASSWORD, auth, browser, is_good, log_in, mails, try_login
 from tests.checks import UNKNOWN_ID, assert_names_field, problem
 from tests.factories import make_user, user_body
 from tests.identity import headers_for
 from tests.samples import id_of
 
+__all__ = ["auth"]
+
 ADMIN = "/api/v1/admin"
 NEW_PASSWORD = "staple hidden in a barn"
-
-
-@pytest.fixture
-def auth(app: FastAPI, tmp_path: Path) -> Iterator[AuthSettings]:
-    """Yields settings of the test's own: three wrong passwords lock, cookies also without TLS, mails into a folder."""
-    found = AuthSettings(lockout_attempts=3, cookie_secure=False, mail_outbox=tmp_path)
-    app.dependency_overrides[provide_auth_settings] = lambda: found
-    yield found
-    app.dependency_overrides.pop(provide_auth_settings)
 
 
 async def test_signing_out_ends_the_access_token_too(anonymous: AsyncClient, session: AsyncSession) -> None:
