@@ -7,9 +7,10 @@ import { type Findings, joined, tryRequests, validateDocument } from './schemath
 
 /**
  * Generates an application of each SPEC, with accounts, starts it and sends it made-up requests, alone and in sequences,
- * until there were enough: no answer may be a server's error or differ from what its OpenAPI document says.
+ * until there were enough, and then requests at, below and above every bound: no answer may be a server's error or
+ * differ from what its OpenAPI document says.
  *
- *     npm run conformance -- [--cases 5000] [--seed 1] [--nice 15] [--report FOLDER] SPEC.md…
+ *     npm run conformance -- [--cases 5000] [--seed 1] [--nice 15] [--no-bounds] [--report FOLDER] SPEC.md…
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -17,9 +18,13 @@ const { values, positionals } = parseArgs({
     cases: { type: 'string', default: '5000' },
     seed: { type: 'string', default: '1' },
     nice: { type: 'string', default: '15' },
+    'no-bounds': { type: 'boolean', default: false },
     report: { type: 'string' },
   },
 });
+/** For each operation, and sequences of them, before another seed. */
+const EXAMPLES = 50;
+
 if (positionals.length === 0) throw new Error('name a SPEC: npm run conformance -- SPEC.md');
 const stop = new AbortController();
 process.once('SIGINT', () => stop.abort(new Error('interrupted')));
@@ -34,15 +39,18 @@ async function tryOne(path: string): Promise<boolean> {
   const app = await startApplication(await readFile(path, 'utf8'), folder, { nice, signal: stop.signal });
   try {
     await validateDocument(app, folder, stop.signal);
+    const effort = { examples: EXAMPLES, seed: Number(values.seed), nice };
     let found: Findings = { cases: 0, failures: {}, text: '' };
-    for (let round = 0; found.cases < wanted; round++) {
-      // Every bound once; afterwards other requests each time.
-      const phases =
-        round === 0 ? (['examples', 'coverage', 'stateful'] as const) : (['fuzzing', 'stateful'] as const);
-      const effort = { examples: 10, seed: Number(values.seed) + round, phases, nice };
-      const more = await tryRequests(app, folder, effort, stop.signal);
-      found = round === 0 ? more : joined(found, more);
+    for (; found.cases < wanted; effort.seed++) {
+      const phases = ['fuzzing', 'stateful'] as const;
+      found = joined(found, await tryRequests(app, folder, { ...effort, phases }, stop.signal));
     }
+    if (!values['no-bounds']) {
+      const phases = ['examples', 'coverage'] as const;
+      found = joined(found, await tryRequests(app, folder, { ...effort, phases }, stop.signal));
+    }
+    const last = { ...effort, phases: ['examples', 'coverage', 'fuzzing'], last: true } as const;
+    found = joined(found, await tryRequests(app, folder, last, stop.signal));
     const errors = await app.errors();
     const seconds = Math.round((performance.now() - startedAt) / 1_000);
     const bad = Object.entries(found.failures);

@@ -250,7 +250,7 @@ function readFields(entity: EntityModel, language: Language, imports: Imports): 
     imports.from(CORE, 'Ref');
     lines.push(field(link.name, 'list[Ref]', link.label));
   }
-  if (entity.account) lines.push('    role: str', '    is_active: bool');
+  if (entity.account) lines.push(field('role', 'str', words.role), field('is_active', 'bool', words.active));
   lines.push(field('created_at', 'Instant', words.created), field('updated_at', 'Instant', words.updated));
   lines.push(field('version', 'int', words.version));
   if (entity.softDelete) lines.push(field('deleted_at', 'Instant | None', words.deleted));

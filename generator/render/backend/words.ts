@@ -16,6 +16,8 @@ export type Words = {
   created: string;
   updated: string;
   version: string;
+  role: string;
+  active: string;
   deleted: string;
   restore: (label: string) => string;
   batchCreate: (plural: string) => string;
@@ -42,6 +44,8 @@ const WORDS: Record<Language, Words> = {
     created: 'Created',
     updated: 'Updated',
     version: 'Version',
+    role: 'Role',
+    active: 'Active',
     deleted: 'Deleted',
     restore: (label) => `Restore: ${label}`,
     batchCreate: (plural) => `Create several: ${plural}`,
@@ -66,6 +70,8 @@ const WORDS: Record<Language, Words> = {
     created: 'Creado',
     updated: 'Actualizado',
     version: 'Versión',
+    role: 'Rol',
+    active: 'Activa',
     deleted: 'Borrado',
     restore: (label) => `Restaurar: ${label}`,
     batchCreate: (plural) => `Crear varios: ${plural}`,
