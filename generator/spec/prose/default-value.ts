@@ -42,7 +42,7 @@ export function parseDefaultBehind(scan: Scan, at: number, phrase: NounPhrase): 
   // `una multa de 0 por defecto`.
   if (/^(de|of)$/.test(scan.key(at)) && scan.number(at + 1)) return parseDefaultBehind(scan, at + 1, phrase);
   for (let length = 1; length <= 3; length += 1) {
-    const mark = /^(by default|por defecto|por omision|as default)$/.test(
+    const mark = /^(by default|por defecto|por omision|as default|at first|al principio|al inicio)$/.test(
       `${scan.key(at + length)} ${scan.key(at + length + 1)}`,
     );
     if (!mark) continue;

@@ -131,6 +131,7 @@ const typeAhead = (cursor: Cursor) => peekType(cursor) !== null;
 export function keepChoices(field: DraftField, choices: Choices): true {
   field.type = 'enum';
   delete field.typeName;
+  delete field.isVague;
   field.values = choices.values;
   if (choices.preset !== undefined) field.default ??= choices.preset;
   return true;

@@ -27,6 +27,7 @@ describe('several names before one type', () => {
     ['phone, email: string', ['phone string', 'email string']],
     ['weight, age (required)', ['weight decimal required', 'age integer required']],
     ['lat, lng', ['lat decimal', 'lng decimal']],
+    ['lat; lng', ['lat decimal', 'lng decimal']],
     ['street, city, zip', ['street string', 'city string', 'zip string']],
     ['calle, número y ciudad', ['calle string', 'numero string', 'ciudad string']],
   ])('%s is a field for each name', (line, fields) => {
@@ -43,6 +44,8 @@ describe('several names before one type', () => {
     ['fecha y hora', ['fecha_y_hora datetime']],
     ['kind, open, closed', ['kind enum']],
     ['turno: mañana, tarde, noche', ['turno enum']],
+    ['photo, jpg or png', ['photo image']],
+    ['address: street, number, city', ['address enum']],
     ['volume, litros', ['volume decimal']],
   ])('%s is one field', (line, fields) => {
     expect(fieldsOf(line)).toEqual(fields);

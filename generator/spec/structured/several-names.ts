@@ -24,17 +24,19 @@ type Piece = { text: string; at: number };
  * are as many fields with the same constraints. Null when the line has one name.
  */
 export function severalNames(text: string, names: EntityNames, draft: Draft): SeveralNames | null {
-  if (!/,|\s(?:y|e|and|&)\s/.test(text) || /^\s*"/.test(text)) return null;
+  if (!/[,;]|\s(?:y|e|and|&)\s/.test(text) || /^\s*"/.test(text)) return null;
   const mark = headEnd(text);
   const cut = mark ?? constraintPiece(text, draft) ?? compactType(text);
   const head = text.slice(0, cut?.from ?? text.length);
+  // `photo, jpg or png` says what one may be.
+  if (/\s(?:o|u|or)(?:\s|$)/.test(head)) return null;
   const pieces = namesIn(head);
   if (pieces.length < 2 || !pieces.every(({ text: name }) => NAME.test(name) && !LEADS.test(fold(name))))
     return null;
   const restAt = cut?.to ?? text.length;
   const rest = specOf(text, restAt, draft);
   const isTyped = rest.typed || /^\s*\(?\p{Lu}/u.test(text.slice(restAt));
-  const isPair = !head.includes(',');
+  const isPair = !/[,;]/.test(head);
   if (isPair && !pieces.every(({ text: name }) => isMeasure(name)) && !shareHead(pieces)) return null;
   if (mark && !isTyped && !(rest.result.understood > 0 || isOneWord(text.slice(restAt)))) return null;
   if (!isTyped && !pieces.slice(1).every((piece) => isNameHere(piece, text, pieces))) return null;
@@ -71,21 +73,21 @@ function headEnd(text: string): { from: number; to: number } | null {
 
 /** `width, height, decimal, required`: the first piece between commas that is a type or a constraint. */
 function constraintPiece(text: string, draft: Draft): { from: number; to: number } | null {
-  const pieces = splitTop(text, /\s*,\s*/y);
+  const pieces = splitTop(text, /\s*[,;]\s*/y);
   const first = pieces[0]?.text.trim() ?? '';
   for (const piece of pieces.slice(1)) {
     const word = piece.text.trim();
     if (!isLimit(text, piece.at) && !isType(word, first)) continue;
     // `calle, número y ciudad`: a noun with more names behind it is a name.
     if (isTypeNoun(word) && specOf(text, piece.at, draft).result.leftovers.length > 0) continue;
-    return { from: text.lastIndexOf(',', piece.at), to: piece.at };
+    return { from: Math.max(text.lastIndexOf(',', piece.at), text.lastIndexOf(';', piece.at)), to: piece.at };
   }
   return null;
 }
 
 /** `lat, lng float`: a last word that can be nothing but a type. */
 function compactType(text: string): { from: number; to: number } | null {
-  const found = /,.*\S(\s+)(\S+)$/.exec(text);
+  const found = /[,;].*\S(\s+)(\S+)$/.exec(text);
   const [word, gap] = [found?.[2], found?.[1]];
   if (word === undefined || gap === undefined || !isClear(word)) return null;
   return { from: text.length - word.length - gap.length, to: text.length - word.length };
@@ -107,7 +109,7 @@ function isType(word: string, first: string): boolean {
 
 /** The names before the type; an `and` parts the last two. */
 function namesIn(head: string): Piece[] {
-  const pieces = splitTop(head, /\s*,\s*(?:(?:y|e|and|&)\s+)?/y);
+  const pieces = splitTop(head, /\s*[,;]\s*(?:(?:y|e|and|&)\s+)?/y);
   const last = pieces.at(-1);
   if (!last) return [];
   const ends = ONE_THING.test(fold(last.text).trim()) ? [last] : splitTop(last.text, /\s+(?:y|e|and|&)\s+/y);
