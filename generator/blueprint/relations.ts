@@ -188,6 +188,7 @@ function prepareRoutes(
     ...['request_verification', 'confirm_verification', 'request_recovery', 'confirm_recovery'],
     ...['list_roles', 'update_account', 'list_audit_entries'],
     ...['list_api_keys', 'create_api_key', 'revoke_api_key'],
+    'create_change_ticket',
     'upload_file',
     'get_file',
     'download_file',

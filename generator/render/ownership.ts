@@ -20,6 +20,7 @@ const CONDITIONAL: readonly { prefix: string; when: (app: AppModel) => boolean }
   { prefix: 'backend/tests/_generated/test_account_commands.py', when: (app) => app.auth },
   { prefix: 'backend/tests/_generated/test_api_keys.py', when: (app) => app.auth },
   { prefix: 'backend/tests/_generated/test_registration.py', when: (app) => app.auth },
+  { prefix: 'backend/tests/_generated/test_feed.py', when: (app) => app.auth },
   { prefix: 'backend/app/files/', when: (app) => app.usesFiles },
   { prefix: 'backend/tests/_generated/test_files.py', when: (app) => app.usesFiles },
   { prefix: 'backend/tests/_generated/test_storage.py', when: (app) => app.usesFiles },

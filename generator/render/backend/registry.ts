@@ -13,6 +13,9 @@ export function renderRegistry(app: AppModel): string {
     routers.push('auth_router');
     tags.push(['auth', words.auth]);
   }
+  imports.from(app.auth ? 'app.auth.feed' : 'app.core.feed_router', 'router as changes_router');
+  routers.push('changes_router');
+  tags.push(['changes', words.changes]);
   if (app.usesFiles) {
     imports.from('app.files.router', 'router as files_router');
     routers.push('files_router');

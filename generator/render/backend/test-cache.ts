@@ -41,6 +41,11 @@ export function cacheTests(entity: EntityModel, imports: Imports): Section {
         [],
         call('cache_checks.changes_are_told_once_committed', 'RESOURCE', 'context'),
       ),
+      test(
+        'listeners_hear_what_is_committed',
+        [],
+        call('cache_checks.listeners_hear_what_is_committed', 'RESOURCE', 'context'),
+      ),
     ],
   };
 }

@@ -24,6 +24,7 @@ export type Words = {
   batchUpdate: (plural: string) => string;
   batchDelete: (plural: string) => string;
   files: string;
+  changes: string;
   auth: string;
   health: string;
 };
@@ -52,6 +53,7 @@ const WORDS: Record<Language, Words> = {
     batchUpdate: (plural) => `Change several: ${plural}`,
     batchDelete: (plural) => `Delete several: ${plural}`,
     files: 'Uploaded files',
+    changes: 'What has just changed: `/api/v1/changes`, a WebSocket',
     auth: 'Accounts and sessions',
     health: 'Is the service alive and ready',
   },
@@ -78,6 +80,7 @@ const WORDS: Record<Language, Words> = {
     batchUpdate: (plural) => `Cambiar varios: ${plural}`,
     batchDelete: (plural) => `Borrar varios: ${plural}`,
     files: 'Archivos subidos',
+    changes: 'Lo que acaba de cambiar: `/api/v1/changes`, un WebSocket',
     auth: 'Cuentas y sesiones',
     health: 'Si el servicio vive y puede atender',
   },

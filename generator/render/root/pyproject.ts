@@ -19,6 +19,7 @@ const RUNTIME = [
   'structlog',
   'uvicorn',
   'uvloop',
+  'websockets',
 ];
 /** What a setting asks for; installed only where it is set. */
 const REDIS = ['redis'];

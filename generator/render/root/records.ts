@@ -16,6 +16,11 @@ export function renderRecordNotes(app: AppModel): string {
       'Several at once: `POST`, `PATCH` and `DELETE /api/v1/…/batch` with `{"items": […]}`, 1 to 100, all or none; each error points at its item (`/items/3/title`). In `PATCH` each item carries `id` and `version`.',
     ],
     [
+      true,
+      `Lo que cambia se oye en \`/api/v1/changes\`, un WebSocket: \`{"number", "entity", "id", "action", "version", "at"}\` tras confirmarse, sin contenidos; se vuelve a leer por la API.${app.auth ? ' Cada quien oye solo lo que puede ver. Entra con la cookie de la sesión o con un primer mensaje `{"token": "…"}` o `{"ticket": "…"}` (`POST /api/v1/changes/tickets`, un uso, 30 s); 4401: la sesión o el rol ya no son los mismos.' : ''} \`?entity=a,b\` elige; \`?last=NÚMERO\` pide lo perdido, o responde \`{"reset": true}\`: hay que leerlo todo. 1013: leía demasiado despacio. \`{"ping": 1}\` se contesta con \`{"pong": 1}\`. Con varios procesos hace falta \`REDIS_URL\`.`,
+      `What changes is heard on \`/api/v1/changes\`, a WebSocket: \`{"number", "entity", "id", "action", "version", "at"}\` once committed, without contents; read them through the API.${app.auth ? ' Everybody hears only what they may see. Enter with the session cookie, or with a first message `{"token": "…"}` or `{"ticket": "…"}` (`POST /api/v1/changes/tickets`, one use, 30 s); 4401: the session or the role is no longer the same.' : ''} \`?entity=a,b\` chooses; \`?last=NUMBER\` asks for what was missed, or is answered \`{"reset": true}\`: read everything again. 1013: it read too slowly. \`{"ping": 1}\` is answered with \`{"pong": 1}\`. Several processes need \`REDIS_URL\`.`,
+    ],
+    [
       app.softDelete,
       'Lo borrado se conserva: no se ve, libera sus valores únicos y vuelve con `POST /api/v1/…/{id}/restore`, junto con lo que se borró con ello. `?deleted=only` o `with` lo lista y `DELETE …?purge=true` lo elimina del todo; con cuentas, solo para administradores.',
       'What is deleted stays: out of sight, its unique values free, and back by `POST /api/v1/…/{id}/restore`, with what was deleted along. `?deleted=only` or `with` lists it and `DELETE …?purge=true` removes it for good; where there are accounts, for administrators.',

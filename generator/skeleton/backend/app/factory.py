@@ -10,9 +10,11 @@ from fastapi.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute
 
 from app.core import handlers, health, metrics, migrations, openapi, project
-from app.core.cache import create_cache, forgetting
+from app.core.cache import forgetting
+from app.core.cache_redis import create_cache
 from app.core.changes import Announcer
 from app.core.database import Database, create_database
+from app.core.feed_redis import create_feed
 from app.core.logging import configure_logging
 from app.core.metrics import CountRequests, Metrics
 from app.core.middleware import BodyLimit, ErrorBoundary, RequestContext
@@ -20,6 +22,7 @@ from app.core.ratelimit import RateLimit, create_limiter
 from app.core.routing import flattened
 from app.core.security_headers import SecurityHeaders
 from app.core.settings import Settings, get_settings
+from app.core.stopping import stopped_early
 from app.core.telemetry import telemetry_config
 from app.core.timeouts import TimeLimit
 from app.modules.registry import ROUTERS, TAGS
@@ -37,7 +40,10 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     if settings.migrate_on_start:
         await asyncio.to_thread(migrations.upgrade, settings.database_url)
-    yield
+    await app.state.feed.start()
+    with stopped_early(app.state.feed.stop):
+        yield
+    await app.state.feed.stop()
     await app.state.limiter.close()
     if app.state.cache is not None:
         await app.state.cache.close()
@@ -67,6 +73,8 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     app.state.cache = create_cache(settings)
     if app.state.cache is not None:
         app.state.changes.listeners.append(forgetting(app.state.cache))
+    app.state.feed = create_feed(settings)
+    app.state.changes.listeners.append(app.state.feed.tell)
     handlers.install(app)
     add_middleware(app, settings)
 

@@ -9,11 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.core.answers import ListView
 from app.core.changes import Changes, watch
+from app.core.keys import read_key
+from app.core.ownership import entity_of
 from app.core.settings import Settings
 from tests.checks import UNKNOWN_ID, Context, Resource, change, counted_queries, created, problem
 from tests.identity import IDENTITY_QUERIES, sign_in
 from tests.samples import id_of
 from tests.schema import app_of
+from tests.sockets import listening, touched
 
 TABLE = re.compile(r'\b(?:FROM|JOIN) ["`]?(\w+)')
 
@@ -105,3 +108,28 @@ async def changes_are_told_once_committed(resource: Resource, context: Context) 
     assert changes.records == []
     await context.session.rollback()
     assert (changes.open, changes.records, changes.tables) == ([], [], set())
+
+
+async def listeners_hear_what_is_committed(resource: Resource, context: Context) -> None:
+    """The feed tells of every kind of change once it is committed, of one record at a time, and of nothing refused."""
+    app, entity = app_of(context.client), entity_of(resource.model)
+    async with listening(app, context.client.headers, f"entity={entity}") as (socket, _):
+        record = await created(resource, context)
+        path = f"{resource.path}/{record['id']}"
+        [told] = await socket.heard()
+        assert (told["entity"], told["id"], told["action"], told["version"]) == (entity, record["id"], "created", 1)
+        problem(await change(context, path, {"no_such_field": 1}), 422)
+        key = read_key(str(record["id"]))
+        await touched(app, resource.model, [key], keep=False)
+        assert await socket.silent()
+        await touched(app, resource.model, [key])
+        assert (await context.client.delete(path)).status_code == 204
+        expected = [("updated", 2), ("deleted", 3 if hasattr(resource.model, "deleted_at") else 2)]
+        if hasattr(resource.model, "deleted_at"):
+            assert (await context.client.post(f"{path}/restore")).status_code == 200
+            expected.append(("restored", 4))
+        heard = await socket.heard()
+        assert [(item["action"], item["version"]) for item in heard] == expected
+        assert {item["id"] for item in heard} == {record["id"]}
+        numbers = [told["number"], *(item["number"] for item in heard)]
+        assert numbers == sorted(set(numbers))

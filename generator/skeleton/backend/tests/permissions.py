@@ -13,12 +13,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.auth.policy import ALL, NONE, OWN, Reach
 from app.core.keys import Key
 from app.core.model import Base
+from app.core.ownership import entity_of
 from app.core.settings import Settings
 from app.modules.user.ext import User
 from tests.checks import Context, RecordFactory, Resource, assert_names_field, change, problem
 from tests.factories import make_user
 from tests.identity import headers_for
 from tests.samples import id_of
+from tests.schema import app_of
+from tests.sockets import listening, touched
 
 # Makes a record that belongs to the account with this id (to nobody in particular where records have no owner).
 OwnedFactory = Callable[[AsyncSession, Key], Awaitable[Any]]
@@ -67,8 +70,15 @@ def refused(response: Response, role: str) -> bool:
 
 
 async def may_read(rules: Rules, context: Context, settings: Settings, role: str) -> None:
-    """Lists, their totals, filters and single records show what the caller may see and nothing else."""
+    """Lists, their totals, filters, single records and the feed show what the caller may see and nothing else."""
     scene = await stage(rules, context, settings, role)
+    await reads(rules, scene, role)
+    # An account that is deleted hears nothing more.
+    if scene.user is not None and rules.resource.model is not User:
+        await hears(rules, context, settings, role, scene)
+
+
+async def reads(rules: Rules, scene: Scene, role: str) -> None:
     reach = rules.reaches[role]["read"]
     ids = sorted({id_of(scene.mine), id_of(scene.theirs)})
     listed = await scene.client.get(rules.resource.path, params={"id__in": ids}, headers=scene.headers)
@@ -99,6 +109,20 @@ async def only_what_is_seen(rules: Rules, scene: Scene, ids: list[Any], count: i
     file = await scene.client.get(f"{path}/export", params={"id__in": ids}, headers=scene.headers)
     assert file.status_code == 200, file.text
     assert len(list(csv.reader(io.StringIO(file.text)))) == count + 1
+
+
+async def hears(rules: Rules, context: Context, settings: Settings, role: str, scene: Scene) -> None:
+    """The feed tells of changes and deletions of what the caller may read, and of nothing else."""
+    app, administrator = app_of(context.client), headers_for(settings, await make_user(context.session, role="admin"))
+    entity, reach = entity_of(rules.resource.model), rules.reaches[role]["read"]
+    seen = {ALL: {id_of(scene.mine), id_of(scene.theirs)}, OWN: {id_of(scene.mine)}, NONE: set()}[reach]
+    async with listening(app, scene.headers, entity=[entity]) as (socket, _):
+        await touched(app, rules.resource.model, [scene.mine.id, scene.theirs.id])
+        assert {(item["id"], item["action"]) for item in await socket.heard()} == {(key, "updated") for key in seen}
+        for record in (scene.mine, scene.theirs):
+            path = f"{rules.resource.path}/{record.id}"
+            assert (await scene.client.delete(path, headers=administrator)).status_code == 204
+        assert {(item["id"], item["action"]) for item in await socket.heard()} == {(key, "deleted") for key in seen}
 
 
 async def may_change(rules: Rules, context: Context, settings: Settings, role: str, action: str) -> None:

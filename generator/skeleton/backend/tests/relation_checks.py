@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from app.core.ownership import entity_of
 from tests.checks import UNKNOWN_ID, Context, RecordFactory, Resource, assert_names_field, change, created, problem
 from tests.identity import noted
 from tests.samples import id_of
+from tests.schema import app_of
+from tests.sockets import listening
 
 
 async def refuses_unknown_reference(resource: Resource, context: Context, field: str, unknown: Any) -> None:
@@ -39,13 +42,18 @@ async def deletion_of_target(
     other = await target(context.session)
     record = await created(resource, context, **{field: id_of(other)})
     assert record[field] == id_of(other)
-    response = await context.client.delete(f"{target_path}/{id_of(other)}")
+    app = app_of(context.client)
+    async with listening(app, context.client.headers, f"entity={entity_of(resource.model)}") as (socket, _):
+        response = await context.client.delete(f"{target_path}/{id_of(other)}")
+        told = [item["action"] for item in await socket.heard() if item["id"] == record["id"]]
     left = await context.client.get(f"{resource.path}/{record['id']}")
     if on_delete == "restrict":
         assert problem(response, 409)["code"] == "in_use"
         assert left.json()[field] == id_of(other)
+        assert told == []
         return
     assert response.status_code == 204, response.text
+    assert told == ["deleted" if on_delete == "cascade" else "updated"]
     if on_delete == "cascade":
         problem(left, 404)
     else:

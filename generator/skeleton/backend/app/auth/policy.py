@@ -20,6 +20,7 @@ from app.core.caller import CALLER, CHECKS, Action, Caller, caller_of
 from app.core.errors import ApiError
 from app.core.keys import Key
 from app.core.model import Record
+from app.core.ownership import OWNERSHIPS, Ownership
 
 CREATED: Final = "created"
 UNRESTRICTED: Final = "unrestricted"
@@ -52,6 +53,11 @@ class Rule:
             return NONE
         return max(self.user, self.roles.get(caller.role, NONE))
 
+    @property
+    def divides(self) -> bool:
+        """Returns whether there are callers who may do it with records of their own only."""
+        return not self.anyone and OWN in (self.user, *self.roles.values())
+
 
 @dataclass(frozen=True)
 class Policy:
@@ -81,6 +87,15 @@ class Policy:
         )
         return found
 
+    def account(self, key: Any) -> sa.ColumnElement[Any]:
+        """Returns the account that the key, this entity's owner column, leads to."""
+        if self.whole is None:
+            found: sa.ColumnElement[Any] = key
+            return found
+        whole = POLICIES[self.whole]
+        table = whole.model.__table__.alias()
+        return sa.select(whole.account(table.c[whole.owner or "id"])).where(table.c.id == key).scalar_subquery()
+
     def visible(self, caller: Caller) -> sa.ColumnElement[bool] | None:
         """Returns the condition on what the caller may see; None: everything."""
         reach = self.read.reach(caller)
@@ -101,6 +116,17 @@ def declare(policy: Policy) -> Policy:
     POLICIES[policy.model] = policy
     _guarded[:] = [found for found in POLICIES.values() if not found.read.anyone]
     return policy
+
+
+def ownership_of(model: type[Record]) -> Ownership | None:
+    """Returns how records of the model belong to accounts, where that decides who sees them."""
+    policy = POLICIES.get(model)
+    if policy is None or not (policy.read.divides or issubclass(model, AccountColumns)):
+        return None
+    return Ownership(policy.owner or "id", None if policy.whole is None else policy.account)
+
+
+OWNERSHIPS.append(ownership_of)
 
 
 @contextmanager

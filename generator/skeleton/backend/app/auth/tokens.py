@@ -16,6 +16,8 @@ from app.core.settings import Settings
 ALGORITHM = "HS256"
 # What every API key begins with: no other token does, and people who find one see what it is.
 KEY_MARK = "ak_"
+# Time enough to open a connection with it.
+TICKET_SECONDS = 30
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,39 @@ def read_access_token(settings: Settings, token: str) -> Claims | None:
         expires_at = dt.datetime.fromtimestamp(payload["exp"], dt.UTC)
         user_id, version = read_key(payload["sub"]), int(payload["ver"])
         return Claims(user_id, version, str(payload["jti"]), UUID(payload["sid"]), expires_at)
+    except (jwt.InvalidTokenError, ValueError):
+        return None
+
+
+def make_ticket(settings: Settings, claims: Claims) -> str:
+    """Returns a signed ticket that stands for the claims, once and within moments."""
+    payload = {
+        "sub": str(claims.user_id),
+        "ver": claims.version,
+        "jti": uuid4().hex,
+        "for": claims.token_id,
+        "sid": claims.session.hex,
+        "end": int(claims.expires_at.timestamp()),
+        "exp": utc_now() + dt.timedelta(seconds=TICKET_SECONDS),
+        "typ": "ticket",
+    }
+    return jwt.encode(payload, settings.secret_key.get_secret_value(), ALGORITHM)
+
+
+def read_ticket(settings: Settings, ticket: str) -> tuple[str, Claims] | None:
+    """Returns the ticket's own id, which may be used once, and the claims it stands for; None for any other text."""
+    try:
+        payload = jwt.decode(
+            ticket,
+            settings.secret_key.get_secret_value(),
+            [ALGORITHM],
+            options={"require": ["sub", "ver", "jti", "for", "sid", "end", "exp", "typ"]},
+        )
+        if payload["typ"] != "ticket":
+            return None
+        until = dt.datetime.fromtimestamp(payload["end"], dt.UTC)
+        user_id, session = read_key(payload["sub"]), UUID(payload["sid"])
+        return str(payload["jti"]), Claims(user_id, int(payload["ver"]), str(payload["for"]), session, until)
     except (jwt.InvalidTokenError, ValueError):
         return None
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from fastapi import FastAPI
-from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
+from fastapi.routing import APIRoute, APIWebSocketRoute, RouteContext, iter_route_contexts
+from starlette.routing import WebSocketRoute
 
 RuleT = TypeVar("RuleT", bound=Callable[..., Any])
 
@@ -35,6 +36,12 @@ def api_routes(app: FastAPI) -> list[RouteContext]:
     return [context for context in iter_route_contexts(app.routes) if isinstance(context.original_route, APIRoute)]
 
 
+def socket_routes(app: FastAPI) -> list[RouteContext]:
+    """Returns every WebSocket route as it is served; one that FastAPI does not know has no rules."""
+    contexts = iter_route_contexts(app.routes)
+    return [found for found in contexts if isinstance(found.original_route, APIWebSocketRoute | WebSocketRoute)]
+
+
 def rules_of(route: RouteContext) -> list[object]:
     """Returns the access rules that guard a route."""
 
@@ -44,7 +51,9 @@ def rules_of(route: RouteContext) -> list[object]:
                 yield item.call
             yield from walk(item)
 
-    return list(walk(route.dependant))
+    # A route that is none of FastAPI's has no dependencies.
+    dependant = getattr(route, "dependant", None)
+    return [] if dependant is None else list(walk(dependant))
 
 
 def is_open(route: RouteContext) -> bool:

@@ -4,19 +4,21 @@ An answer is kept under its address and its caller, together with a stamp of the
 change gives those tables a new stamp, and what carries the old one is never served again; because the stamp is taken
 before the database is asked, an answer that was being written meanwhile is not either.
 
-The memory of one process knows only its own changes: with several processes set REDIS_URL, or CACHE_SECONDS=0.
+The memory of one process knows only its own changes: with several processes set REDIS_URL (see cache_redis.py), or
+CACHE_SECONDS=0.
 """
 
 import time
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from app.core.changes import Changes, Listener
-from app.core.settings import Settings
 
-Stamp = tuple[int, ...]
+Stamp = tuple[int | str, ...]
+# A longer answer would push out many others.
+LONGEST_BYTES: Final = 1_048_576
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,6 @@ class _Entry:
 class MemoryCache:
     """Answers in the memory of this process; the ones unused for longest make room for new ones."""
 
-    # A longer answer would push out many others.
-    LONGEST_BYTES = 1_048_576
-
     def __init__(self, seconds: float, limit_bytes: int) -> None:
         self.seconds = seconds
         self.limit_bytes = limit_bytes
@@ -80,7 +79,7 @@ class MemoryCache:
         return entry.answer
 
     async def put(self, key: str, stamp: Stamp, answer: Answer) -> None:
-        if len(answer.body) > self.LONGEST_BYTES:
+        if len(answer.body) > LONGEST_BYTES:
             return
         if key in self.entries:
             self._drop(key)
@@ -108,10 +107,3 @@ def forgetting(cache: Cache) -> Listener:
         await cache.invalidate(changes.tables)
 
     return forget
-
-
-def create_cache(settings: Settings) -> Cache | None:
-    """Returns the cache the settings ask for, None for none."""
-    if settings.cache_seconds == 0:
-        return None
-    return MemoryCache(settings.cache_seconds, settings.cache_limit_bytes)

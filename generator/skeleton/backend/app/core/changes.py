@@ -1,29 +1,32 @@
 """What a transaction changed, told to whoever listens once it is committed, and never when it is not."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
 
+from app.core.changed_rows import Action, Row, TooMany, along, rows, statement_rows
 from app.core.model import Base, Record
+from app.core.ownership import owner_at, ownership
 
-Action = Literal["created", "updated", "deleted"]
 WATCH: Final = "changes"
 
 
 @dataclass(frozen=True)
 class Change:
-    """One record that is not what it was."""
+    """One record that is not what it was; `was` and `now` are the accounts it belongs to, where that decides who sees it."""
 
     model: type[Record]
     id: Any
     action: Action
     version: int
+    was: Any = None
+    now: Any = None
 
 
 @dataclass
@@ -32,8 +35,13 @@ class Changes:
 
     open: list[Change] = field(default_factory=list)
     open_tables: set[str] = field(default_factory=set)
+    open_signals: set[str] = field(default_factory=set)
     records: list[Change] = field(default_factory=list)
     tables: set[str] = field(default_factory=set)
+    # What else happened that listeners may have to know: that a session of a person ended.
+    signals: set[str] = field(default_factory=set)
+    # More records changed than are told one by one.
+    many: bool = False
     # How many changes there were when each savepoint began.
     savepoints: list[int] = field(default_factory=list)
 
@@ -66,50 +74,90 @@ def watched(session: Session) -> Changes | None:
     return found
 
 
+@event.listens_for(Session, "before_flush")
+def note_deletions(session: Session, _context: UOWTransaction, _instances: object) -> None:
+    """Notes what a flush will delete, and what the database deletes along, while it can still be asked whose that was."""
+    changes = watched(session)
+    if changes is None or not session.deleted:
+        return
+    for record in session.deleted:
+        changes.open_tables.update(dependents(str(record.__tablename__)))
+        kind: type[Base] = type(record)
+        changes.open_tables.update(link_tables(kind))
+        if not isinstance(record, Record):
+            continue
+        connection, model = session.connection(), type(record)
+        try:
+            here = rows(connection, model, model.__table__.c.id == record.id)
+            going: list[tuple[type[Record], Action, Row]] = [(model, "deleted", row) for row in here]
+            for other, action, row in [*going, *along(connection, model, [record.id])]:
+                # What was out of sight already does not go a second time.
+                if not row.deleted:
+                    version = record.version if other is model and row.id == record.id else row.version
+                    changes.open.append(Change(other, row.id, action, version, row.owner, row.owner))
+        except TooMany:
+            changes.many = True
+
+
 @event.listens_for(Session, "after_flush")
 def note_records(session: Session, _context: UOWTransaction) -> None:
     """Notes what a flush wrote."""
     changes = watched(session)
     if changes is None:
         return
-    kinds: tuple[tuple[Action, Iterable[Any]], ...] = (
-        ("created", session.new),
-        ("updated", (record for record in session.dirty if session.is_modified(record))),
-        ("deleted", session.deleted),
-    )
-    for action, records in kinds:
-        for record in records:
-            table = str(record.__tablename__)
-            changes.open_tables.update(dependents(table) if action == "deleted" else (table,))
-            # Links are rows of tables of their own.
-            kind: type[Base] = type(record)
-            changes.open_tables.update(link_tables(kind))
-            if isinstance(record, Record):
-                changes.open.append(Change(type(record), record.id, told_as(record, action), record.version))
+    dirty = [record for record in session.dirty if session.is_modified(record)]
+    for record in [*session.new, *dirty]:
+        # Links are rows of tables of their own.
+        kind: type[Base] = type(record)
+        changes.open_tables.update((str(record.__tablename__), *link_tables(kind)))
+        if isinstance(record, Record):
+            action = "created" if record in session.new else told_as(record)
+            if action is not None:
+                was, now = owners(session, record)
+                changes.open.append(Change(type(record), record.id, action, record.version, was, now))
 
 
-def told_as(record: Record, action: Action) -> Action:
-    """Returns what a change means for readers: one that is put aside is gone, one that is brought back is new."""
-    if action != "updated" or "deleted_at" not in sa.inspect(type(record)).column_attrs:
-        return action
+def told_as(record: Record) -> Action | None:
+    """Returns what a change means for readers; None when the record was out of sight and stays there."""
+    if "deleted_at" not in sa.inspect(type(record)).column_attrs:
+        return "updated"
     history = sa.inspect(record).attrs["deleted_at"].history
-    if not history.added:
-        return action
-    return "created" if history.added[0] is None else "deleted"
+    if history.added:
+        return "restored" if history.added[0] is None else "deleted"
+    return "updated" if record.__dict__.get("deleted_at") is None else None
+
+
+def owners(session: Session, record: Record) -> tuple[Any, Any]:
+    """Returns the accounts the record belonged to and belongs to."""
+    model = type(record)
+    owned = ownership(model)
+    if owned is None:
+        return None, None
+    history = sa.inspect(record).attrs[owned.column].history
+    connection = session.connection()
+    now = owner_at(connection, model, record.__dict__.get(owned.column))
+    return owner_at(connection, model, history.deleted[0]) if history.deleted else now, now
 
 
 @event.listens_for(Session, "do_orm_execute")
 def note_statements(state: ORMExecuteState) -> None:
-    """Notes the table of a statement that changes rows without loading them."""
+    """Notes the table and the rows of a statement that changes rows without loading them."""
     if state.is_select:
         return
     changes = watched(state.session)
-    if (
-        changes is not None
-        and isinstance(state.statement, sa.UpdateBase)
-        and isinstance(state.statement.table, sa.Table)
-    ):
-        changes.open_tables.update(dependents(state.statement.table.name))
+    if changes is None or not isinstance(state.statement, sa.UpdateBase):
+        return
+    if not isinstance(state.statement.table, sa.Table):
+        return
+    changes.open_tables.update(dependents(state.statement.table.name))
+    several = isinstance(state.parameters, list)
+    connection = state.session.connection()
+    try:
+        for model, action, version, row, owner in statement_rows(connection, state.statement, several=several):
+            if action == "restored" or not row.deleted:
+                changes.open.append(Change(model, row.id, action, version, row.owner, owner))
+    except TooMany:
+        changes.many = True
 
 
 @event.listens_for(Session, "after_transaction_create")
@@ -137,6 +185,7 @@ def forget(session: Session, transaction: SessionTransaction) -> None:
     else:
         changes.open.clear()
         changes.open_tables.clear()
+        changes.open_signals.clear()
 
 
 @event.listens_for(Session, "after_commit")
@@ -147,8 +196,10 @@ def settle(session: Session) -> None:
         return
     changes.records += changes.open
     changes.tables |= changes.open_tables
+    changes.signals |= changes.open_signals
     changes.open.clear()
     changes.open_tables.clear()
+    changes.open_signals.clear()
 
 
 @lru_cache

@@ -7,6 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.websockets import WebSocketDisconnect
 
 from app.core import availability
 from app.core.errors import ApiError, FieldError, pointer, problem_response, title
@@ -89,6 +90,10 @@ async def http_error(request: Request, error: Exception) -> Response:
     return render(request, ApiError(error.status_code, f"http_{error.status_code}", detail, headers=headers))
 
 
+async def nobody_there(_connection: object, _error: Exception) -> None:
+    """Who hung up is told nothing, and it is no failure of ours."""
+
+
 def install(app: FastAPI) -> None:
     """Registers the handlers; what none of them takes is a bug and is answered by `ErrorBoundary`."""
     app.add_exception_handler(ApiError, api_error)
@@ -96,4 +101,5 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(DBAPIError, database_error)
     app.add_exception_handler(StaleDataError, stale_data)
     app.add_exception_handler(HTTPException, http_error)
+    app.add_exception_handler(WebSocketDisconnect, nobody_there)
     availability.install(app)

@@ -17,15 +17,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core.errors import problem_response
 from app.core.messages import message
+from app.core.redis_client import connect, failures, require_redis
 from app.core.settings import Settings
 
 logger = structlog.get_logger("app.ratelimit")
 
 # What watches the process must get through when others do not.
 EXEMPT: Final = ("/health/", "/metrics")
-# How long Redis may keep a request waiting before this process counts alone.
-REDIS_PATIENCE_SECONDS: Final = 1.0
-REDIS_CONNECTIONS: Final = 16
 
 
 @dataclass(frozen=True)
@@ -111,19 +109,9 @@ return backlog
 """
 
     def __init__(self, url: str, prefix: str) -> None:
-        # Imported here: a project without REDIS_URL does not need the package.
-        redis = import_module("redis.asyncio")
         self.prefix = prefix
-        # A crowd of requests shares few connections instead of opening one each.
-        pool = redis.BlockingConnectionPool.from_url(
-            url,
-            max_connections=REDIS_CONNECTIONS,
-            timeout=REDIS_PATIENCE_SECONDS,
-            socket_timeout=REDIS_PATIENCE_SECONDS,
-            socket_connect_timeout=REDIS_PATIENCE_SECONDS,
-        )
-        self.client: Any = redis.Redis.from_pool(pool)
-        self.failures = (import_module("redis.exceptions").RedisError, OSError)
+        self.client: Any = connect(url)
+        self.failures = failures()
         self.script = self.client.register_script(self.SCRIPT)
         self.fallback = MemoryLimiter()
 
@@ -143,9 +131,7 @@ def create_limiter(settings: Settings) -> Limiter:
     """Returns the limiter the settings ask for; raises when Redis is named and its package is not installed."""
     if settings.redis_url is None:
         return MemoryLimiter()
-    if find_spec("redis") is None:
-        raise RuntimeError("REDIS_URL is set, but the package redis is not installed: pip install '.[redis]'")
-    return RedisLimiter(settings.redis_url.get_secret_value(), settings.redis_prefix)
+    return RedisLimiter(require_redis(settings), settings.redis_prefix)
 
 
 @lru_cache
@@ -182,7 +168,9 @@ class RateLimit:
         return found
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(EXEMPT) or scope["method"] == "OPTIONS":
+        # Opening a WebSocket is a request like others; what is said on it afterwards is not.
+        asks = scope["type"] == "websocket" or (scope["type"] == "http" and scope["method"] != "OPTIONS")
+        if not asks or scope["path"].startswith(EXEMPT):
             await self.app(scope, receive, send)
             return
         tightest: Decision | None = None
@@ -203,6 +191,10 @@ class RateLimit:
         await self.app(scope, receive, send_with_headers)
 
     async def refuse(self, decision: Decision, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            # Before it stands: the client is answered 403.
+            await send({"type": "websocket.close", "code": 4429})
+            return
         headers = decision.headers()
         response = problem_response(
             429,

@@ -1,7 +1,7 @@
 """Finding the route of a request without trying every pattern of the application."""
 
 from fastapi import APIRouter
-from fastapi.routing import APIRoute, iter_route_contexts
+from fastapi.routing import APIRoute, APIWebSocketRoute, iter_route_contexts
 from starlette.routing import Match
 from starlette.types import Scope
 
@@ -59,6 +59,8 @@ def flattened(router: APIRouter, *, as_declared: bool = False) -> APIRouter:
             declared = {name: getattr(found, name) for name in DECLARED}
             endpoint = found.endpoint if as_declared else reading_at_once(found.endpoint)
             flat.add_api_route(found.path, endpoint, **declared)
+        elif isinstance(found.original_route, APIWebSocketRoute) and found.path and found.endpoint is not None:
+            flat.add_api_websocket_route(found.path, found.endpoint, found.name, dependencies=found.dependencies)
         else:
             flat.routes.append(found.original_route)
     return flat

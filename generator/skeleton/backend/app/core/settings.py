@@ -72,6 +72,13 @@ class Settings(BaseSettings):
     rate_limit_per_address: Annotated[int, Field(ge=1, le=1_000_000)] = 1200
     redis_url: SecretStr | None = None
     redis_prefix: str = SLUG
+    # How many changes a listener that was away may have missed, and how many may wait for one that reads slowly.
+    feed_history: Annotated[int, Field(ge=1, le=100_000)] = 1000
+    feed_queue: Annotated[int, Field(ge=1, le=100_000)] = 200
+    feed_per_account: Annotated[int, Field(ge=1)] = 10
+    feed_per_address: Annotated[int, Field(ge=1)] = 100
+    feed_ping_seconds: Annotated[float, Field(gt=0)] = 25.0
+    feed_idle_seconds: Annotated[float, Field(gt=0)] = 900.0
     request_timeout_seconds: Annotated[float, Field(gt=0)] = 30.0
     body_limit_bytes: Annotated[int, Field(ge=1024)] = 1_048_576
     upload_limit_bytes: Annotated[int, Field(ge=1024)] = 10_485_760

@@ -20,7 +20,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core import ratelimit
+from app.core import redis_client
 from app.core.availability import is_unavailable
 from app.core.ratelimit import MemoryLimiter, RedisLimiter, create_limiter, decide
 from app.core.settings import Settings
@@ -115,7 +115,7 @@ async def test_without_redis_each_process_counts_for_itself(settings: Settings) 
 
 
 def test_a_setting_that_needs_a_package_says_which(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ratelimit, "find_spec", lambda _name: None)
+    monkeypatch.setattr(redis_client, "find_spec", lambda _name: None)
     with pytest.raises(RuntimeError, match=r"\.\[redis\]"):
         create_limiter(Settings(**{**settings.model_dump(), "redis_url": "redis://127.0.0.1:1/0"}))
     monkeypatch.setattr("app.core.telemetry.find_spec", lambda _name: None)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from inspect import isasyncgenfunction, iscoroutinefunction
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import FastAPI, WebSocket
 from fastapi.dependencies.models import Dependant
 from httpx2 import ASGITransport, AsyncClient
+from starlette.routing import WebSocketRoute
 
 from app.core import migrations, project
-from app.core.access import api_routes, rules_of
+from app.core.access import api_routes, rules_of, socket_routes
 from app.core.database import Database, create_engine
 from app.core.openapi import dump
 from app.core.settings import Settings
@@ -44,10 +45,22 @@ async def test_migrations_go_up_and_down_and_produce_what_the_models_describe(se
 
 
 def test_every_route_names_its_access_rule(app: FastAPI) -> None:
-    routes = api_routes(app)
-    bare = [f"{sorted(route.methods or ())} {route.path}" for route in routes if not rules_of(route)]
+    routes, sockets = api_routes(app), socket_routes(app)
+    bare = [f"{sorted(route.methods or ())} {route.path}" for route in [*routes, *sockets] if not rules_of(route)]
     assert routes
+    assert [route.path for route in sockets] == ["/api/v1/changes"]
     assert bare == []
+
+
+def test_a_socket_without_a_rule_does_not_go_unnoticed(app: FastAPI, settings: Settings) -> None:
+    bare = create_app(settings, app.state.database)
+
+    async def talk(websocket: WebSocket) -> None:
+        await websocket.accept()
+
+    bare.add_api_websocket_route("/bare", talk)
+    bare.router.routes.append(WebSocketRoute("/barer", talk))
+    assert [route.path for route in socket_routes(bare) if not rules_of(route)] == ["/bare", "/barer"]
 
 
 def test_no_dependency_of_a_route_is_called_in_a_thread(app: FastAPI) -> None:

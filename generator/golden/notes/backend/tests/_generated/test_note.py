@@ -249,6 +249,10 @@ async def test_changes_are_told_once_committed(context: Context) -> None:
     await cache_checks.changes_are_told_once_committed(RESOURCE, context)
 
 
+async def test_listeners_hear_what_is_committed(context: Context) -> None:
+    await cache_checks.listeners_hear_what_is_committed(RESOURCE, context)
+
+
 async def test_figures_are_what_the_list_adds_up_to(context: Context) -> None:
     await figure_checks.add_up(
         RESOURCE,
