@@ -10,6 +10,7 @@ export const PROGRAMS = {
   sandbox: { names: ['bwrap'], packages: ['bubblewrap'] },
   limits: { names: ['prlimit'], packages: ['util-linux'] },
   python: { names: ['python3'], packages: ['python3', 'python3-venv'] },
+  redis: { names: ['redis-server'], packages: ['redis-server'] },
   browser: {
     names: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
     packages: ['chromium', 'fonts-liberation'],

@@ -51,6 +51,7 @@ class RedisFeed(Feed):
         self.task: asyncio.Task[None] | None = None
         # Something could not be told while Redis was away.
         self.owing = False
+        self.stopping = False
         self.ready = asyncio.Event()
 
     async def start(self) -> None:
@@ -58,9 +59,11 @@ class RedisFeed(Feed):
 
     async def stop(self) -> None:
         await super().stop()
-        if self.task is not None:
+        self.stopping = True
+        while self.task is not None and not self.task.done():
+            # The client may take a cancellation for a failure of its own, and try again.
             self.task.cancel()
-            await asyncio.gather(self.task, return_exceptions=True)
+            await asyncio.wait({self.task}, timeout=0.1)
         await self.client.aclose()
         await self.reader.aclose()
 
@@ -80,7 +83,7 @@ class RedisFeed(Feed):
 
     async def listen(self) -> None:
         """Reads the stream for as long as the process runs."""
-        while True:
+        while not self.stopping:
             try:
                 if not self.ready.is_set():
                     await self.begin()
