@@ -14,7 +14,7 @@ export const NEEDS = {
   cli: { client: false, uv: 'no', required: [], wished: [] },
   generate: { client: false, uv: 'required', required: [], wished: PROGRAMS_TO_RUN },
   start: { client: true, uv: 'wished', required: [], wished: PROGRAMS_TO_RUN },
-  test: { client: true, uv: 'required', required: [...PROGRAMS_TO_RUN, 'browser'], wished: [] },
+  test: { client: true, uv: 'required', required: [...PROGRAMS_TO_RUN, 'browser', 'redis'], wished: [] },
 };
 
 /** Node on old versions of 22 remarks on each start that type stripping is new; it is what we chose. */

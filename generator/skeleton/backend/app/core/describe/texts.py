@@ -52,6 +52,10 @@ OPERATIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
             "Can it serve",
             "Answers when the database answers too and has all migrations; send no traffic when it does not.",
         ),
+        "create_change_ticket": (
+            "Ask for a ticket to the feed of changes",
+            "Answers a ticket that opens one connection to `/api/v1/changes`, a WebSocket, within half a minute: its first message is `{\"ticket\": \"…\"}`.",
+        ),
         "upload_file": (
             "Upload a file",
             "Stores a file, sent in a form as `file`. Its type is read from its bytes; records refer to it by its `id`.",
@@ -107,6 +111,10 @@ OPERATIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "health_ready": (
             "Si puede atender",
             "Responde cuando también la base de datos responde y tiene todas las migraciones; si no, no le envíe tráfico.",
+        ),
+        "create_change_ticket": (
+            "Pedir un pase para el canal de cambios",
+            "Responde un pase que abre una conexión a `/api/v1/changes`, un WebSocket, en medio minuto: el primer mensaje es `{\"ticket\": \"…\"}`.",
         ),
         "upload_file": (
             "Subir un archivo",
