@@ -54,7 +54,7 @@ OPERATIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         ),
         "create_change_ticket": (
             "Ask for a ticket to the feed of changes",
-            "Answers a ticket that opens one connection to `/api/v1/changes`, a WebSocket, within half a minute: its first message is `{\"ticket\": \"…\"}`.",
+            'Answers a ticket that opens one connection to `/api/v1/changes`, a WebSocket, within half a minute: its first message is `{"ticket": "…"}`.',
         ),
         "upload_file": (
             "Upload a file",
@@ -114,7 +114,7 @@ OPERATIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         ),
         "create_change_ticket": (
             "Pedir un pase para el canal de cambios",
-            "Responde un pase que abre una conexión a `/api/v1/changes`, un WebSocket, en medio minuto: el primer mensaje es `{\"ticket\": \"…\"}`.",
+            'Responde un pase que abre una conexión a `/api/v1/changes`, un WebSocket, en medio minuto: el primer mensaje es `{"ticket": "…"}`.',
         ),
         "upload_file": (
             "Subir un archivo",
