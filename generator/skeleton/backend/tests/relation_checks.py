@@ -127,6 +127,11 @@ async def links(resource: Resource, context: Context, case: LinkCase) -> None:
     problem(await context.client.put(f"{path}/{case.segment}/{UNKNOWN_ID}"), 404)
     problem(await context.client.put(f"{resource.path}/{UNKNOWN_ID}/{case.segment}/{id_of(second)}"), 404)
     problem(await context.client.get(f"{resource.path}/{UNKNOWN_ID}/{case.segment}"), 404)
+    if isinstance(first, resource.model):
+        # Among its own kind a record may be linked to itself; its answer is whole all the same.
+        assert (await context.client.put(f"{path}/{case.segment}/{record['id']}")).status_code == 204
+        assert sorted(await linked()) == sorted([id_of(second), record["id"]])
+        assert (await context.client.delete(f"{path}/{case.segment}/{record['id']}")).status_code == 204
     assert (await change(context, path, {case.ids: []})).json()[case.collection] == []
     log = await noted(context.session, resource.model.__tablename__, record["id"])
     assert log is None or log[-3:] == ["linked", "unlinked", "unlinked"]

@@ -137,6 +137,11 @@ class Repository(Generic[RecordT]):
             .execution_options(populate_existing=True)
         )
         record: RecordT | None = await self.session.scalar(statement)
+        # A record linked to itself is read twice, and the second time takes away what the first had loaded of it.
+        lost = [] if record is None else [name for name in self.shown() if name not in record.__dict__]
+        if record is not None and lost:
+            again = sa.select(self.model).where(self.model.id == record.id).options(*self.loads(lost))
+            await self.session.scalar(again)
         return record
 
     async def get_only(self, *where: Condition) -> RecordT:
