@@ -218,7 +218,7 @@ export type EntityModel = {
     batchUpdate: string;
     batchDelete: string;
   };
-  linkOperations: { link: string; linkId: string; unlinkId: string; segment: string }[];
+  linkOperations: { link: string; linkId: string; unlinkId: string; setId: string; segment: string }[];
   rules: RuleModel[];
   access: AccessModel;
   /** How many records can exist side by side in tests, given unique values of few kinds. */

@@ -66,7 +66,7 @@ function operationIds(app: AppModel): string[] {
   return app.entities.flatMap((item) => [
     ...Object.values(item.operationIds),
     ...item.nested.map((nested) => nested.operationId),
-    ...item.linkOperations.flatMap((operation) => [operation.linkId, operation.unlinkId]),
+    ...item.linkOperations.flatMap((operation) => [operation.linkId, operation.unlinkId, operation.setId]),
   ]);
 }
 

@@ -261,6 +261,7 @@ function prepareRoutes(
       link: link.name,
       linkId: ids.take(`link_${here.module}_${link.name}`),
       unlinkId: ids.take(`unlink_${here.module}_${link.name}`),
+      setId: ids.take(`set_${here.module}_${link.name}`),
       segment: forward,
     });
   }

@@ -76,9 +76,10 @@ function operationKinds(entity: EntityModel): [string, string][] {
       operationId,
       by.kind === 'reference' && by.single ? 'nested_one' : 'nested',
     ]),
-    ...entity.linkOperations.flatMap(({ linkId, unlinkId }): [string, string][] => [
+    ...entity.linkOperations.flatMap(({ linkId, unlinkId, setId }): [string, string][] => [
       [linkId, 'link'],
       [unlinkId, 'unlink'],
+      [setId, 'set_links'],
     ]),
   ];
 }

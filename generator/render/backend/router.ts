@@ -47,7 +47,7 @@ export function renderRouter(entity: EntityModel, app: AppModel, entities: Entit
   const routes = [
     ...crudRoutes(entity, words),
     ...entity.nested.map((nested) => nestedRoute(entity, nested, words, imports, entities)),
-    ...linkRoutes(entity, words, entities),
+    ...linkRoutes(entity, words, imports, entities),
   ];
   const setup = [
     // Before the routes whose last part is an id.
@@ -316,11 +316,12 @@ function nestedRoute(
 const suffixedCall = (doc: Doc, suffix: string): Doc =>
   typeof doc === 'string' ? doc + suffix : { ...doc, close: doc.close + suffix };
 
-function linkRoutes(entity: EntityModel, words: Words, entities: Entities): Route[] {
+function linkRoutes(entity: EntityModel, words: Words, imports: Imports, entities: Entities): Route[] {
   return entity.linkOperations.flatMap((operation): Route[] => {
     const link = entity.links.find((candidate) => candidate.name === operation.link);
     const target = entities.get(link?.target ?? '');
     if (!link || !target) return [];
+    imports.from('app.core.links', 'LinkSet', 'set_links');
     const shared = {
       path: `/${entity.path}/{record_id}/${operation.segment}/{other_id}`,
       permission: 'can_update',
@@ -349,6 +350,34 @@ function linkRoutes(entity: EntityModel, words: Words, entities: Entities): Rout
         operationId: operation.unlinkId,
         summary: words.unlink(target.label, entity.label),
         body: run('unlink'),
+      },
+      {
+        method: 'put',
+        path: `/${entity.path}/{record_id}/${operation.segment}`,
+        operationId: operation.setId,
+        summary: words.setLinks(link.label, entity.label),
+        permission: 'can_update',
+        problems: [401, 403, 404, 412, 422, 428],
+        responseModel: `${entity.name}Read`,
+        status: null,
+        returns: entity.name,
+        parameters: [
+          'response: Response',
+          'service: ServiceDep',
+          'record_id: RecordId',
+          'match: RequiredMatch',
+          'data: LinkSet',
+        ],
+        body: [
+          layout(
+            call(
+              'return tagged',
+              'response',
+              call('await set_links', 'service', str(link.idsName), 'record_id', 'data', 'match'),
+            ),
+            4,
+          ),
+        ],
       },
     ];
   });

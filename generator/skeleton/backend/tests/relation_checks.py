@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.ownership import entity_of
+from tests.cache_checks import tables_told
 from tests.checks import UNKNOWN_ID, Context, RecordFactory, Resource, assert_names_field, change, created, problem
 from tests.identity import noted
 from tests.samples import id_of
@@ -43,9 +44,11 @@ async def deletion_of_target(
     record = await created(resource, context, **{field: id_of(other)})
     assert record[field] == id_of(other)
     app = app_of(context.client)
-    async with listening(app, context.client.headers, f"entity={entity_of(resource.model)}") as (socket, _):
-        response = await context.client.delete(f"{target_path}/{id_of(other)}")
-        told = [item["action"] for item in await socket.heard() if item["id"] == record["id"]]
+    entity = f"entity={entity_of(resource.model)}"
+    with tables_told(app) as tables:
+        async with listening(app, context.client.headers, entity) as (socket, _):
+            response = await context.client.delete(f"{target_path}/{id_of(other)}")
+            told = [item["action"] for item in await socket.heard() if item["id"] == record["id"]]
     left = await context.client.get(f"{resource.path}/{record['id']}")
     if on_delete == "restrict":
         assert problem(response, 409)["code"] == "in_use"
@@ -54,6 +57,7 @@ async def deletion_of_target(
         return
     assert response.status_code == 204, response.text
     assert told == ["deleted" if on_delete == "cascade" else "updated"]
+    assert resource.model.__tablename__ in tables
     if on_delete == "cascade":
         problem(left, 404)
     else:
@@ -137,3 +141,25 @@ async def links(resource: Resource, context: Context, case: LinkCase) -> None:
     assert log is None or log[-3:] == ["linked", "unlinked", "unlinked"]
     wrong = await change(context, path, {case.ids: [UNKNOWN_ID]})
     assert_names_field(wrong, 422, f"{case.ids}/0", "unknown_reference")
+    await sets_links(context, path, case, sorted([id_of(first), id_of(second)]))
+
+
+async def sets_links(context: Context, path: str, case: LinkCase, wanted: list[Any]) -> None:
+    """The whole set is put at once, from the version that was seen, all or nothing; putting it again changes nothing."""
+    address = f"{path}/{case.segment}"
+    before = await context.client.get(path)
+    assert before.json()[case.collection] == []
+    problem(await context.client.put(address, json={"ids": wanted}), 428)
+    fresh = {"If-Match": before.headers["etag"]}
+    wrong = await context.client.put(address, json={"ids": [wanted[0], UNKNOWN_ID]}, headers=fresh)
+    assert_names_field(wrong, 422, "ids/1", "unknown_reference")
+    assert (await context.client.get(path)).headers["etag"] == before.headers["etag"]
+    done = await context.client.put(address, json={"ids": [*wanted, wanted[0]]}, headers=fresh)
+    assert done.status_code == 200, done.text
+    assert [item["id"] for item in done.json()[case.collection]] == wanted
+    assert done.json()["version"] == before.json()["version"] + 1
+    problem(await context.client.put(address, json={"ids": []}, headers=fresh), 412)
+    again = await context.client.put(address, json={"ids": wanted[::-1]}, headers={"If-Match": "*"})
+    assert (again.json(), again.headers["etag"]) == (done.json(), done.headers["etag"])
+    empty = await context.client.put(address, json={"ids": []}, headers={"If-Match": again.headers["etag"]})
+    assert empty.json()[case.collection] == []

@@ -44,6 +44,10 @@ OPERATIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "nested_one": ("", "Answers the one record of: {label} that belongs to the record in the address."),
         "link": ("", "Links the two records; doing it twice changes nothing."),
         "unlink": ("", "Ends the link between the two records; neither is deleted."),
+        "set_links": (
+            "",
+            "Makes these the linked records and no others, all or none of them; doing it twice changes nothing. Those the caller cannot see stay linked.",
+        ),
         "health_live": (
             "Is the process alive",
             "Answers as long as the process can answer at all; restart it when it does not.",
@@ -104,6 +108,10 @@ OPERATIONS: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "nested_one": ("", "Responde el único registro de: {label} que pertenece al registro de la dirección."),
         "link": ("", "Vincula los dos registros; hacerlo dos veces no cambia nada."),
         "unlink": ("", "Deshace el vínculo entre los dos registros; no se borra ninguno."),
+        "set_links": (
+            "",
+            "Deja vinculados estos registros y ningún otro, todos o ninguno; hacerlo dos veces no cambia nada. Los que no se pueden ver siguen vinculados.",
+        ),
         "health_live": (
             "Si el proceso vive",
             "Responde mientras el proceso pueda responder; si no lo hace, hay que reiniciarlo.",
