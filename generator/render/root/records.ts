@@ -21,6 +21,11 @@ export function renderRecordNotes(app: AppModel): string {
       `What changes is heard on \`/api/v1/changes\`, a WebSocket: \`{"number", "entity", "id", "action", "version", "at"}\` once committed, without contents; read them through the API.${app.auth ? ' Everybody hears only what they may see. Enter with the session cookie, or with a first message `{"token": "…"}` or `{"ticket": "…"}` (`POST /api/v1/changes/tickets`, one use, 30 s); 4401: the session or the role is no longer the same.' : ''} \`?entity=a,b\` chooses; \`?last=NUMBER\` asks for what was missed, or is answered \`{"reset": true}\`: read everything again. 1013: it read too slowly. \`{"ping": 1}\` is answered with \`{"pong": 1}\`. Several processes need \`REDIS_URL\`.`,
     ],
     [
+      app.entities.some((entity) => entity.linkOperations.length > 0),
+      'Relaciones de muchos a muchos: `PUT` y `DELETE /api/v1/…/{id}/…/{id}` vinculan y desvinculan uno; `PUT /api/v1/…/{id}/…` con `{"ids": […]}` e `If-Match` deja justo esos, todos o ninguno.',
+      'Many-to-many relations: `PUT` and `DELETE /api/v1/…/{id}/…/{id}` link and unlink one; `PUT /api/v1/…/{id}/…` with `{"ids": […]}` and `If-Match` leaves exactly those, all or none.',
+    ],
+    [
       app.softDelete,
       'Lo borrado se conserva: no se ve, libera sus valores únicos y vuelve con `POST /api/v1/…/{id}/restore`, junto con lo que se borró con ello. `?deleted=only` o `with` lo lista y `DELETE …?purge=true` lo elimina del todo; con cuentas, solo para administradores.',
       'What is deleted stays: out of sight, its unique values free, and back by `POST /api/v1/…/{id}/restore`, with what was deleted along. `?deleted=only` or `with` lists it and `DELETE …?purge=true` removes it for good; where there are accounts, for administrators.',
