@@ -21,6 +21,8 @@ RecordT = TypeVar("RecordT", bound=Record)
 PART = 500
 # What answers of each entity show of other records.
 SHOWN: Final[dict[type[Any], Mapping[str, ORMOption]]] = {}
+# The query for records of each entity with all of that.
+WHOLE: Final[dict[type[Any], sa.Select[Any]]] = {}
 
 
 @dataclass(frozen=True)
@@ -130,13 +132,10 @@ class Repository(Generic[RecordT]):
 
     async def find(self, *where: Condition) -> RecordT | None:
         """Returns the record that meets the conditions, with what its answer needs, or None."""
-        statement = (
-            sa.select(self.model)
-            .where(*self.scope(), *where)
-            .options(*self.loads())
-            .execution_options(populate_existing=True)
-        )
-        record: RecordT | None = await self.session.scalar(statement)
+        kind = type(self)
+        if kind not in WHOLE:
+            WHOLE[kind] = sa.select(self.model).options(*self.loads()).execution_options(populate_existing=True)
+        record: RecordT | None = await self.session.scalar(WHOLE[kind].where(*self.scope(), *where))
         # A record linked to itself is read twice, and the second time takes away what the first had loaded of it.
         lost = [] if record is None else [name for name in self.shown() if name not in record.__dict__]
         if record is not None and lost:

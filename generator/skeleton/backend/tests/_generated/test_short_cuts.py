@@ -8,11 +8,12 @@ from threading import Event
 from typing import Annotated, Literal
 
 import pytest
+import sqlalchemy as sa
 from fastapi import APIRouter, FastAPI, Query
 from httpx2 import ASGITransport, AsyncClient
 from pydantic import Field
 
-from app.core import sqlite
+from app.core import database, sqlite
 from app.core.listing import ListQuery, NamesOf, OneOf
 from app.core.routing import flattened
 from app.core.schemas import FilterExact, FilterText
@@ -97,3 +98,16 @@ async def test_a_transaction_nobody_waits_for_any_more_holds_no_lock(tmp_path: P
     other.execute("INSERT INTO things DEFAULT VALUES")
     other.close()
     await connection.close()
+
+
+async def test_a_connection_that_died_while_idle_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "TRUSTED_SECONDS", 0)
+    engine = database.create_engine(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}")
+    database.check_idle_connections(engine.sync_engine)
+    async with engine.connect() as connection:
+        first = (await connection.get_raw_connection()).driver_connection
+    assert isinstance(first, sqlite.Connection)
+    await first.close()
+    async with engine.connect() as connection:
+        assert await connection.scalar(sa.text("SELECT 1")) == 1
+    await engine.dispose()
