@@ -1,4 +1,4 @@
-import type { Setting } from './settings.ts';
+import type { Setting } from './setting.ts';
 
 const setting = (name: string, value: string, es: string, en: string): Setting => ({ name, value, es, en });
 

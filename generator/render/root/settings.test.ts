@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { loadSkeleton } from '../../golden/load-skeleton.ts';
 import { AUTH_SETTINGS } from './auth-settings.ts';
-import { SETTINGS, type Setting } from './settings.ts';
+import type { Setting } from './setting.ts';
+import { SETTINGS } from './settings.ts';
 
 test.each<[string, string, readonly Setting[], number]>([
   ['core/settings.py', 'class Settings(', SETTINGS, 20],

@@ -1,15 +1,7 @@
 import type { AppModel } from '../../blueprint/model.ts';
 import { AUTH_SETTINGS } from './auth-settings.ts';
 import { exampleDatabaseUrl } from './example-url.ts';
-
-/** A setting of the generated application as people read of it; `app/core/settings.py` has the type and the default. */
-export type Setting = {
-  name: string;
-  /** What `.env.example` gives it; empty: the setting is left out by default. */
-  value: string | ((app: AppModel) => string);
-  es: string;
-  en: string;
-};
+import type { Setting } from './setting.ts';
 
 const setting = (name: string, value: Setting['value'], es: string, en: string): Setting => ({
   name,

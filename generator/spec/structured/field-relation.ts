@@ -1,6 +1,7 @@
 import type { DraftRelation } from '../draft.ts';
 import { Cursor } from './cursor.ts';
-import { type RelationScope, readPhrase, unmarked } from './relation-bullet.ts';
+import { readPhrase, unmarked } from './relation-bullet.ts';
+import type { RelationScope } from './relation-scope.ts';
 import { applyTail, readTail } from './relation-tail.ts';
 import { findCardinality } from './relation-words.ts';
 

@@ -1,9 +1,10 @@
-import type { Draft, DraftRelation } from '../draft.ts';
+import type { DraftRelation } from '../draft.ts';
 import { findType } from '../lexicon/types.ts';
 import { fold } from '../naming/fold.ts';
 import { isPlural } from '../naming/inflect.ts';
 import { Cursor } from './cursor.ts';
 import type { EntityNames, Mention } from './mentions.ts';
+import type { RelationScope } from './relation-scope.ts';
 import { applyTail, readTail } from './relation-tail.ts';
 import { PHRASES, type Phrase, saysMany, TARGET_LEAD } from './relation-words.ts';
 import { readVerbRelation } from './verb-relation.ts';
@@ -14,13 +15,6 @@ const MORE =
   /\s*(?:,\s*(?:(?:y|and|e|o|or)\s+)?|\s+(?:y|and|e|o|or|&)\s+|\s*\/\s*)(?:(?:to|a|al|de|con|with|by|por)\s+)?/y;
 const WORDS =
   /[\p{L}_][\p{L}\p{N}_-]*(?: (?!(?:as|como|on|al|con|with|through|via|a traves|mediante|y|and|e|o|or|que|that|which|cuando|when|si|if|opcional|optional|obligatori[oa]|requerid[oa]|required|unic[oa]|unique|en cascada|cascade|restrict|set null|is|es|for|para|por|by|in|en|named|called|llamad[oa]|inverse|inversa|at|to|puede|can)(?![a-z]))[\p{L}_][\p{L}\p{N}_-]*){0,3}/uy;
-
-/** What reading a relation needs besides the text. */
-export type RelationScope = {
-  names: EntityNames;
-  draft: Draft;
-  origin: NonNullable<DraftRelation['origin']>;
-};
 
 /**
  * Reads a line as a relation of `subject`: `belongs to Customer (required)`, `tiene muchas Etiquetas (N:N)`,

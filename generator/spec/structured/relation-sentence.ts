@@ -4,7 +4,8 @@ import { fold } from '../naming/fold.ts';
 import { isPlural } from '../naming/inflect.ts';
 import { Cursor } from './cursor.ts';
 import type { Mention } from './mentions.ts';
-import { phraseAt, type RelationScope, readPhrase, throughLink, unmarked } from './relation-bullet.ts';
+import { phraseAt, readPhrase, throughLink, unmarked } from './relation-bullet.ts';
+import type { RelationScope } from './relation-scope.ts';
 import { applyTail, readTail } from './relation-tail.ts';
 import { CARDINALITIES, findCardinality, PHRASES } from './relation-words.ts';
 

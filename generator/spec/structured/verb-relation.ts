@@ -4,7 +4,7 @@ import { inferType } from '../lexicon/infer.ts';
 import { fold } from '../naming/fold.ts';
 import { Cursor } from './cursor.ts';
 import type { Mention } from './mentions.ts';
-import type { RelationScope } from './relation-bullet.ts';
+import type { RelationScope } from './relation-scope.ts';
 import { applyTail, readTail } from './relation-tail.ts';
 
 const PREPOSITION =
