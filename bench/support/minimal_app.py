@@ -9,7 +9,19 @@ from typing import Annotated
 
 from fastapi import Depends, FastAPI, HTTPException
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import BigInteger, ForeignKey, Integer, Numeric, String, Text, event, func, select
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    Numeric,
+    String,
+    Text,
+    event,
+    func,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, joinedload, mapped_column, relationship
 
@@ -41,14 +53,26 @@ class Category(Base):
 
 class Product(Base):
     __tablename__ = "plain_products"
+    # The schema is the one that is generated, so that both make the database do the same.
+    __table_args__ = (
+        CheckConstraint("length(name) BETWEEN 1 AND 140"),
+        CheckConstraint("length(sku) >= 1"),
+        CheckConstraint("price >= 0"),
+        CheckConstraint("stock >= 0"),
+        Index("ix_plain_products_category", "category_id", "id"),
+        Index("ix_plain_products_created", "created_at", "id"),
+        Index("ix_plain_products_name", "name", "id"),
+        Index("ix_plain_products_price", "price", "id"),
+        Index("ix_plain_products_stock", "stock", "id"),
+    )
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     name: Mapped[str] = mapped_column(String(140))
     sku: Mapped[str] = mapped_column(String(255), unique=True)
     description: Mapped[str | None] = mapped_column(Text)
-    price: Mapped[Decimal] = mapped_column(Numeric(12, 2, asdecimal=True))
+    price: Mapped[Decimal] = mapped_column(Numeric(18, 2))
     stock: Mapped[int] = mapped_column(default=0)
     active: Mapped[bool] = mapped_column(default=True)
-    category_id: Mapped[int] = mapped_column(ForeignKey("plain_categories.id"), index=True)
+    category_id: Mapped[int] = mapped_column(ForeignKey("plain_categories.id", ondelete="RESTRICT"))
     category: Mapped[Category] = relationship(lazy="raise")
     created_at: Mapped[dt.datetime] = mapped_column(default=now)
     updated_at: Mapped[dt.datetime] = mapped_column(default=now, onupdate=now)
@@ -64,7 +88,7 @@ class ProductCreate(BaseModel):
     name: str = Field(min_length=1, max_length=140)
     sku: str = Field(max_length=255)
     description: str | None = None
-    price: Decimal = Field(ge=0, max_digits=12, decimal_places=2)
+    price: Decimal = Field(ge=0, max_digits=18, decimal_places=2)
     stock: int = Field(0, ge=0)
     active: bool = True
     category_id: int
