@@ -17,6 +17,10 @@ const CHECKS = [
 /** Operations after which the administrator who calls them is signed out or gone: they come last. */
 const LAST =
   '^(logout.*|change_password|end_.*session|.*_browser_session|update_account|delete_users?(_batch)?)$';
+/** Answers that refuse a request; Schemathesis itself does not count one that is too large. */
+const CONFIGURATION = `[checks.negative_data_rejection]
+expected-statuses = [400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 428, 429]
+`;
 const LOCK = new URL('requirements.txt', import.meta.url);
 
 export type Phase = 'examples' | 'coverage' | 'fuzzing' | 'stateful';
