@@ -76,6 +76,7 @@ export async function tryRequests(
     ...['-n', String(effort.examples), '--seed', String(effort.seed), '--no-shrink', '--warnings', 'off'],
     ...[effort.last ? '--include-operation-id-regex' : '--exclude-operation-id-regex', LAST],
   ];
+  await writeFile(join(folder, 'schemathesis.toml'), CONFIGURATION);
   const { code, text } = await run(await program('schemathesis', signal), argv, folder, effort.nice, signal);
   if (code !== 0 && code !== 1) throw new Error(`schemathesis ended with ${code}: ${text.slice(-2_000)}`);
   return readSummary(text);
