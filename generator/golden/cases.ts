@@ -191,7 +191,7 @@ export const guarded: Blueprint = blueprint(
     entity('Message', [field('text', 'text', { required: true })]),
     entity('Wish', [field('title', 'string', { required: true })], { plural: 'Wishes' }),
     entity('Profile', [field('bio', 'text')]),
-    entity('User', [field('name', 'string')]),
+    entity('User', [field('name', 'string'), field('avatar', 'image')]),
   ],
   [
     relation('one-to-many', 'User', 'Order', 'user', 'orders', { required: true, onDelete: 'restrict' }),

@@ -74,7 +74,8 @@ function bodyFactory(
     if (reference.owner) continue;
     const target = reference.target === null ? null : entities.get(reference.target);
     // Optional references would make records without end where entities refer to each other.
-    if (reference.nullable && target) {
+    // Who signs up has no files yet.
+    if (reference.nullable && (target || entity.account)) {
       lines.push(`    body[${str(reference.column)}] = None`);
       continue;
     }

@@ -25,7 +25,7 @@ export function referenceTests(
         [
           `async def test_${reference.name}_must_be_an_image(context: Context) -> None:`,
           '    text = await make_stored_file(context.session, content_type="text/plain")',
-          `    ${layout(call('await checks.refuses', 'RESOURCE', 'context', column, '[(str(text.id), "not_an_image")]'), 4)}`,
+          ...refusesText(entity, column),
         ].join('\n'),
       );
     }
@@ -157,4 +157,21 @@ export function linkTests(
         : []),
     ],
   };
+}
+
+/** Who signs up has no files at all, so an account's are tried on the account that is there. */
+function refusesText(entity: EntityModel, column: string): string[] {
+  const refused = call(
+    'await checks.refuses',
+    'RESOURCE',
+    'context',
+    column,
+    '[(str(text.id), "not_an_image")]',
+  );
+  if (!entity.account) return [`    ${layout(refused, 4)}`];
+  return [
+    '    record = await checks.created(RESOURCE, context)',
+    `    changed = await checks.change(context, f"{RESOURCE.path}/{record['id']}", {${column}: str(text.id)})`,
+    `    checks.assert_names_field(changed, 422, ${column}, "not_an_image")`,
+  ];
 }

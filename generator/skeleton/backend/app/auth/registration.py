@@ -12,12 +12,23 @@ from app.auth.mail_texts import write_known
 from app.auth.schemas import Register
 from app.auth.service import create_account
 from app.auth.settings import AuthSettings
+from app.core.caller import NARROWINGS
+from app.core.errors import field_error, invalid
 from app.modules.user.ext import User
 from app.modules.user.service import UserService
 
 
+def refuse_rows_of_others(data: Register) -> None:
+    """Raises 422 for files and the like: who signs up has none, and would see what the account refers to."""
+    narrowed = (name for name, target in UserService.references.items() if target in NARROWINGS)
+    errors = [field_error(name, "unknown_reference") for name in narrowed if getattr(data, name, None) is not None]
+    if errors:
+        raise invalid(*errors)
+
+
 async def open_account(session: AsyncSession, data: Register) -> User:
     """Stores the account of somebody who signs up; raises 409 when the address has one, 422 for a weak password."""
+    refuse_rows_of_others(data)
     user = await create_account(session, data)
     after = {"email": user.email, "role": user.role}
     await note_account(session, "registered", user.id, after=after, actor_id=user.id)

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -13,10 +14,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.auth.model import RefreshToken
 from app.auth.tokens import make_access_token
 from app.core.access import api_routes, is_open
+from app.core.caller import NARROWINGS
 from app.core.clock import utc_now
 from app.core.keys import read_key
 from app.core.settings import Settings
 from app.modules.user.ext import User
+from app.modules.user.service import UserService
 from tests.checks import UNKNOWN_ID, assert_names_field, problem
 from tests.factories import make_user, user_body
 
@@ -55,6 +58,20 @@ async def test_who_signs_up_can_sign_in_and_is_known(anonymous: AsyncClient, ses
 async def test_nobody_chooses_their_own_privileges(anonymous: AsyncClient, session: AsyncSession, field: str) -> None:
     body = {**await user_body(session), field: "admin"}
     assert_names_field(await anonymous.post(f"{AUTH}/register", json=body), 422, field)
+
+
+async def test_who_signs_up_cannot_take_the_file_of_somebody_else(
+    anonymous: AsyncClient, session: AsyncSession
+) -> None:
+    for name, target in UserService.references.items():
+        if target not in NARROWINGS:
+            continue
+        size: dict[str, Any] = {"name": "a.png", "content_type": "image/png", "size": 1, "sha256": "0" * 64}
+        file = target(id=uuid4(), storage_key=uuid4().hex, **size)
+        session.add(file)
+        await session.flush()
+        body = {**await user_body(session), name: str(file.id)}
+        assert_names_field(await anonymous.post(f"{AUTH}/register", json=body), 422, name, "unknown_reference")
 
 
 async def test_a_short_password_and_a_taken_address_are_refused(anonymous: AsyncClient, session: AsyncSession) -> None:
