@@ -1,6 +1,7 @@
 """Puts the application together."""
 
 import asyncio
+import gc
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -41,6 +42,9 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     if settings.migrate_on_start:
         await asyncio.to_thread(migrations.upgrade, settings.database_url)
     await app.state.feed.start()
+    # What was made so far stays until the end: collecting garbage need not look through it again and again.
+    gc.collect()
+    gc.freeze()
     with stopped_early(app.state.feed.stop):
         yield
     await app.state.feed.stop()
