@@ -1,6 +1,7 @@
 """Column types that behave the same on SQLite, PostgreSQL and MySQL."""
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -51,6 +52,15 @@ class UTCDateTime(sa.types.TypeDecorator[dt.datetime]):
             return value.replace(tzinfo=dt.UTC)
         return value if value.tzinfo is dt.UTC else value.astimezone(dt.UTC)
 
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        # A page has hundreds of moments: SQLite's, which are texts, are read in one step instead of three.
+        return moment_of if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
+
+def moment_of(text: str | None) -> dt.datetime | None:
+    """Returns the moment that SQLite holds as a text, in UTC."""
+    return None if text is None else dt.datetime.fromisoformat(f"{text}+00:00")
+
 
 class ExactDecimal(sa.types.TypeDecorator[Decimal]):
     """A decimal that is exact and sorts right everywhere; SQLite, which has none, stores a scaled integer."""
@@ -87,6 +97,12 @@ class ExactDecimal(sa.types.TypeDecorator[Decimal]):
         if dialect.name == "sqlite":
             return Decimal(value).scaleb(-self.scale)
         return value if isinstance(value, Decimal) else Decimal(value)
+
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        if dialect.name != "sqlite":
+            return super().result_processor(dialect, coltype)
+        places = -self.scale
+        return lambda value: None if value is None else Decimal(value).scaleb(places)
 
 
 # Options of an index that leaves deleted rows out; MySQL has no such indexes and keeps them.
