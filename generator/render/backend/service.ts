@@ -124,7 +124,10 @@ export function renderService(entity: EntityModel, entities: Entities): string {
     );
   }
   if (entity.account) {
-    imports.from('typing', 'Any').from('pydantic', 'BaseModel');
+    imports
+      .from('typing', 'Any')
+      .from('pydantic', 'BaseModel')
+      .from('app.auth.last_admin', 'require_another_admin');
     lines.push(
       '',
       `    async def create_account(self, data: BaseModel, secrets: dict[str, Any]) -> ${entity.name}:`,
@@ -132,6 +135,9 @@ export function renderService(entity: EntityModel, entities: Entities): string {
       '        values = self.values_of(data, exclude_unset=False)',
       '        values.pop("password", None)',
       '        return await self.store({**values, **secrets})',
+      '',
+      `    async def require_removable(self, record: ${entity.name}) -> None:`,
+      '        await require_another_admin(self.session, record)',
     );
   }
   return pythonModule(`Operations on: ${prose(entity.plural)}`, imports, [lines.join('\n')]);

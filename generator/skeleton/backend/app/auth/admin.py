@@ -1,27 +1,18 @@
 """What administrators decide about accounts."""
 
-import sqlalchemy as sa
 from fastapi import APIRouter, Depends
-from sqlalchemy.ext.asyncio import AsyncSession
 
-import app.auth.words  # noqa: F401 - adds the messages
 from app.auth import service, sessions
 from app.auth.access import admin_only, session_only
+from app.auth.last_admin import require_another_admin
 from app.auth.schemas import AccountChange
 from app.core.database import SessionDep
-from app.core.errors import conflict, field_error, invalid, not_found, problems
+from app.core.errors import field_error, invalid, not_found, problems
 from app.core.keys import RecordId
 from app.core.project import ROLES
 from app.modules.user.ext import User, UserRead
 
 router = APIRouter(prefix="/admin", tags=["auth"], dependencies=[Depends(admin_only)])
-
-
-async def require_another_admin(session: AsyncSession, user: User) -> None:
-    """Raises 409 when the account is the only administrator who can sign in."""
-    others = sa.select(User.id).where(User.role == "admin", User.is_active.is_(True), User.id != user.id)
-    if await session.scalar(others.limit(1)) is None:
-        raise conflict("last_admin")
 
 
 @router.get("/roles", operation_id="list_roles", responses=problems(401, 403))
@@ -46,8 +37,7 @@ async def update_account(record_id: RecordId, data: AccountChange, session: Sess
         raise invalid(field_error("role", "unknown_role"))
     role = user.role if data.role is None else data.role
     is_active = user.is_active if data.is_active is None else data.is_active
-    was_admin = user.role == "admin" and user.is_active
-    if was_admin and not (role == "admin" and is_active):
+    if not (role == "admin" and is_active):
         await require_another_admin(session, user)
     user.role, user.is_active = role, is_active
     await session.flush()

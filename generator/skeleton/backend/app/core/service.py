@@ -114,9 +114,13 @@ class Service(Generic[RecordT]):
         """Removes the record; raises 409 while others that must not lose it refer to it, 412 for a stale version."""
         record = await self.get_for("delete", record_id)
         match.require(record)
+        await self.require_removable(record)
         await self.hooks.before_delete(record)
         await self.remove(record)
         await self.hooks.after_delete(record)
+
+    async def require_removable(self, record: RecordT) -> None:
+        """Raises 409 when the record has to stay, whatever refers to it."""
 
     async def remove(self, record: RecordT) -> None:
         """Removes the row and, by the database, what goes with it; empties what may stay without it."""

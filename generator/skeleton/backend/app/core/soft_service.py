@@ -42,6 +42,7 @@ class SoftService(Service[RecordT]):
         with deleted_shown(self.session):
             record = await self.get_for("delete", record_id)
             match.require(record)
+            await self.require_removable(record)
             await self.hooks.before_delete(record)
             await super().remove(record)
             await self.hooks.after_delete(record)

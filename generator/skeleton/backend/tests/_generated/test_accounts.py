@@ -338,6 +338,11 @@ async def test_the_last_administrator_stays_one(
     for body in ({"role": "user"}, {"is_active": False}):
         refused = await anonymous.patch(f"{ADMIN}/users/{admin.id}", json=body, headers=headers)
         assert problem(refused, 409)["code"] == "last_admin"
+    for query in ("", "?purge=true") if hasattr(User, "deleted_at") else ("",):
+        refused = await anonymous.delete(f"/api/v1/users/{admin.id}{query}", headers=headers)
+        assert problem(refused, 409)["code"] == "last_admin"
+    await make_user(session, role="admin")
+    assert (await anonymous.delete(f"/api/v1/users/{admin.id}", headers=headers)).status_code == 204
 
 
 async def test_mails_go_through_a_server_when_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
