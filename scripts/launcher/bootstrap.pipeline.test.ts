@@ -34,8 +34,8 @@ describe('a machine that lacks something', () => {
     expect(await onBareMachine('test', ['git'])).toEqual({
       exitCode: 3,
       lines: [
-        'This machine lacks: bwrap, prlimit, chromium.',
-        '  → On Debian or Ubuntu: sudo apt-get install bubblewrap util-linux chromium fonts-liberation',
+        'This machine lacks: bwrap, prlimit, chromium, redis-server.',
+        '  → On Debian or Ubuntu: sudo apt-get install bubblewrap util-linux chromium fonts-liberation redis-server',
       ],
     });
   });
@@ -43,8 +43,8 @@ describe('a machine that lacks something', () => {
   it('is told so in Spanish on a Spanish terminal', async () => {
     const { lines } = await onBareMachine('test', ['git', 'bwrap', 'prlimit'], { LANG: 'es_ES.UTF-8' });
     expect(lines).toEqual([
-      'A esta máquina le falta: chromium.',
-      '  → En Debian o Ubuntu: sudo apt-get install chromium fonts-liberation',
+      'A esta máquina le falta: chromium, redis-server.',
+      '  → En Debian o Ubuntu: sudo apt-get install chromium fonts-liberation redis-server',
     ]);
   });
 

@@ -213,6 +213,8 @@ async def test_a_server_tells_real_clients_and_says_goodbye(
         await (await socket.ping())
         await served.state.feed.stop()
         with pytest.raises(websockets.ConnectionClosed):
+            # An application without entities may have said so by now.
+            assert json.loads(await socket.recv())["id"] == 7
             await socket.recv()
         assert socket.close_code == GOING_AWAY
     await server.shutdown()

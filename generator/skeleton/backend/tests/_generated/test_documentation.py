@@ -118,7 +118,7 @@ def test_every_operation_says_how_it_fails(walker: Walker, app: FastAPI) -> None
 def test_the_exported_document_is_what_the_code_says(app: FastAPI, folder: Path) -> None:
     # Made by `python -m app.cli export-openapi --output openapi.json`; a project may do without.
     assert is_current(app, OPENAPI_FILE) or not OPENAPI_FILE.exists()
-    copy = folder / "openapi.json"
+    copy = folder / "document.json"
     assert not is_current(app, copy)
     copy.write_text(dump(app), encoding="utf-8")
     assert is_current(app, copy)
