@@ -5,7 +5,7 @@ import { readSpec } from '#generator/spec/read.ts';
 import { ROOT, report } from './support/command-line.ts';
 
 /** How long the reader takes: damaged SPECs, and whether twice the text takes much more than twice the time. */
-const RUNS = 2_000;
+const RUNS = 10_000;
 const SLOWEST_BAR_MS = 1_000;
 /** Twice the text may take three and a half times as long: sorting and memory, but no square. */
 const GROWTH_BAR = 3.5;
