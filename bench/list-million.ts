@@ -50,9 +50,6 @@ const LISTS = {
   'a status, by subject': 'status=solved&sort=subject',
 };
 
-/** The list whose total has to meet the bar too; counting half of a million rows takes what it takes. */
-const COUNTED = 'a status, the newest first';
-
 const folder = mkdtempSync(join(tmpdir(), 'iopeer-bench-'));
 const cluster = await startCluster(folder, 'fast');
 try {
@@ -96,9 +93,8 @@ async function run(): Promise<boolean> {
       const address = `http://127.0.0.1:${port}/api/v1/tickets?limit=50&${query}`;
       const page = await time(`${address}&count=false`);
       const counted = await time(address);
-      const details = `median ${median(page).toFixed(1)} ms; ${median(counted).toFixed(1)} ms with the total of all pages`;
-      met.push(report(name, median(page), BAR_MS, details));
-      if (name === COUNTED) met.push(report(`${name}, with the total`, median(counted), BAR_MS));
+      const details = `median ${median(counted).toFixed(1)} ms; ${median(page).toFixed(1)} ms without a total`;
+      met.push(report(name, median(counted), BAR_MS, details));
     }
     return met.every(Boolean) && !/Seq Scan on tickets/.test(plans);
   } finally {

@@ -100,7 +100,8 @@ async def lifecycle(resource: Resource, context: Context, shown: Sequence[str]) 
     assert record["version"] == 1
     assert found.headers["etag"].startswith('"1')
     listed = (await context.client.get(resource.path, params={"id__in": record["id"]})).json()
-    assert listed == {"items": [record], "total": 1, "limit": 50, "offset": 0, "next": None, "previous": None}
+    counted = {"total": 1, "capped": False}
+    assert listed == {"items": [record], **counted, "limit": 50, "offset": 0, "next": None, "previous": None}
     unchanged = await change(context, path, {})
     assert unchanged.status_code == 200
     assert {name: unchanged.json()[name] for name in shown} == {name: record[name] for name in shown}
@@ -252,7 +253,8 @@ async def sorts(resource: Resource, context: Context, field: str, pair: tuple[An
 
 
 async def pages(resource: Resource, context: Context, count: int) -> None:
-    """Pages are bounded, do not overlap, and know the total; what the list does not know is refused."""
+    """Pages are bounded, do not overlap, and know the total, or that there are more than could be counted in no time;
+    what the list does not know is refused."""
     ids = [id_of(await resource.make(context.session)) for _ in range(count)]
     seen: list[Any] = []
     for offset in range(count + 1):
@@ -261,6 +263,15 @@ async def pages(resource: Resource, context: Context, count: int) -> None:
         assert page["total"] == count
         seen += [item["id"] for item in page["items"]]
     assert seen == sorted(ids)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.core.repository.COUNTED", count - 1)
+        for asked, total in (
+            ({}, (count - 1, True)),
+            ({"count": True}, (count, False)),
+            ({"count": False}, (None, False)),
+        ):
+            page = (await context.client.get(resource.path, params={"limit": 3, "id__in": ids, **asked})).json()
+            assert (page["total"], page["capped"]) == total, asked
     for wrong in (
         "limit=0",
         "limit=101",

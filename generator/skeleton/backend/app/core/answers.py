@@ -73,6 +73,7 @@ async def write_page(view: ListView[Any], service: Listing, query: ListQuery, *w
     page: dict[str, Any] = {
         "items": found.items,
         "total": found.total,
+        "capped": found.capped,
         "limit": query.limit,
         "offset": query.offset,
         "next": found.next,

@@ -19,6 +19,9 @@ from app.core.model import Record
 RecordT = TypeVar("RecordT", bound=Record)
 # Records read at a time when all of them are wanted.
 PART = 500
+# A list counts no further unless it is told to: counting half a million rows takes longer than showing fifty of them,
+# and nobody pages that far.
+COUNTED = 10_000
 # What answers of each entity show of other records.
 SHOWN: Final[dict[type[Any], Mapping[str, ORMOption]]] = {}
 # The query for records of each entity with all of that.
@@ -27,10 +30,12 @@ WHOLE: Final[dict[type[Any], sa.Select[Any]]] = {}
 
 @dataclass(frozen=True)
 class Rows(Generic[RecordT]):
-    """One page of records; `total` counts all pages, when asked to; the cursors lead to the pages beside it."""
+    """One page of records; `total` counts all pages, unless told not to; `capped` says that there are more than it; the
+    cursors lead to the pages beside it."""
 
     items: Sequence[RecordT]
     total: int | None
+    capped: bool
     next: str | None
     previous: str | None
 
@@ -66,9 +71,23 @@ class Repository(Generic[RecordT]):
         """Returns the conditions of the records that the caller may see and the query asks for."""
         return [*self.scope(), *within, *conditions(self.model, query)]
 
-    async def count(self, *where: Condition) -> int:
+    async def count(self, *where: Condition, at_most: int | None = None) -> int:
+        """Returns how many records meet the conditions, and stops counting at `at_most`."""
         statement = sa.select(sa.func.count()).select_from(self.model).where(*where)
+        if at_most is not None:
+            some = sa.select(self.model.id).where(*where).limit(at_most).subquery()
+            statement = sa.select(sa.func.count()).select_from(some)
         return await self.session.scalar(statement) or 0
+
+    async def total(self, query: ListQuery, where: Sequence[Condition]) -> tuple[int | None, bool]:
+        """Returns how many records all pages have, and whether there are more than that: `count` counts them all or
+        none, and without it a list with `offset` counts some thousands."""
+        if query.count is not None:
+            return (await self.count(*where) if query.count else None), False
+        if query.cursor is not None:
+            return None, False
+        found = await self.count(*where, at_most=COUNTED + 1)
+        return min(found, COUNTED), found > COUNTED
 
     async def list_page(
         self, query: ListQuery, *within: Condition, names: Collection[str] | None = None
@@ -79,8 +98,7 @@ class Repository(Generic[RecordT]):
         sort = names_of(query, "sort")
         keys = sort_keys(self.model, sort)
         cursor = self.cursor_of(query)
-        counted = cursor is None if query.count is None else query.count
-        total = await self.count(*where) if counted else None
+        total, capped = await self.total(query, where)
         backward = cursor is not None and cursor.backward
         statement = (
             sa.select(self.model)
@@ -102,6 +120,7 @@ class Repository(Generic[RecordT]):
         return Rows(
             items,
             total,
+            capped,
             cursor_at(items[-1], keys, sort, backward=False) if items and has_next else None,
             cursor_at(items[0], keys, sort, backward=True) if items and has_previous else None,
         )

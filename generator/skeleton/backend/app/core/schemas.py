@@ -255,11 +255,12 @@ class Ref(Schema):
 
 
 class Page(Schema, Generic[ItemT]):
-    """One page of a list. `total` counts all pages (null when it was not asked for); `next` and `previous` are the
-    cursors of the pages beside this one."""
+    """One page of a list. `total` counts all pages (null when it was not asked for), and with `capped` there are more
+    than that; `next` and `previous` are the cursors of the pages beside this one."""
 
     items: list[ItemT]
     total: int | None
+    capped: bool
     limit: int
     offset: int
     next: str | None

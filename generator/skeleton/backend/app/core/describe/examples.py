@@ -21,6 +21,7 @@ PLAUSIBLE: Final[dict[str, tuple[Any, ...]]] = {
     "version": (3,),
     "deleted_at": (None,),
     "total": (57,),
+    "capped": (False,),
     "limit": (20,),
     "offset": (0,),
     "next": (CURSOR, 41),
