@@ -40,6 +40,10 @@ const STAND_INS: ReadonlySet<string> = new Set([
   'backend/app/seeds/dev.py',
   'backend/tests/factories.py',
   'backend/tests/identity.py',
+  'frontend/messages/entities.en.json',
+  'frontend/messages/entities.es.json',
+  'frontend/src/features/registry.ts',
+  'frontend/src/lib/project.ts',
 ]);
 
 /** Owners by the longest prefix that fits; all else is the generator's. */
@@ -49,6 +53,15 @@ const OWNERS: readonly { prefix: string; owner: Owner }[] = [
   { prefix: 'backend/migrations/versions/', owner: 'U' },
   { prefix: 'backend/Dockerfile', owner: 'M' },
   { prefix: 'backend/pyproject.toml', owner: 'M' },
+  { prefix: 'frontend/messages/', owner: 'M' },
+  { prefix: 'frontend/package.json', owner: 'M' },
+  { prefix: 'frontend/package-lock.json', owner: 'M' },
+  { prefix: 'frontend/biome.json', owner: 'M' },
+  { prefix: 'frontend/next.config.ts', owner: 'M' },
+  { prefix: 'frontend/Dockerfile', owner: 'M' },
+  { prefix: 'frontend/src/app/globals.css', owner: 'M' },
+  { prefix: 'frontend/src/components/ui/', owner: 'U' },
+  { prefix: 'frontend/e2e/custom/', owner: 'U' },
 ];
 
 /** Returns whether a skeleton file goes into this project as it is. */

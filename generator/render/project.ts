@@ -24,6 +24,7 @@ import { renderEntityTest } from './backend/tests.ts';
 import { renderExt, renderHooks, renderUserRouter, renderUserService } from './backend/user-files.ts';
 import { ENVIRONMENT } from './checks.ts';
 import { type FileMap, FileMapBuilder } from './files.ts';
+import { addFrontend } from './frontend/frontend.ts';
 import { isCopied, ownerOf } from './ownership.ts';
 import { GITIGNORE, renderBlueprintFile, renderIds, renderManifest } from './root/files.ts';
 import { renderPyproject } from './root/pyproject.ts';
@@ -34,6 +35,8 @@ import type { Skeleton } from './skeleton.ts';
 export type RenderOptions = {
   /** Content of SPEC.md: the person's text, or the printed Blueprint. */
   specText: string;
+  /** Whether the frontend the SPEC asks for is rendered too; until it is whole, only who asks for it gets it. */
+  frontend?: boolean;
 };
 
 /**
@@ -49,9 +52,12 @@ export function renderProject(blueprint: Blueprint, skeleton: Skeleton, options:
   files.add('.env.example', renderEnvExample(app), 'M');
   files.add('.iopeer/blueprint.json', renderBlueprintFile(blueprint), 'G');
   files.add('.iopeer/ids.json', renderIds(app), 'G');
+  const frontend = options.frontend === true && blueprint.options.frontend === 'nextjs';
   for (const [path, content] of skeleton) {
+    if (!frontend && path.startsWith('frontend/')) continue;
     if (isCopied(path, app)) files.add(path, content, ownerOf(path));
   }
+  if (frontend) addFrontend(files, app);
   if (app.keys === 'uuid')
     files.add('backend/app/core/keys.py', textOf(skeleton, 'backend/app/core/keys_uuid.py'), 'G');
   addBackend(files, app, textOf(skeleton, ENVIRONMENT.requirements));

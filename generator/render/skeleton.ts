@@ -7,7 +7,7 @@ export type Skeleton = ReadonlyMap<string, string | Uint8Array>;
 
 /** False for what tools leave behind when the skeleton is run in place; such files never reach a project. */
 export function isSkeletonFile(path: string): boolean {
-  return !/(^|\/)(__pycache__|\.venv|\.mypy_cache|\.ruff_cache|\.pytest_cache|storage|[^/]+\.egg-info)(\/|$)|\.(pyc|db|db-wal|db-shm)$/.test(
+  return !/(^|\/)(__pycache__|\.venv|\.mypy_cache|\.ruff_cache|\.pytest_cache|storage|[^/]+\.egg-info|node_modules|\.next)(\/|$)|\.(pyc|db|db-wal|db-shm|tsbuildinfo)$/.test(
     path,
   );
 }

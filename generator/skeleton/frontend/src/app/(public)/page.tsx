@@ -1,0 +1,5 @@
+import { project } from '@/lib/project';
+
+export default function LandingPage() {
+  return <h1>{project.name}</h1>;
+}
