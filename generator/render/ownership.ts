@@ -24,6 +24,11 @@ const CONDITIONAL: readonly { prefix: string; when: (app: AppModel) => boolean }
   { prefix: 'backend/app/files/', when: (app) => app.usesFiles },
   { prefix: 'backend/tests/_generated/test_files.py', when: (app) => app.usesFiles },
   { prefix: 'backend/tests/_generated/test_storage.py', when: (app) => app.usesFiles },
+  { prefix: 'frontend/src/app/(auth)/', when: (app) => app.auth },
+  { prefix: 'frontend/src/app/(app)/admin/', when: (app) => app.auth },
+  { prefix: 'frontend/src/app/(app)/profile/', when: (app) => app.auth },
+  { prefix: 'frontend/src/components/admin/', when: (app) => app.auth },
+  { prefix: 'frontend/src/components/auth/', when: (app) => app.auth },
 ];
 
 /** Parts of the skeleton that never go into a project under their own name. */

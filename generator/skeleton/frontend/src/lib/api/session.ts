@@ -1,10 +1,14 @@
+import type { EndReason } from '@/lib/auth/next-path';
+
 /** The session of this browser: its cookies are out of reach of scripts; all that is known here is how to renew them. */
 
-const REFRESH = '/api/v1/auth/session/refresh';
+const SESSION = '/api/v1/auth/session';
 const LOCK = 'session-refresh';
+const CHANNEL = 'session';
 const RENEWED_AT = 'session-renewed-at';
-/** Another tab renewed the session while this one waited; its cookies serve all tabs. */
-const FRESH_MS = 5_000;
+
+/** What came of renewing: a session, none any more, or nobody answered and nothing is known. */
+export type Renewal = 'renewed' | 'ended' | 'unknown';
 
 /** Returns the token that requests which change something must repeat: the cookie that only our pages can read. */
 export function csrfToken(): string | null {
@@ -12,15 +16,73 @@ export function csrfToken(): string | null {
   return found ? decodeURIComponent(found.slice('csrf_token='.length)) : null;
 }
 
-/** Renews the session once, however many requests and tabs ask for it; returns whether there is one. */
-export async function renewSession(): Promise<boolean> {
-  if (csrfToken() === null) return false;
-  const asked = Date.now();
-  return navigator.locks.request(LOCK, async () => {
-    const renewed = Number(localStorage.getItem(RENEWED_AT) ?? 0);
-    if (renewed > asked - FRESH_MS) return true;
-    const answer = await fetch(REFRESH, { method: 'POST', headers: { 'X-CSRF-Token': csrfToken() ?? '' } });
-    if (answer.ok) localStorage.setItem(RENEWED_AT, String(Date.now()));
-    return answer.ok;
+let renewing: Promise<Renewal> | null = null;
+
+/**
+ * Renews the session once, however many requests and tabs ask for it: a token is good for one renewal. `since` is when
+ * the request was sent that was refused: a session that was renewed after that, in whichever tab, needs no other.
+ */
+export function renewSession(since: number): Promise<Renewal> {
+  renewing ??= renewInTurn(since).finally(() => {
+    renewing = null;
   });
+  return renewing;
+}
+
+async function renewInTurn(since: number): Promise<Renewal> {
+  if (csrfToken() === null) return 'ended';
+  return inTurn(async () => {
+    if (renewedAt() >= since) return 'renewed';
+    const answer = await ask('POST', `${SESSION}/refresh`);
+    if (answer === null || answer.status >= 500 || answer.status === 429) return 'unknown';
+    // Cookies are taken away from a session that is over; where they stay, another tab was faster.
+    if (!answer.ok) return answer.status === 401 && csrfToken() !== null ? 'renewed' : 'ended';
+    localStorage.setItem(RENEWED_AT, String(Date.now()));
+    return 'renewed';
+  });
+}
+
+/** One tab after the other; browsers without locks (plain http) rely on the server, which forgives two at once. */
+const inTurn = (task: () => Promise<Renewal>): Promise<Renewal> =>
+  'locks' in navigator ? navigator.locks.request(LOCK, task) : task();
+
+const renewedAt = (): number => Number(localStorage.getItem(RENEWED_AT) ?? 0);
+
+/** Ends the session of this browser and tells every tab; throws when the server could not be told. */
+export async function endSession(): Promise<void> {
+  const answer = await ask('DELETE', SESSION);
+  // 403: the cookies went already, in another tab.
+  if (!answer?.ok && answer?.status !== 403) throw new Error('the session could not be ended');
+  announceEnd('signed-out');
+}
+
+/** Tells this tab and every other one that nobody is signed in any more. */
+export function announceEnd(reason: EndReason): void {
+  localStorage.removeItem(RENEWED_AT);
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage({ ended: reason });
+  channel.close();
+  window.dispatchEvent(new CustomEvent('session-ended', { detail: reason }));
+}
+
+/** Calls the listener once the session ended, in this tab or another; returns how to stop listening. */
+export function onSessionEnd(listener: (reason: EndReason) => void): () => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = ({ data }) => listener(data?.ended === 'signed-out' ? 'signed-out' : 'ended');
+  const here = (event: Event) =>
+    listener(event instanceof CustomEvent && event.detail === 'signed-out' ? 'signed-out' : 'ended');
+  window.addEventListener('session-ended', here);
+  return () => {
+    channel.close();
+    window.removeEventListener('session-ended', here);
+  };
+}
+
+/** Null without a connection. */
+async function ask(method: string, path: string): Promise<Response | null> {
+  try {
+    return await fetch(path, { method, headers: { 'X-CSRF-Token': csrfToken() ?? '' } });
+  } catch {
+    return null;
+  }
 }
