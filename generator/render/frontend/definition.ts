@@ -34,12 +34,19 @@ export function renderDefinition(entity: EntityModel, entities: Entities): strin
     groups: groupsOf(entity),
     metrics: metricsOf(entity),
     api: code('api'),
+    schemas: {
+      ...(entity.account ? {} : { create: schemaOf(entity, 'Create') }),
+      update: schemaOf(entity, 'Update'),
+    },
   });
   return `${imports}
 /** What pages know about the entity; the generator writes it anew from the SPEC. */
 export const ${constantOf(entity)}: EntityDefinition = ${body};
 `;
 }
+
+const schemaOf = (entity: EntityModel, operation: 'Create' | 'Update'): Literal =>
+  code(`async () => (await import('@/client/zod.gen')).z${entity.name}${operation}`);
 
 /** Every field of an entity as pages want to know it, in the order they show them. */
 export function fieldsOf(entity: EntityModel, entities: Entities): Fields[] {
@@ -145,6 +152,7 @@ function childrenOf(entity: EntityModel, entities: Entities): Literal {
         column: nested.by.kind === 'reference' ? nested.by.column : null,
         segment: nested.segment,
         single: nested.by.kind === 'reference' && nested.by.single,
+        link: nested.by.kind === 'link' ? { field: nested.by.link, byTarget: nested.by.inverse } : undefined,
       })),
   );
 }

@@ -1,3 +1,4 @@
+import type { ZodType } from 'zod';
 import type { Figures, ImportReport } from '@/client/types.gen';
 
 /** Keys of records: numbers or UUIDs, the same kind everywhere in a project. */
@@ -78,6 +79,8 @@ export type ChildrenDefinition = {
   /** Last part of the address of the list: `/api/v1/<path>/<id>/<segment>`. */
   segment: string;
   single: boolean;
+  /** Where a link table joins the two: the field of links, and whether it is the target that has it. */
+  link?: { field: string; byTarget: boolean };
 };
 
 /** Ways to look at the same records, the first one shown at once. */
@@ -150,6 +153,14 @@ export type EntityDefinition = {
   groups: readonly string[];
   metrics: readonly string[];
   api: EntityApi;
+  /** What the API takes, as far as a schema can say it; loaded when a form needs it. */
+  schemas: EntitySchemas;
+};
+
+export type EntitySchemas = {
+  /** Missing where records come about in another way. */
+  create?: () => Promise<ZodType>;
+  update: () => Promise<ZodType>;
 };
 
 /** Takes a record, returns how people call it. */

@@ -1,8 +1,9 @@
 import type { ComponentType, ReactNode } from 'react';
-import type { FieldDefinition, Row } from './definition';
+import type { EntityDefinition, FieldDefinition, Row } from './definition';
 
 /** What an input of a form is given; the form keeps the value as the API wants it. */
 export type InputProps = {
+  definition: EntityDefinition;
   field: FieldDefinition;
   id: string;
   value: unknown;
@@ -12,6 +13,11 @@ export type InputProps = {
   invalid: boolean;
   /** Id of the element that says what is wrong or asked for. */
   describedBy: string | undefined;
+  /** The record as it was last read: what a chosen record or file is called. Left out for a new one. */
+  row?: Row | undefined;
+  /** In a cell or a filter: no more room than one line. */
+  compact?: boolean;
+  autoFocus?: boolean;
 };
 
 export type ColumnOverride = {
