@@ -77,11 +77,12 @@ export function renderApi(entity: EntityModel, app: AppModel, entities: Entities
   }
   members.push(childrenMember(children, path));
   used.push(...children.map((nested) => camel(nested.operationId)));
+  const single = children.some(({ by }) => by.kind === 'reference' && by.single);
   const imports = new TsImports()
     .from('@/client/sdk.gen', ...used)
-    .from('@/lib/api/problem', ...(children.length > 0 ? ['ApiProblem', 'unwrap'] : ['ApiProblem', 'unwrap']))
+    .from('@/lib/api/problem', 'ApiProblem', 'unwrap')
     .from('@/lib/entity/definition', 'type EntityApi')
-    .from('@/lib/entity/typed', 'type Body', 'matching', 'type Query');
+    .from('@/lib/entity/typed', 'type Body', 'matching', ...(single ? ['pageOfOne'] : []), 'type Query');
   return `${imports}
 /** Requests of the API about one entity. What forms send has passed the schema of the same operation. */
 export const api: EntityApi = {
@@ -113,7 +114,11 @@ function method(
 function childrenMember(children: readonly NestedModel[], path: string): string {
   const cases = children.map((nested) => {
     const operation = camel(nested.operationId);
-    return `      case '${nested.segment}':
+    const single = nested.by.kind === 'reference' && nested.by.single;
+    return single
+      ? `      case '${nested.segment}':
+        return pageOfOne(unwrap(${operation}({ ${path}, signal })));`
+      : `      case '${nested.segment}':
         return unwrap(
           ${operation}({
             ${path},
@@ -124,7 +129,8 @@ function childrenMember(children: readonly NestedModel[], path: string): string 
   });
   if (cases.length === 0)
     return "  children: async (segment) => {\n    throw new ApiProblem({ code: 'not_found', detail: segment }, 404);\n  },";
-  return `  children: async (segment, id, query, signal) => {
+  const query = cases.some((text) => text.includes('query:')) ? 'query' : '_query';
+  return `  children: async (segment, id, ${query}, signal) => {
     switch (segment) {
 ${cases.join('\n')}
       default:

@@ -46,7 +46,7 @@ export const ${constantOf(entity)}: EntityDefinition = ${body};
 }
 
 const schemaOf = (entity: EntityModel, operation: 'Create' | 'Update'): Literal =>
-  code(`async () => (await import('@/client/zod.gen')).z${entity.name}${operation}`);
+  code(`async () => (await import('@/client/zod.gen')).z${camel(entity.name)}${operation}`);
 
 /** Every field of an entity as pages want to know it, in the order they show them. */
 export function fieldsOf(entity: EntityModel, entities: Entities): Fields[] {

@@ -1,8 +1,13 @@
 import type { EntityModel } from '../../blueprint/model.ts';
 
-/** Takes a name in snake_case, returns it as the typed client (hey-api) calls the function or type made from it. */
+/**
+ * Takes a name in snake_case, returns it as the typed client (hey-api's `toCase`) calls the function made from it: a
+ * letter behind a digit is a capital too.
+ */
 export const camel = (name: string): string =>
-  name.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  name
+    .replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+    .replace(/\d[a-z]/g, (pair) => pair.toUpperCase());
 
 /** Name of the constant that holds all about an entity: `orderLine`; never a reserved word. */
 export const constantOf = (entity: EntityModel): string => `${camel(entity.module)}Entity`;

@@ -1,6 +1,4 @@
 import type { ZodType } from 'zod';
-import type { Figures, ImportReport } from '@/client/types.gen';
-
 /** Keys of records: numbers or UUIDs, the same kind everywhere in a project. */
 export type Id = number | string;
 
@@ -105,6 +103,29 @@ export type Page = {
   capped: boolean;
   next: string | null;
   previous: string | null;
+};
+
+/** Figures by group: `key` has a value for each name asked to group by, `labels` says how records in keys are called. */
+export type Figures = {
+  items: readonly {
+    key: Readonly<Record<string, string | number | boolean | null>>;
+    values: Readonly<Record<string, number | string | null>>;
+  }[];
+  labels: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  truncated: boolean;
+};
+
+export type ImportReport = {
+  rows: number;
+  created: number;
+  failed: number;
+  errors: readonly {
+    line: number;
+    column?: string | null;
+    field?: string | null;
+    code: string;
+    message: string;
+  }[];
 };
 
 /** What can be asked of the API about an entity. Every function throws `ApiProblem`; versions guard against lost changes (412). */
