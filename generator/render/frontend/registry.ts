@@ -20,7 +20,7 @@ export function renderRegistry(app: AppModel): string {
 
 export type EntityEntry = {
   key: string;
-  /** How the feed of changes calls it. */
+  /** As the SPEC calls it. */
   name: string;
   route: string;
   /** The accounts themselves. */

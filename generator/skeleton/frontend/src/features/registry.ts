@@ -2,7 +2,7 @@ import type { EntityDefinition } from '@/lib/entity/definition';
 
 export type EntityEntry = {
   key: string;
-  /** How the feed of changes calls it. */
+  /** As the SPEC calls it. */
   name: string;
   route: string;
   /** The accounts themselves. */

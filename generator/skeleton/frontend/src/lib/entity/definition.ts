@@ -151,9 +151,9 @@ export type EntityApi = {
 
 /** Everything pages need to know about an entity; made by the generator from the SPEC. */
 export type EntityDefinition = {
-  /** `OrderLine`: how the API's feed of changes calls it. */
+  /** `OrderLine`: as the SPEC calls it. */
   name: string;
-  /** `order_line`: the key of its words in messages (`entities.<key>`), and of what is remembered about it. */
+  /** `order_line`: the key of its words in messages (`entities.<key>`), of what is remembered about it, and its name in the feed of changes. */
   key: string;
   /** First part of its addresses in the API: `/api/v1/<path>`. */
   path: string;
