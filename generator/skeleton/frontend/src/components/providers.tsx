@@ -4,6 +4,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useState } from 'react';
+import { Toaster } from '@/components/ui/sonner';
+import { TooltipProvider } from '@/components/ui/tooltip';
 import { ApiProblem } from '@/lib/api/problem';
 
 /** What every page needs around it; `nonce` lets the script that sets the theme run. */
@@ -18,7 +20,10 @@ export function Providers({ children, nonce }: { children: ReactNode; nonce: str
       nonce={nonce}
     >
       <QueryClientProvider client={client}>
-        <NuqsAdapter>{children}</NuqsAdapter>
+        <TooltipProvider delay={400}>
+          <NuqsAdapter>{children}</NuqsAdapter>
+          <Toaster />
+        </TooltipProvider>
       </QueryClientProvider>
     </ThemeProvider>
   );

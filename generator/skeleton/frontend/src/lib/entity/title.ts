@@ -5,5 +5,5 @@ import { getTranslations } from 'next-intl/server';
 export async function entityTitle(key: string, page: 'list' | 'detail' | 'edit' | 'new'): Promise<Metadata> {
   const t = await getTranslations();
   const [one, many] = [t(`entities.${key}.one`), t(`entities.${key}.many`)];
-  return { title: page === 'list' ? many : t(`titles.${page}`, { one }) };
+  return { title: page === 'list' ? many : t(`shell.titles.${page}`, { one }) };
 }

@@ -1,0 +1,68 @@
+import { Button as Base } from '@base-ui/react/button';
+import { cva, type VariantProps } from 'class-variance-authority';
+import { cn, type Styled } from '@/lib/cn';
+import { Spinner } from './spinner';
+
+/** The look of everything that acts; links that act like buttons take it too: `<Link className={buttonVariants()}>`. */
+export const buttonVariants = cva(
+  [
+    'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border border-transparent font-medium text-sm whitespace-nowrap select-none',
+    'transition-[background-color,border-color,color,box-shadow,scale] active:scale-[0.985]',
+    'disabled:pointer-events-none disabled:opacity-50 data-disabled:pointer-events-none data-disabled:opacity-50',
+    'aria-invalid:border-destructive [&_svg]:pointer-events-none [&_svg]:shrink-0 [&_svg:not([class*=size-])]:size-4',
+  ],
+  {
+    variants: {
+      variant: {
+        default:
+          'bg-primary text-primary-foreground shadow-xs hover:bg-primary/90 data-popup-open:bg-primary/90',
+        outline:
+          'border-input bg-background shadow-xs hover:bg-accent hover:text-accent-foreground data-popup-open:bg-accent dark:bg-card dark:hover:bg-accent',
+        secondary: 'bg-secondary text-secondary-foreground hover:bg-accent data-popup-open:bg-accent',
+        ghost: 'hover:bg-accent hover:text-accent-foreground data-popup-open:bg-accent',
+        destructive: 'bg-destructive text-destructive-foreground shadow-xs hover:bg-destructive/90',
+        'destructive-ghost': 'text-destructive hover:bg-destructive-soft',
+        link: 'text-primary underline-offset-4 hover:underline active:scale-100',
+      },
+      size: {
+        default: 'h-9 px-3.5',
+        xs: 'h-7 rounded-sm px-2 text-xs [&_svg:not([class*=size-])]:size-3.5',
+        sm: 'h-8 px-2.5',
+        lg: 'h-11 px-5 text-base',
+        icon: 'size-9',
+        'icon-xs': 'size-7 rounded-sm [&_svg:not([class*=size-])]:size-3.5',
+        'icon-sm': 'size-8',
+        'icon-lg': 'size-11',
+      },
+    },
+    defaultVariants: { variant: 'default', size: 'default' },
+  },
+);
+
+export type ButtonVariants = VariantProps<typeof buttonVariants>;
+export type ButtonProps = Styled<typeof Base> & ButtonVariants & { busy?: boolean };
+
+/** A button; `busy` shows a spinner, keeps the focus and refuses clicks. Takes `render` where shadcn's has `asChild`. */
+export function Button({
+  variant,
+  size,
+  className,
+  busy = false,
+  disabled,
+  children,
+  ...props
+}: ButtonProps) {
+  return (
+    <Base
+      data-slot="button"
+      {...props}
+      aria-busy={busy || undefined}
+      className={cn(buttonVariants({ variant, size }), className)}
+      disabled={disabled || busy}
+      focusableWhenDisabled={busy || props.focusableWhenDisabled}
+    >
+      {busy ? <Spinner /> : null}
+      {busy && size?.startsWith('icon') ? null : children}
+    </Base>
+  );
+}

@@ -1,0 +1,18 @@
+import { Input as Base } from '@base-ui/react/input';
+import { cn, type Styled } from '@/lib/cn';
+import { controlStyle } from './control';
+
+/** A line of text; inside a Field it takes the Field's label, description and error. */
+export function Input({ className, ...props }: Styled<typeof Base>) {
+  return (
+    <Base
+      data-slot="input"
+      {...props}
+      className={cn(
+        controlStyle,
+        'h-9 px-3 file:mr-3 file:h-full file:border-0 file:bg-transparent file:font-medium file:text-sm',
+        className,
+      )}
+    />
+  );
+}
