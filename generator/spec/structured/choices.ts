@@ -167,7 +167,7 @@ export function takeListed(cursor: Cursor, isNext: (at: number) => boolean): Cho
       cursor.at = start;
       return null;
     }
-    if (close > 0 && choices.values.length > 0 && !isNext(cursor.at + 1)) {
+    if (close > 0 && choices.values.length > 0 && !holdsConstraints(cursor, inside, isNext)) {
       cursor.at = Math.min(close + 1, cursor.end);
       return choices;
     }
@@ -180,6 +180,10 @@ export function takeListed(cursor: Cursor, isNext: (at: number) => boolean): Cho
   if (!choices) cursor.at = start;
   return choices;
 }
+
+/** True when all there is in the bracket at the cursor are constraints: `enum (required)`, not `one of (single, double)`. */
+export const holdsConstraints = (cursor: Cursor, inside: string, isNext: (at: number) => boolean): boolean =>
+  splitTop(inside, /[,;|]/y).every((piece) => isNext(cursor.at + 1 + piece.at));
 
 /** Takes `a, b or c` at the cursor, up to a constraint; null when it is not a list. */
 export function takeList(cursor: Cursor, isNext: (at: number) => boolean): Choices | null {

@@ -3,6 +3,7 @@ import { fold } from '../naming/fold.ts';
 import { takeAttributes } from './attributes.ts';
 import {
   type Choices,
+  holdsConstraints,
   readChoices,
   takeChain,
   takeList,
@@ -81,9 +82,12 @@ function skipFillers(cursor: Cursor, field: DraftField): boolean {
 
 const MAX_FILLERS = 3;
 
+/** A choice more often than a bound where choices are listed: `one of: negative, positive, unclear`. */
+const SIGN = /^\s*(?:positiv[oa]|negativ[oa]|positive|negative)(?![a-z0-9])/;
+
 /** Tries everything that can be understood at the cursor. */
 function takeKnown(cursor: Cursor, field: DraftField, draft: Draft, result: SpecResult): boolean {
-  const isNext = (at: number) => constraintAt(cursor, at);
+  const isNext = (at: number) => constraintAt(cursor, at) && !SIGN.test(cursor.folded.slice(at, at + 20));
   if (takePattern(cursor, field)) return true;
   if (field.values === undefined && !hasType(field)) {
     const choices =
@@ -146,9 +150,9 @@ function takeEnumBody(cursor: Cursor, field: DraftField, isNext: (at: number) =>
   const announced =
     /[:=]/.test(cursor.text.slice(start, cursor.at)) || /(?:of|de)$/.test(cursor.folded.slice(0, start));
   const open = cursor.char;
-  if ((open === '(' || open === '[' || open === '{') && !isNext(cursor.at + 1)) {
-    const close = cursor.closing(cursor.at);
-    const inside = cursor.text.slice(cursor.at + 1, close);
+  const close = open === '(' || open === '[' || open === '{' ? cursor.closing(cursor.at) : -1;
+  const inside = cursor.text.slice(cursor.at + 1, Math.max(close, cursor.at + 1));
+  if (close > 0 && !holdsConstraints(cursor, inside, isNext)) {
     const named = /^\s*(?:enum\s+)?([A-ZÀ-Þ][\p{L}\p{N}_]+)\s*$/u.exec(inside);
     const choices = readChoices(inside, cursor.line, cursor.column + cursor.at + 1);
     if (named?.[1] || choices.values.length > 0) {

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { readSpec } from '../read.ts';
+
+const fieldOf = (line: string) => {
+  const { blueprint, diagnostics } = readSpec(`# Lab\n\n### Test\n- ${line}\n`);
+  return { field: blueprint?.entities[0]?.fields[0], diagnostics };
+};
+
+it.each([
+  ['result: uno de: negativo, positivo, dudoso', ['negativo', 'positivo', 'dudoso']],
+  ['result: one of negative, positive or unclear', ['negative', 'positive', 'unclear']],
+  ['result: enum(negative, positive)', ['negative', 'positive']],
+  ['result: enum: positive, negative, required', ['positive', 'negative']],
+  ['kind: uno de (único, doble)', ['unico', 'doble']],
+])('words of constraints are choices where choices are listed: %s', (line, values) => {
+  const { field, diagnostics } = fieldOf(line);
+  expect(field?.type).toBe('enum');
+  expect(field?.values?.map(({ value }) => value)).toEqual(values);
+  expect(diagnostics).toEqual([]);
+});
+
+it.each([
+  ['balance: integer, negative', { type: 'integer', max: -1 }],
+  ['balance: entero positivo', { type: 'integer', min: 1 }],
+  ['kind: enum(a, b), required, unique', { type: 'enum', required: true, unique: true }],
+])('and constraints everywhere else: %s', (line, expected) => {
+  expect(fieldOf(line).field).toMatchObject(expected);
+});
