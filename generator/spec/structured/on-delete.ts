@@ -48,7 +48,8 @@ const TRIGGERED = EFFECTS.map(
 const DELETING =
   '(?:borrar|borrarl[oa]|borrado|eliminar|eliminarl[oa]|eliminacion|delete|deletes|deletion|deleting)';
 /** Effects that say by themselves that they are about deleting. */
-const AFTER = '(?: (?:on[ _-]?delet(?:e|ion)|when (?:it is )?deleted|al (?:borrar|eliminar)(?:se|l[oa])?))?';
+const AFTER =
+  '(?: (?:on[ _-]?delet(?:e|ion)|(?:when|if) (?:it is )?deleted|al (?:borrar|eliminar)(?:se|l[oa])?|(?:si|cuando) (?:se )?(?:borra|elimina)))?';
 const ALONE: [OnDelete, RegExp][] = [
   [
     'cascade',
@@ -68,11 +69,16 @@ const ALONE: [OnDelete, RegExp][] = [
       `(?:(?:se )?(?:borrado|eliminacion|borrar(?:se)?|eliminar(?:se)?|${GO}) )?en cascada|cascad(?:e|ing)(?:[ _-](?:on[ _-])?(?:delet(?:e|es|ion)|all))?${AFTER}|cascada${AFTER}|delete with parent|(?:is |are )?(?:deleted|removed)(?: together| along)? with (?:the |its |their )?[a-z]+|se ${GO} (?:junto )?con (?:el|la|su)(?: [a-z]+)?`,
     ),
   ],
-  ['set-null', sticky(`set[ _-]?(?:to )?null${AFTER}`)],
+  [
+    'set-null',
+    sticky(
+      `(?:set[ _-]?(?:to )?null|(?:poner|dejar|queda|quedar|pasa|pasar)(?:l[oa]|se)? (?:(?:a|en|como) )?(?:null|nul[oa]|vaci[oa]|blanco|sin asignar)|a nulo)${AFTER}`,
+    ),
+  ],
   [
     'restrict',
     sticky(
-      `restrict(?:ed)?${AFTER}|restringid[oa]|(?:no|do not|don'?t|not) (?:permit(?:ir|e)|se permite|se puede|puede|allow)(?: (?:el|la|que se|the))? ?(?:${DELETING}|${GO})(?: ${NOUN})??(?: (?:if|si|while|mientras|con|with)(?: [a-z]+){1,4})?|(?:prevent|block|forbid|deny|impedir|prohibir|bloquear)(?: (?:el|la|the))? ${DELETING}|cannot be deleted|${DELETING} (?:is )?(?:not allowed|no permitid[oa]|prohibid[oa]|forbidden|bloquead[oa])`,
+      `restrict(?:ed)?${AFTER}|restring(?:ir|id[oa]|e)${AFTER}|(?:no|do not|don'?t|not) (?:permit(?:ir|e)|se permite|se puede|puede|allow)(?: (?:el|la|que se|the))? ?(?:${DELETING}|${GO})(?: ${NOUN})??(?: (?:if|si|while|mientras|con|with)(?: [a-z]+){1,4})?|(?:prevent|block|forbid|deny|impedir|prohibir|bloquear)(?: (?:el|la|the))? ${DELETING}|cannot be deleted|${DELETING} (?:is )?(?:not allowed|no permitid[oa]|prohibid[oa]|forbidden|bloquead[oa])`,
     ),
   ],
 ];

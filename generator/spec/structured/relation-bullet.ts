@@ -111,6 +111,8 @@ function readTargets(
   }
   const first = targets[0];
   if (!first) return null;
+  // `referencia catastral: texto` is a field, as nothing called so is an entity.
+  if (!scope.names.find(first.mention.label) && isTypeBehind(cursor)) return null;
   // `fecha de pedido: fecha` is a field, however much its name sounds like a phrase.
   if (phrase.needsKnown && /^\s*:\s/.test(cursor.rest())) return null;
   if (phrase.role === 'parent' && !repeatsTarget(cursor, first.mention, scope)) return null;
@@ -145,6 +147,12 @@ function readTargets(
     return throughLink(relation, tail.through, scope);
   });
   return clause ? [...own, ...clause.relations] : own;
+}
+
+/** True when a colon and a type come next. */
+function isTypeBehind(cursor: Cursor): boolean {
+  const type = /^\s*:\s*([^,;(|]+)/.exec(cursor.rest())?.[1];
+  return type !== undefined && findType(type.trim()) !== null;
 }
 
 /** `parent report: Report` names the entity twice, the second time as the type; `parent report: text` is a field. */
