@@ -7,8 +7,10 @@ export class ApiProblem extends Error {
   readonly title: string;
   readonly errors: readonly FieldError[];
   readonly requestId: string | null;
+  /** How long to wait before asking again, where the API says so (429, 503). */
+  readonly retryAfterSeconds: number | null;
 
-  constructor(problem: Partial<Problem>, status: number) {
+  constructor(problem: Partial<Problem>, status: number, retryAfter: string | null = null) {
     super(problem.detail ?? problem.title ?? `HTTP ${status}`);
     this.name = 'ApiProblem';
     this.status = status;
@@ -16,6 +18,7 @@ export class ApiProblem extends Error {
     this.title = problem.title ?? this.message;
     this.errors = problem.errors ?? [];
     this.requestId = problem.request_id ?? null;
+    this.retryAfterSeconds = retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) : null;
   }
 }
 
@@ -26,7 +29,7 @@ type Result<Data> = { data?: Data; error?: unknown; response?: Response };
 export async function unwrap<Data>(request: Promise<Result<Data>>): Promise<NonNullable<Data>> {
   const { data, error, response } = await request;
   if (response?.ok) return (data ?? {}) as NonNullable<Data>;
-  throw new ApiProblem(asProblem(error), response?.status ?? 0);
+  throw new ApiProblem(asProblem(error), response?.status ?? 0, response?.headers.get('Retry-After'));
 }
 
 function asProblem(error: unknown): Partial<Problem> {

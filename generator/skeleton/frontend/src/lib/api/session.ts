@@ -56,19 +56,34 @@ export async function endSession(): Promise<void> {
   announceEnd('signed-out');
 }
 
+/** Tells the other tabs that somebody signed in. */
+export function announceStart(): void {
+  localStorage.setItem(RENEWED_AT, String(Date.now()));
+  tell({ started: true });
+}
+
+/** Calls the listener once somebody signed in in another tab; returns how to stop listening. */
+export function onSessionStart(listener: () => void): () => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = ({ data }) => {
+    if (data?.started) listener();
+  };
+  return () => channel.close();
+}
+
 /** Tells this tab and every other one that nobody is signed in any more. */
 export function announceEnd(reason: EndReason): void {
   localStorage.removeItem(RENEWED_AT);
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage({ ended: reason });
-  channel.close();
+  tell({ ended: reason });
   window.dispatchEvent(new CustomEvent('session-ended', { detail: reason }));
 }
 
 /** Calls the listener once the session ended, in this tab or another; returns how to stop listening. */
 export function onSessionEnd(listener: (reason: EndReason) => void): () => void {
   const channel = new BroadcastChannel(CHANNEL);
-  channel.onmessage = ({ data }) => listener(data?.ended === 'signed-out' ? 'signed-out' : 'ended');
+  channel.onmessage = ({ data }) => {
+    if (data?.ended) listener(data.ended === 'signed-out' ? 'signed-out' : 'ended');
+  };
   const here = (event: Event) =>
     listener(event instanceof CustomEvent && event.detail === 'signed-out' ? 'signed-out' : 'ended');
   window.addEventListener('session-ended', here);
@@ -76,6 +91,12 @@ export function onSessionEnd(listener: (reason: EndReason) => void): () => void 
     channel.close();
     window.removeEventListener('session-ended', here);
   };
+}
+
+function tell(message: object): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage(message);
+  channel.close();
 }
 
 /** Null without a connection. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
-import { endSession, onSessionEnd } from '@/lib/api/session';
+import { endSession, onSessionEnd, onSessionStart } from '@/lib/api/session';
 import type { Action, Row } from '@/lib/entity/definition';
 import { type Guarded, may, type User } from './access';
 import { signInPath } from './next-path';
@@ -24,7 +24,14 @@ export function UserProvider({ user, children }: { user: User | null; children: 
   useEffect(() => {
     if (!signedIn) return;
     // A whole new page: nothing of what this account saw stays in memory.
-    return onSessionEnd((reason) => window.location.assign(signInPath(reason)));
+    const stop = [
+      onSessionEnd((reason) => window.location.assign(signInPath(reason))),
+      // Somebody else may have signed in, in another tab: cookies are the browser's, not the tab's.
+      onSessionStart(() => window.location.reload()),
+    ];
+    return () => {
+      for (const end of stop) end();
+    };
   }, [signedIn]);
   return <UserContext value={user}>{children}</UserContext>;
 }

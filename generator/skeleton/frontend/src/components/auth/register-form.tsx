@@ -1,0 +1,92 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Suspense, use, useState } from 'react';
+import type { FieldValues } from 'react-hook-form';
+import { register, startBrowserSession } from '@/client/sdk.gen';
+import { Button } from '@/components/ui/button';
+import { Skeleton } from '@/components/ui/skeleton';
+import { ENTITIES, loadEntity } from '@/features/registry';
+import { unwrap } from '@/lib/api/problem';
+import { announceStart } from '@/lib/api/session';
+import type { EntityDefinition } from '@/lib/entity/definition';
+import type { Body } from '@/lib/entity/typed';
+import { AccountField, askedFields, emptyOf } from './account-field';
+import { CheckMail } from './check-mail';
+import { Notice } from './notice';
+import { PasswordStrength } from './password-strength';
+import { TextField } from './text-field';
+import { useAuthForm } from './use-auth-form';
+
+const key = ENTITIES.find(({ account }) => account)?.key;
+/** What an account is made of besides address and password; loaded once. */
+const account: Promise<EntityDefinition | null> = key ? loadEntity(key) : Promise.resolve(null);
+
+/** Opens an account, signs in with it and goes on to `next`, a path of our own. */
+export function RegisterForm({ next }: { next: string }) {
+  return (
+    <Suspense fallback={<Skeleton className="h-80 w-full" />}>
+      <Form next={next} />
+    </Suspense>
+  );
+}
+
+function Form({ next }: { next: string }) {
+  const t = useTranslations('auth');
+  const definition = use(account);
+  const asked = definition ? askedFields(definition) : [];
+  const [mailedTo, setMailedTo] = useState<string | null>(null);
+  const { form, onSubmit, problem, wait } = useAuthForm<FieldValues & { email: string; password: string }>({
+    schema: async () => (await import('@/client/zod.gen')).zRegisterWritable,
+    defaultValues: {
+      email: '',
+      password: '',
+      ...Object.fromEntries(asked.map((field) => [field.name, emptyOf(field)])),
+    },
+    required: ['email', 'password'],
+    send: async (values) => {
+      // What was left empty is left out: the API knows the defaults.
+      const body = Object.fromEntries(
+        Object.entries(values).filter(([, value]) => value !== null && value !== ''),
+      );
+      const answer = await register({ body: body as unknown as Body<typeof register> });
+      await unwrap(Promise.resolve(answer));
+      if (answer.response?.status === 202) return setMailedTo(values.email);
+      const { email, password } = values;
+      await unwrap(startBrowserSession({ body: { email, password } }));
+      announceStart();
+      window.location.assign(next);
+      await new Promise(() => {});
+    },
+  });
+  if (mailedTo !== null) return <CheckMail email={mailedTo}>{t('register.mailed')}</CheckMail>;
+  return (
+    <form className="flex flex-col gap-5" noValidate onSubmit={onSubmit}>
+      <Notice kind="error">{problem}</Notice>
+      {definition
+        ? asked.map((field) => (
+            <AccountField definition={definition} field={field} form={form} key={field.name} />
+          ))
+        : null}
+      <TextField
+        autoCapitalize="none"
+        autoComplete="username"
+        form={form}
+        label={t('fields.email')}
+        name="email"
+        type="email"
+      />
+      <TextField
+        autoComplete="new-password"
+        form={form}
+        help={<PasswordStrength email={form.watch('email')} password={form.watch('password')} />}
+        label={t('fields.password')}
+        name="password"
+        type="password"
+      />
+      <Button busy={form.formState.isSubmitting} className="h-10 w-full" disabled={wait > 0} type="submit">
+        {wait > 0 ? t('wait', { seconds: wait }) : t('register.submit')}
+      </Button>
+    </form>
+  );
+}

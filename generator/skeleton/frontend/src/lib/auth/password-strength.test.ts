@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { strengthOf } from './password-strength';
+
+test.each([
+  ['short', 'corta'],
+  ['repeats', 'aaaabbbb1'],
+  ['common', 'Qwerty123'],
+  ['email', 'margarita99'],
+])('refused because of %s: %s', (reason, password) => {
+  expect(strengthOf(password, 'margarita@example.com')).toEqual({ score: 1, reason });
+});
+
+test('the longer and the more varied, the better', () => {
+  const scores = ['lápizazul', 'lápizazul9X', 'lápiz azul y mesa', 'Lápiz azul y mesa 9'].map(
+    (password) => strengthOf(password, 'ana@example.com').score,
+  );
+  expect(scores).toEqual([2, 3, 4, 4]);
+});
+
+test('nothing written is neither good nor bad', () => {
+  expect(strengthOf('', 'ana@example.com')).toEqual({ score: 0, reason: null });
+});
