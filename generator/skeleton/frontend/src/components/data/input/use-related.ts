@@ -1,0 +1,62 @@
+'use client';
+
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useEffect, useState } from 'react';
+import { displayOf, type EntityDefinition, type Id, type ListQuery, type Ref } from '@/lib/entity/definition';
+import { keysOf } from '@/lib/query/keys';
+import { searchQuery } from './related';
+
+/** Long enough that one request serves a word, short enough that nobody waits. */
+const PAUSE_MS = 180;
+
+/** Records of an entity that match what somebody types, asked for while `open`. */
+export function useChoices(
+  target: EntityDefinition | null,
+  typed: string,
+  open: boolean,
+  narrow: ListQuery = {},
+) {
+  const text = usePaused(useDeferredValue(typed));
+  const query = target ? searchQuery(target, text, narrow) : {};
+  return useQuery({
+    queryKey: target ? keysOf(target).list(query) : ['@none'],
+    queryFn: async ({ signal }) => {
+      if (!target) throw new Error('nothing to choose from');
+      return target.api.list(query, signal);
+    },
+    enabled: open && target !== null,
+    placeholderData: keepPreviousData,
+    select: (page) =>
+      page.items.map((row): Ref => ({ id: row.id, label: target ? displayOf(target, row) : '' })),
+  });
+}
+
+/** What chosen records are called: as far as known, else asked for. */
+export function useNames(target: EntityDefinition | null, ids: readonly Id[], known: readonly Ref[]): Ref[] {
+  const names = new Map(known.map((ref) => [String(ref.id), ref]));
+  const missing = ids.filter((id) => !names.has(String(id)));
+  const answers = useQueries({
+    queries: missing.map((id) => ({
+      queryKey: target ? keysOf(target).record(id) : ['@none', String(id)],
+      queryFn: ({ signal }: { signal: AbortSignal }) => {
+        if (!target) throw new Error('nothing to ask');
+        return target.api.get(id, signal);
+      },
+      enabled: target !== null,
+    })),
+  });
+  missing.forEach((id, index) => {
+    const row = answers[index]?.data;
+    names.set(String(id), { id, label: row && target ? displayOf(target, row) : `#${id}` });
+  });
+  return ids.map((id) => names.get(String(id)) ?? { id, label: `#${id}` });
+}
+
+function usePaused(text: string): string {
+  const [paused, setPaused] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(text), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return paused;
+}
