@@ -10,7 +10,7 @@ export function goesInCircles(
   store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
   now: number,
 ): boolean {
-  const before = (store.getItem(KEY) ?? '').split(',').map(Number);
+  const before = (store.getItem(KEY)?.split(',') ?? []).map(Number);
   const recent = [...before.filter((at) => at > now - WITHIN_MS), now];
   if (recent.length >= MOST) {
     store.removeItem(KEY);
