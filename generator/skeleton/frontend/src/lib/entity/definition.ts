@@ -185,7 +185,7 @@ export type EntitySchemas = {
 };
 
 /** Takes a record, returns how people call it. */
-export function displayOf(definition: EntityDefinition, row: Row): string {
+export function displayOf(definition: Pick<EntityDefinition, 'display'>, row: Row): string {
   const value = definition.display === null ? null : row[definition.display];
   return typeof value === 'string' && value !== ''
     ? value
