@@ -3,6 +3,8 @@ import type { Literal } from '../typescript.ts';
 
 /** A board has a column for each value: more than this fit on no screen. */
 const MOST_COLUMNS = 8;
+/** How people call the choice that a record moves through; any other one tells a property that stays. */
+const STATE = /^(status|state|estado|situacion|stage|etapa|phase|fase|progress|progreso)(_|$)/;
 
 /**
  * The ways to look at an entity's records, by what its data is: choices make a board, dates a calendar, images a
@@ -10,9 +12,10 @@ const MOST_COLUMNS = 8;
  */
 export function viewsOf(entity: EntityModel): Literal {
   const { columns, references } = entity;
-  const choice = columns.find(
+  const choices = columns.filter(
     (column) => column.type === 'enum' && (column.enumeration?.members.length ?? 0) <= MOST_COLUMNS,
   );
+  const choice = choices.find((column) => STATE.test(column.name)) ?? choices[0];
   const date = columns.find((column) => column.type === 'date' || column.type === 'datetime');
   const image = references.find((reference) => reference.image);
   const place = columns.find((column) => column.type === 'geo');

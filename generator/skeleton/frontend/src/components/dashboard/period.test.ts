@@ -30,7 +30,10 @@ describe('a period', () => {
   });
 
   test('before another is as long and ends the day before it', () => {
-    expect(before({ from: '2026-03-01', to: '2026-03-10' })).toEqual({ from: '2026-02-19', to: '2026-02-28' });
+    expect(before({ from: '2026-03-01', to: '2026-03-10' })).toEqual({
+      from: '2026-02-19',
+      to: '2026-02-28',
+    });
   });
 
   test('has its last day too', () => {

@@ -27,7 +27,11 @@ const isDay = (day: string | null): day is string =>
   day !== null && DAY.test(day) && !Number.isNaN(timeOf(day));
 
 /** Takes what the address says and today's day, returns the period; days that are none or the wrong way round are mended. */
-export function periodOf(name: PeriodName, own: { from: string | null; to: string | null }, today: string): Period {
+export function periodOf(
+  name: PeriodName,
+  own: { from: string | null; to: string | null },
+  today: string,
+): Period {
   if (name === 'year') return { from: `${today.slice(0, 4)}-01-01`, to: today };
   if (name !== 'own') return { from: addDays(today, 1 - (LENGTHS[name] ?? 30)), to: today };
   const to = isDay(own.to) ? own.to : today;
@@ -57,7 +61,8 @@ export const isComparable = (period: Period): boolean => daysIn(period) <= MOST_
 
 /** Returns every day or month of a period, in order. */
 export function stepsOf(period: Period, unit: Unit): readonly string[] {
-  if (unit === 'day') return Array.from({ length: daysIn(period) }, (_, index) => addDays(period.from, index));
+  if (unit === 'day')
+    return Array.from({ length: daysIn(period) }, (_, index) => addDays(period.from, index));
   const steps: string[] = [];
   let [year, month] = period.from.split('-').map(Number) as [number, number];
   for (;;) {

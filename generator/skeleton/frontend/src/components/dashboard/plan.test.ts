@@ -4,7 +4,10 @@ import { firstSteps, planDashboard } from './plan';
 
 type Made = { enums?: string[]; money?: string[]; needs?: string[]; children?: number };
 
-function entity(key: string, { enums = [], money = [], needs = [], children = 0 }: Made = {}): EntityDefinition {
+function entity(
+  key: string,
+  { enums = [], money = [], needs = [], children = 0 }: Made = {},
+): EntityDefinition {
   const common = { required: false, sortable: true, operators: [] };
   const fields: FieldDefinition[] = [
     ...enums.map((name) => ({ ...common, name, kind: 'enum' as const, values: ['a', 'b'] })),
@@ -49,8 +52,8 @@ describe('a dashboard', () => {
   test('has counts and, where there is money, what it adds up to', () => {
     const { kpis, amount } = planDashboard([customer, ticket, order]);
     expect(kpis.map(({ entity: { key }, metric }) => [key, metric])).toEqual([
-      ['order', 'count'],
       ['ticket', 'count'],
+      ['order', 'count'],
       ['customer', 'count'],
       ['order', 'total__sum'],
     ]);

@@ -37,7 +37,9 @@ const MOST_SLICES = 7;
 export function planDashboard(definitions: readonly EntityDefinition[]): Plan {
   const main = rank(definitions);
   const amounts = main.flatMap((entity) => moneyOf(entity).map((field) => ({ entity, field })));
-  const money = amounts.slice(0, 2).map(({ entity, field }) => ({ entity, field, metric: `${field.name}__sum` }));
+  const money = amounts
+    .slice(0, 2)
+    .map(({ entity, field }) => ({ entity, field, metric: `${field.name}__sum` }));
   const counts = main
     .slice(0, MOST_KPIS - Math.min(money.length, 1))
     .map((entity) => ({ entity, metric: 'count', field: null }));
@@ -84,11 +86,16 @@ const moneyOf = (entity: EntityDefinition): readonly NumberField[] =>
 function breakdownsOf(main: readonly EntityDefinition[], most: number): readonly Breakdown[] {
   const choices = main.flatMap((entity) => enumsOf(entity).map((field) => ({ entity, field })));
   // The first choice of each entity, before the second of any.
-  const first = choices.filter(({ entity }, index) => choices.findIndex((other) => other.entity === entity) === index);
+  const first = choices.filter(
+    ({ entity }, index) => choices.findIndex((other) => other.entity === entity) === index,
+  );
   const rest = choices.filter((choice) => !first.includes(choice));
   const owners = main.flatMap((entity) =>
     entity.fields
-      .filter((field): field is ReferenceField => field.kind === 'reference' && entity.groups.includes(field.column))
+      .filter(
+        (field): field is ReferenceField =>
+          field.kind === 'reference' && entity.groups.includes(field.column),
+      )
       .slice(0, 1)
       .map((field): Breakdown => ({ entity, kind: 'bar', field, group: field.column })),
   );
@@ -105,7 +112,10 @@ function breakdownsOf(main: readonly EntityDefinition[], most: number): readonly
 }
 
 /** Returns the entities in the order in which first records can be created: what others need comes first. */
-export function firstSteps(definitions: readonly EntityDefinition[], most: number): readonly EntityDefinition[] {
+export function firstSteps(
+  definitions: readonly EntityDefinition[],
+  most: number,
+): readonly EntityDefinition[] {
   const steps: EntityDefinition[] = [];
   let open = definitions.filter((entity) => entity.api.create !== undefined);
   while (open.length > 0) {

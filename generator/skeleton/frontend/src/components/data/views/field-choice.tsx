@@ -15,7 +15,7 @@ export function FieldChoice({ label, value, options, onChange }: Props) {
   const id = useId();
   return (
     <div className="flex items-center gap-2 text-sm">
-      <label htmlFor={id} className="text-muted-foreground">
+      <label htmlFor={id} className="whitespace-nowrap text-muted-foreground">
         {label}
       </label>
       <Select
@@ -23,7 +23,7 @@ export function FieldChoice({ label, value, options, onChange }: Props) {
         value={value}
         onValueChange={(chosen) => typeof chosen === 'string' && onChange(chosen)}
       >
-        <SelectTrigger id={id} size="sm" className="min-w-32">
+        <SelectTrigger id={id} size="sm" className="w-auto min-w-32">
           <SelectValue />
         </SelectTrigger>
         <SelectContent>

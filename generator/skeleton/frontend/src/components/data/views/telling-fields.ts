@@ -33,9 +33,11 @@ export function tellingFields(
       !except.includes(field.name) &&
       TELLING[field.kind] !== undefined,
   );
-  const best = offered
-    .toSorted((one, other) => (TELLING[other.kind] ?? 0) - (TELLING[one.kind] ?? 0))
-    .slice(0, most);
+  // One of each kind first: two amounts side by side say less than an amount and a date.
+  const again = (field: FieldDefinition): boolean =>
+    offered.findIndex(({ kind }) => kind === field.kind) !== offered.indexOf(field);
+  const rank = (field: FieldDefinition): number => (TELLING[field.kind] ?? 0) - (again(field) ? 10 : 0);
+  const best = offered.toSorted((one, other) => rank(other) - rank(one)).slice(0, most);
   return offered.filter((field) => best.includes(field));
 }
 

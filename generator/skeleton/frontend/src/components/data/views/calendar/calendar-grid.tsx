@@ -73,7 +73,7 @@ export function CalendarGrid(props: Props) {
       aria-describedby={help}
       aria-busy={busy}
       onKeyDown={onKeyDown}
-      className="calendar-grid min-w-0"
+      className="calendar-grid min-w-0 rounded-xl border bg-card"
     >
       <p id={help} className="sr-only">
         {t('help')}
@@ -86,6 +86,7 @@ export function CalendarGrid(props: Props) {
         locale={locale}
         firstDay={firstDay}
         headerToolbar={false}
+        borderless
         height="auto"
         fixedWeekCount={false}
         events={events}
