@@ -67,7 +67,7 @@ export function findKeys(text: string): Keys | null {
 }
 
 const AUTH =
-  /\b(auth|authentication|authorization|autenticacion|autentificacion|autorizacion|logins?|log(?:s|ged|ging)?[ -]?in|sign(?:s|ed|ing)?[ -]?(?:in|up)|jwt|oauth2?|inicio de sesion|iniciar sesion|inician sesion|inicia sesion|registro de usuarios|usuarios registrados|password|contrasena|contrasenas|passwords|acceso con (usuario|contrasena|clave)|(entrar|entra|entran|entren|acceder|acceda|accedan|ingresar|ingresen) con (su |una )?(usuario|contrasena|clave|correo)|cuentas? de usuario|user accounts?|accounts?|sesion|sesiones|bearer|tokens?|credenciales|credentials)\b/;
+  /\b(auth|authentication|authorization|autenticacion|autentificacion|autorizacion|logins?|log(?:s|ged|ging)?[ -]?in|sign(?:s|ed|ing)?[ -]?(?:in|up)|jwt|oauth2?|inicio de sesion|iniciar sesion|inician sesion|inicia sesion|registro de usuarios|usuarios registrados|password|contrasena|contrasenas|passwords|acceso con (usuario|contrasena|clave)|(entrar|entra|entran|entren|entraran?|acceder|acceda|accedan|accederan?|ingresar|ingresen|ingresaran?) con (su |una )?(usuario|contrasena|clave|correo)|cuentas? de usuario|user accounts?|accounts?|sesion|sesiones|bearer|tokens?|credenciales|credentials)\b/;
 const AUTH_DENIED =
   /\b(no|sin|without|not|none|don't|doesn't|isn't|aren't|needn't|won't|dont|tampoco|ningun[oa]?|disable[d]?|nobody|nadie|never|anyone|cualquiera)\b/;
 

@@ -1,4 +1,5 @@
 import { type Draft, type DraftEntity, type Leftover, type Paragraph, spanOf } from '../draft.ts';
+import { dropAnnouncement } from './announce.ts';
 import { declareThings } from './declare.ts';
 import { addEntities } from './entity.ts';
 import { vocabularyOf } from './language.ts';
@@ -47,6 +48,7 @@ function readParagraph(paragraph: Paragraph, model: Model, context: Context): Wo
   }
   return splitSentences(paragraph)
     .map((sentence) => unwrapStory(sentence, vocabularyOf(sentence.tokens, model.draft.language)))
+    .map((sentence) => dropAnnouncement(sentence, vocabularyOf(sentence.tokens, model.draft.language)))
     .flatMap((sentence) => splitRule(sentence, model.draft))
     .flatMap((sentence) =>
       takeOptionParts(

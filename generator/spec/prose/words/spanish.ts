@@ -205,7 +205,7 @@ verbPhrases.add('hay|habra|haya|tenemos|tengo|debe haber|puede haber|tendremos|d
   lemma: 'haber',
 });
 verbPhrases.add(
-  'inicia sesion|inician sesion|iniciar sesion|se identifican con|se autentica|se autentican|autenticarse|entra con|entran con|entrar con|se loguea|se loguean|loguearse|accede con|acceden con|acceder con|se conecta con contrasena|se conectan con contrasena|iniciaran sesion|se loguean con',
+  'inicia sesion|inician sesion|iniciar sesion|se identifican con|se autentica|se autentican|autenticarse|entra con|entran con|entrar con|se loguea|se loguean|loguearse|accede con|acceden con|acceder con|entrara con|entraran con|accedera con|accederan con|ingresa con|ingresan con|ingresara con|ingresaran con|se conecta con contrasena|se conectan con contrasena|iniciaran sesion|se loguean con',
   { kind: 'sign-in', lemma: 'iniciar sesion' },
 );
 
