@@ -1,10 +1,11 @@
 'use client';
 
 import { useId } from 'react';
-import { Controller, type FieldValues, type UseFormReturn } from 'react-hook-form';
+import { Controller, type FieldValues, type Path, type UseFormReturn } from 'react-hook-form';
+import { FieldInput } from '@/components/data/input/field-input';
 import { Field, FieldDescription, FieldError, FieldLabel, fieldIds } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
-import type { EntityDefinition, FieldDefinition } from '@/lib/entity/definition';
+import type { EntityDefinition, FieldDefinition, Row } from '@/lib/entity/definition';
+import { columnOf } from '@/lib/entity/fields';
 import { useWords } from '@/lib/entity/words';
 
 /** Whoever signs up can look at no other records and has uploaded nothing: fields that refer to them come later. */
@@ -24,10 +25,12 @@ type Props<Values extends FieldValues> = {
   definition: EntityDefinition;
   field: FieldDefinition;
   form: UseFormReturn<Values>;
+  /** The account as it is. */
+  row?: Row;
 };
 
 /** A field of the account that the SPEC gave it. */
-export function AccountField<Values extends FieldValues>({ definition, field, form }: Props<Values>) {
+export function AccountField<Values extends FieldValues>({ definition, field, form, row }: Props<Values>) {
   const id = useId();
   const words = useWords(definition.key);
   const { description, error: errorId, describedBy } = fieldIds(id);
@@ -35,18 +38,23 @@ export function AccountField<Values extends FieldValues>({ definition, field, fo
   return (
     <Controller
       control={form.control}
-      name={field.name as never}
+      name={columnOf(field) as Path<Values>}
       render={({ field: input, fieldState: { error } }) => (
         <Field data-invalid={error !== undefined}>
           <FieldLabel htmlFor={id} required={field.required}>
             {words.field(field.name)}
           </FieldLabel>
-          <Input
-            {...input}
-            aria-describedby={describedBy({ description: help !== null, error: error !== undefined })}
-            aria-invalid={error !== undefined || undefined}
+          <FieldInput
+            definition={definition}
+            describedBy={describedBy({ description: help !== null, error: error !== undefined })}
+            disabled={input.disabled ?? false}
+            field={field}
             id={id}
-            value={String(input.value ?? '')}
+            invalid={error !== undefined}
+            onBlur={input.onBlur}
+            onChange={input.onChange}
+            row={row}
+            value={input.value}
           />
           {help ? <FieldDescription id={description}>{help}</FieldDescription> : null}
           <FieldError id={errorId}>{error?.message}</FieldError>

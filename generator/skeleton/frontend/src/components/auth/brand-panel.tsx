@@ -5,7 +5,7 @@ import { project } from '@/lib/project';
 /** As many as fit beside the words on a laptop. */
 const SHOWN = 5;
 /** Widths of what stands for words, in percent: irregular, as words are. */
-const WIDTHS = [62, 44, 71, 53, 66];
+const WIDTHS = [82, 54, 91, 63, 76];
 
 /** What the application is about, beside the forms on wide screens: its own words and the things it keeps. */
 export function BrandPanel() {
@@ -34,8 +34,12 @@ export function BrandPanel() {
                 <span className="flex size-8 shrink-0 items-center justify-center rounded-md bg-primary-soft font-semibold text-primary-soft-foreground text-xs">
                   {t(`entities.${key}.many`).slice(0, 1)}
                 </span>
-                <span className="w-28 truncate font-medium text-sm">{t(`entities.${key}.many`)}</span>
-                <span className="h-2 rounded-full bg-muted" style={{ width: `${WIDTHS[index]}%` }} />
+                <span className="w-28 shrink-0 truncate font-medium text-sm">
+                  {t(`entities.${key}.many`)}
+                </span>
+                <span className="flex-1">
+                  <span className="block h-2 rounded-full bg-muted" style={{ width: `${WIDTHS[index]}%` }} />
+                </span>
               </li>
             ))}
           </ul>

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, Info } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Children, type ReactNode } from 'react';
 import { cn } from '@/lib/cn';
 
 const LOOKS = {
@@ -10,7 +10,7 @@ const LOOKS = {
 
 /** Something to know before going on; errors are read aloud at once. Renders nothing without words. */
 export function Notice({ kind, children }: { kind: keyof typeof LOOKS; children: ReactNode }) {
-  if (!children) return null;
+  if (Children.toArray(children).length === 0) return null;
   const { icon: Icon, style } = LOOKS[kind];
   return (
     <div

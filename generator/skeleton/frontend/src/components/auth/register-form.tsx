@@ -6,10 +6,9 @@ import type { FieldValues } from 'react-hook-form';
 import { register, startBrowserSession } from '@/client/sdk.gen';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
-import { ENTITIES, loadEntity } from '@/features/registry';
 import { unwrap } from '@/lib/api/problem';
 import { announceStart } from '@/lib/api/session';
-import type { EntityDefinition } from '@/lib/entity/definition';
+import { accountDefinition } from '@/lib/auth/account-definition';
 import type { Body } from '@/lib/entity/typed';
 import { AccountField, askedFields, emptyOf } from './account-field';
 import { CheckMail } from './check-mail';
@@ -17,10 +16,6 @@ import { Notice } from './notice';
 import { PasswordStrength } from './password-strength';
 import { TextField } from './text-field';
 import { useAuthForm } from './use-auth-form';
-
-const key = ENTITIES.find(({ account }) => account)?.key;
-/** What an account is made of besides address and password; loaded once. */
-const account: Promise<EntityDefinition | null> = key ? loadEntity(key) : Promise.resolve(null);
 
 /** Opens an account, signs in with it and goes on to `next`, a path of our own. */
 export function RegisterForm({ next }: { next: string }) {
@@ -33,7 +28,7 @@ export function RegisterForm({ next }: { next: string }) {
 
 function Form({ next }: { next: string }) {
   const t = useTranslations('auth');
-  const definition = use(account);
+  const definition = use(accountDefinition);
   const asked = definition ? askedFields(definition) : [];
   const [mailedTo, setMailedTo] = useState<string | null>(null);
   const { form, onSubmit, problem, wait } = useAuthForm<FieldValues & { email: string; password: string }>({

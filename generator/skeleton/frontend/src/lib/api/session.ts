@@ -42,9 +42,21 @@ async function renewInTurn(since: number): Promise<Renewal> {
   });
 }
 
+/**
+ * Runs what ends this session and begins another in its place (a new password does): whoever is refused meanwhile, in
+ * whichever tab, waits, and goes on with the new one.
+ */
+export async function replaceSession(task: () => Promise<void>): Promise<void> {
+  await inTurn(async () => {
+    await task();
+    localStorage.setItem(RENEWED_AT, String(Date.now()));
+  });
+}
+
 /** One tab after the other; browsers without locks (plain http) rely on the server, which forgives two at once. */
-const inTurn = (task: () => Promise<Renewal>): Promise<Renewal> =>
-  'locks' in navigator ? navigator.locks.request(LOCK, task) : task();
+async function inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
+  return 'locks' in navigator ? await navigator.locks.request(LOCK, task) : await task();
+}
 
 const renewedAt = (): number => Number(localStorage.getItem(RENEWED_AT) ?? 0);
 
