@@ -332,6 +332,7 @@ const options = () =>
     frontend: pick(FRONTENDS),
     softDelete: fc.boolean(),
     keys: pick(KEYS),
+    color: fc.option(pick(['#0f766e', '#9333ea']), { nil: undefined }),
   });
 
 /** A random Blueprint of up to `maxEntities` entities that satisfies the schema and every rule the reader enforces. */

@@ -238,6 +238,8 @@ export type AppModel = {
   softDelete: boolean;
   keys: Keys;
   usesFiles: boolean;
+  /** `#rrggbb`; null: the generator's own. */
+  color: string | null;
   entities: EntityModel[];
   /** Entity names, referenced ones before those that refer to them as far as cycles allow. */
   order: string[];

@@ -72,6 +72,7 @@ export function prepare(source: Blueprint): AppModel {
     database: source.options.database,
     softDelete: source.options.softDelete,
     keys: source.options.keys,
+    color: blueprint.options.color ?? null,
     usesFiles: [...entities.values()].some((entity) =>
       entity.references.some((reference) => reference.target === null),
     ),

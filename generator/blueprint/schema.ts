@@ -129,6 +129,11 @@ const OPTIONS = {
   /** A deleted record stays, out of sight, and can be restored. */
   softDelete: z.boolean(),
   keys: z.enum(KEYS),
+  /** The colour the frontend is painted in, where the SPEC says one. */
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .optional(),
 };
 
 /** Options a Blueprint made before they existed does not have take their default. */

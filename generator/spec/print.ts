@@ -142,6 +142,7 @@ function printOptions({ options, language }: Blueprint): string {
     // What everybody gets anyway is not worth a line.
     ...(options.softDelete ? [] : [`${words.softDelete}: ${words.no}`]),
     ...(options.keys === 'integer' ? [] : [`${words.keys}: ${options.keys}`]),
+    ...(options.color === undefined ? [] : [`${words.color}: ${options.color}`]),
   ];
   return `## ${words.options}\n\n${lines.map((line) => `- ${line}\n`).join('')}`;
 }

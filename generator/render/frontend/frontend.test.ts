@@ -15,7 +15,8 @@ import { routeOf } from './names.ts';
 
 const skeleton = loadSkeleton();
 const known = [...Object.values(cases), codeNames, libraryNames, blueprint('Empty', [])];
-const SOURCE = /^frontend\/.*\.tsx?$/;
+/** Files of types alone have nothing to transpile. */
+const SOURCE = /^frontend\/.*(?<!\.d)\.tsx?$/;
 
 const render = (source: Blueprint): FileMap =>
   renderProject({ ...source, options: { ...source.options, frontend: 'nextjs' } }, skeleton, {

@@ -51,6 +51,7 @@ export const project = {
   auth: ${app.auth},
   softDelete: ${app.softDelete},
   usesFiles: ${app.usesFiles},
+  color: ${app.color === null ? 'null' : tsString(app.color)},
   roles: ${tsLiteral(['admin', 'user', ...app.roles.filter((role) => role !== 'admin' && role !== 'user')], 2, 10)},
 } as const;
 `;

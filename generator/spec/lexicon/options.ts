@@ -123,6 +123,7 @@ export const OPTION_KEYS: {
     | 'frontend'
     | 'softDelete'
     | 'keys'
+    | 'color'
     | 'language'
     | 'name'
     | 'slug'
@@ -158,6 +159,11 @@ export const OPTION_KEYS: {
     key: 'keys',
     words:
       /^(keys|primary keys|record keys|key type|id type|ids|identifiers|claves|claves primarias|llaves|llaves primarias|tipo de clave|tipo de id|identificadores)$/,
+  },
+  {
+    key: 'color',
+    words:
+      /^(colou?r|colou?rs|colores|theme|tema|theme colou?r|color del tema|(?:main|primary|brand|accent|corporate) colou?r|color (?:principal|primario|corporativo|de acento|de (?:la )?marca|de la aplicacion))$/,
   },
   { key: 'language', words: /^(language|idioma|lang|lengua)$/ },
   { key: 'slug', words: /^(slug|package|paquete|folder|carpeta|project slug)$/ },

@@ -98,6 +98,7 @@ function settleOptions(draft: Draft, account: boolean): Options {
       en: 'There are users, so the application will have sign-in.',
     });
   }
+  const color = options.color ?? defaults.color;
   return {
     auth: auth ?? needsAuth,
     roles: [...roles],
@@ -105,6 +106,7 @@ function settleOptions(draft: Draft, account: boolean): Options {
     frontend: options.frontend ?? defaults.frontend ?? 'nextjs',
     softDelete: options.softDelete ?? defaults.softDelete ?? true,
     keys: options.keys ?? defaults.keys ?? 'integer',
+    ...(color ? { color } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import { report } from '../diagnose.ts';
 import type { Draft, Span } from '../draft.ts';
+import { findColour } from '../lexicon/colours.ts';
 import {
   findAuth,
   findDatabase,
@@ -44,6 +45,7 @@ export function isOptionLine(text: string): boolean {
   if (key === 'frontend') return findFrontend(value) !== null;
   if (key === 'softDelete') return findYesNo(value) !== null;
   if (key === 'keys') return findKeys(value) !== null;
+  if (key === 'color') return findColour(value) !== null;
   if (key === 'auth') return findYesNo(value) !== null || findAuth(value) !== null;
   if (key === 'language') return /^(es|en|espanol|spanish|ingles|english)\b/.test(fold(value));
   return key === 'roles' && value !== '' && !/[()|]/.test(value);
@@ -182,6 +184,11 @@ function setOption(key: Key, value: string, span: Span, draft: Draft): boolean {
       if (keys !== null) options.keys ??= keys;
       return keys !== null;
     }
+    case 'color': {
+      const color = findColour(value);
+      if (color !== null) options.color ??= color;
+      return color !== null;
+    }
     case 'database': {
       const database = findDatabase(value);
       if (database !== null) options.database ??= database;
@@ -246,8 +253,8 @@ function reportUnknown(draft: Draft, span: Span, text: string): void {
   const word = fold(text).split(/[\s:=]+/)[0] ?? '';
   const known =
     draft.language === 'es'
-      ? ['autenticacion', 'roles', 'base de datos', 'frontend', 'borrado logico', 'claves', 'idioma']
-      : ['auth', 'roles', 'database', 'frontend', 'soft delete', 'keys', 'language'];
+      ? ['autenticacion', 'roles', 'base de datos', 'frontend', 'borrado logico', 'claves', 'color', 'idioma']
+      : ['auth', 'roles', 'database', 'frontend', 'soft delete', 'keys', 'color', 'language'];
   const suggestion = findNearest(word, [...known, 'auth', 'database', 'frontend']) ?? undefined;
   report(
     draft,

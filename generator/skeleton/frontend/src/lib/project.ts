@@ -6,5 +6,6 @@ export const project = {
   auth: false,
   softDelete: true,
   usesFiles: false,
+  color: null,
   roles: ['admin', 'user'],
 } as const;

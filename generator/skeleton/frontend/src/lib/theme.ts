@@ -1,6 +1,6 @@
 import { project } from './project';
 
-const chosen: { name: string; color?: string } = project;
+const chosen: { color: string | null } = project;
 
 /** The colour of the application, `#rrggbb`: the SPEC's, or ours. Style sheets make its shades (see `tokens.css`). */
 export const themeColor = chosen.color ?? '#4c56d6';
