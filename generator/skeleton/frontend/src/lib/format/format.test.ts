@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatDay, formatDayDistance, formatDistance, formatMoment, formatTime } from './date';
 import { formatPlace, isPlace } from './geo';
 import { formatBytes, formatNumber } from './number';
-import { clip, isWebUrl, plainText, shortUrl } from './text';
+import { clip, inSentence, isWebUrl, plainText, shortUrl } from './text';
 import { TONES, toneOf } from './tone';
 
 describe('numbers', () => {
@@ -71,6 +71,9 @@ describe('texts', () => {
   test('no link is made of a script', () => {
     expect(isWebUrl('javascript:alert(1)')).toBe(false);
     expect(isWebUrl('https://example.org')).toBe(true);
+  });
+  test('a name inside a sentence begins small, an abbreviation does not', () => {
+    expect([inSentence('Order line'), inSentence('IVA'), inSentence('')]).toEqual(['order line', 'IVA', '']);
   });
   test('a place has two coordinates', () => {
     expect(isPlace({ lat: 40.4, lng: -3.7 })).toBe(true);

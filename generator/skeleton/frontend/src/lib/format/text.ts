@@ -37,3 +37,9 @@ export function shortUrl(url: string): string {
 export function isWebUrl(url: string): boolean {
   return /^https?:\/\//i.test(url);
 }
+
+/** Takes a name as it begins a line, returns it as it stands inside a sentence; abbreviations keep their capitals. */
+export function inSentence(name: string): string {
+  const [first = '', second = ''] = name;
+  return second !== second.toLowerCase() ? name : first.toLowerCase() + name.slice(first.length);
+}

@@ -11,7 +11,7 @@ import {
   localDay,
 } from '@/lib/format/date';
 import { useNow } from '@/lib/format/use-now';
-import { Hint } from './hint';
+import { Hint } from '@/components/ui/tooltip';
 
 type Props = { kind: MomentField['kind']; value: string; full?: boolean };
 
@@ -28,7 +28,7 @@ export function MomentValue({ kind, value, full = false }: Props) {
     kind === 'date' ? formatDayDistance(value, localDay(now), locale) : formatDistance(value, now, locale);
   const [shown, hint] = kind === 'date' || full ? [exact, distance] : [distance, exact];
   return (
-    <Hint text={hint}>
+    <Hint label={hint}>
       <time dateTime={value} className="whitespace-nowrap tabular-nums">
         {shown}
       </time>

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { Ref } from '@/lib/entity/definition';
 import { recordPath } from '@/lib/entity/refs';
-import { Hint } from './hint';
+import { Hint } from '@/components/ui/tooltip';
 
 /** Chips that fit into a cell; the others are counted. */
 const SHOWN_CHIPS = 2;
@@ -39,7 +39,7 @@ export function LinksValue({ target, value, full = false }: LinksProps) {
         <LinkChip key={ref.id} target={target} value={ref} />
       ))}
       {rest.length > 0 && (
-        <Hint text={rest.map((ref) => ref.label).join(', ')}>
+        <Hint label={rest.map((ref) => ref.label).join(', ')}>
           <span className="shrink-0 text-xs text-muted-foreground">{t('more', { count: rest.length })}</span>
         </Hint>
       )}

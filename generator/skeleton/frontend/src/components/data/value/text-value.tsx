@@ -1,7 +1,7 @@
 'use client';
 
 import { clip, isWebUrl, plainText, shortUrl } from '@/lib/format/text';
-import { Hint } from './hint';
+import { Hint } from '@/components/ui/tooltip';
 
 /** More than any cell shows; keeps a page of long texts out of the document. */
 const CELL_LENGTH = 160;
@@ -51,7 +51,7 @@ export function PhoneValue({ value }: Props) {
 export function UuidValue({ value, full = false }: Props) {
   if (full) return <code className="font-mono text-[0.8125rem] break-all">{value}</code>;
   return (
-    <Hint text={value}>
+    <Hint label={value}>
       <code className="font-mono text-xs text-muted-foreground">{value.slice(0, 8)}</code>
     </Hint>
   );

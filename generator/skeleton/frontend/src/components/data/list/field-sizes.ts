@@ -1,0 +1,58 @@
+import type { FieldDefinition } from '@/lib/entity/definition';
+
+/** Widths in pixels at which values of a kind can be read without being cut off too often. */
+const WIDTHS: Record<FieldDefinition['kind'], number> = {
+  string: 200,
+  text: 260,
+  rich: 260,
+  email: 220,
+  url: 200,
+  phone: 150,
+  uuid: 110,
+  integer: 110,
+  float: 120,
+  decimal: 120,
+  money: 130,
+  boolean: 100,
+  date: 130,
+  datetime: 140,
+  time: 100,
+  enum: 140,
+  json: 200,
+  geo: 190,
+  file: 210,
+  image: 88,
+  reference: 180,
+  links: 210,
+};
+
+/** Width of the column that names each record. */
+export const TITLE_WIDTH = 260;
+export const LEAST_WIDTH = 72;
+
+/** Takes a field, returns the width of its column until somebody chooses another. */
+export const widthOf = (field: FieldDefinition): number => WIDTHS[field.kind];
+
+/** Whether values of a field line up at the right, as figures do. */
+export const isFigure = (field: FieldDefinition): boolean =>
+  field.kind === 'integer' || field.kind === 'float' || field.kind === 'decimal' || field.kind === 'money';
+
+const EDITABLE: ReadonlySet<FieldDefinition['kind']> = new Set([
+  'string',
+  'email',
+  'url',
+  'phone',
+  'integer',
+  'float',
+  'decimal',
+  'money',
+  'boolean',
+  'date',
+  'datetime',
+  'time',
+  'enum',
+  'reference',
+]);
+
+/** Whether a field can be changed where it stands in a table; long texts, files and lists have their form. */
+export const isEditable = (field: FieldDefinition): boolean => !field.readOnly && EDITABLE.has(field.kind);

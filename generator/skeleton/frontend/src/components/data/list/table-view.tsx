@@ -1,0 +1,35 @@
+'use client';
+
+import { useState } from 'react';
+import { CardList } from './card-list';
+import { DataTable } from './data-table';
+import { EmptyList } from './empty-list';
+import { ErrorList } from './error-list';
+import { ListSkeleton } from './list-skeleton';
+import { Pages } from './pages';
+import { RowActions } from './row-actions';
+import { useListPage } from './use-list-page';
+import { useNarrow } from './use-narrow';
+
+/** The records as a table, or as cards where there is no room for one. */
+export function TableView() {
+  const page = useListPage();
+  const narrow = useNarrow();
+  const [counted, setCounted] = useState(false);
+  if (page.nothing) return <EmptyList />;
+  if (page.isError && !page.data) return <ErrorList error={page.error} onRetry={() => page.refetch()} />;
+  if (!page.data) return <ListSkeleton narrow={narrow} />;
+  const { items } = page.data;
+  if (items.length === 0 && !page.isPlaceholderData) return <EmptyList />;
+  return (
+    <RowActions>
+      <div
+        aria-busy={page.isPlaceholderData}
+        className="transition-opacity delay-150 aria-busy:opacity-60 motion-reduce:transition-none"
+      >
+        {narrow ? <CardList rows={items} /> : <DataTable rows={items} />}
+      </div>
+      <Pages page={page.data} counted={counted} onCount={() => setCounted(true)} />
+    </RowActions>
+  );
+}
