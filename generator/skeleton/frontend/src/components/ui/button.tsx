@@ -6,7 +6,7 @@ import { Spinner } from './spinner';
 /** The look of everything that acts; links that act like buttons take it too: `<Link className={buttonVariants()}>`. */
 export const buttonVariants = cva(
   [
-    'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border border-transparent font-medium text-sm whitespace-nowrap select-none',
+    'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium text-sm whitespace-nowrap select-none',
     'transition-[background-color,border-color,color,box-shadow,scale] active:scale-[0.985]',
     'disabled:pointer-events-none disabled:opacity-50 data-disabled:pointer-events-none data-disabled:opacity-50',
     'aria-invalid:border-destructive [&_svg]:pointer-events-none [&_svg]:shrink-0 [&_svg:not([class*=size-])]:size-4',
@@ -15,14 +15,14 @@ export const buttonVariants = cva(
     variants: {
       variant: {
         default:
-          'bg-primary text-primary-foreground shadow-xs hover:bg-primary/90 data-popup-open:bg-primary/90',
+          'border-transparent bg-primary text-primary-foreground shadow-xs hover:bg-primary/90 data-popup-open:bg-primary/90',
         outline:
           'border-input bg-background shadow-xs hover:bg-accent hover:text-accent-foreground data-popup-open:bg-accent dark:bg-card dark:hover:bg-accent',
-        secondary: 'bg-secondary text-secondary-foreground hover:bg-accent data-popup-open:bg-accent',
-        ghost: 'hover:bg-accent hover:text-accent-foreground data-popup-open:bg-accent',
-        destructive: 'bg-destructive text-destructive-foreground shadow-xs hover:bg-destructive/90',
-        'destructive-ghost': 'text-destructive hover:bg-destructive-soft',
-        link: 'text-primary underline-offset-4 hover:underline active:scale-100',
+        secondary: 'border-transparent bg-secondary text-secondary-foreground hover:bg-accent data-popup-open:bg-accent',
+        ghost: 'border-transparent hover:bg-accent hover:text-accent-foreground data-popup-open:bg-accent',
+        destructive: 'border-transparent bg-destructive text-destructive-foreground shadow-xs hover:bg-destructive/90',
+        'destructive-ghost': 'border-transparent text-destructive hover:bg-destructive-soft',
+        link: 'border-transparent text-primary underline-offset-4 hover:underline active:scale-100',
       },
       size: {
         default: 'h-9 px-3.5',
