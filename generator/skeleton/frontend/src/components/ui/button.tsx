@@ -15,12 +15,14 @@ export const buttonVariants = cva(
     variants: {
       variant: {
         default:
-          'border-transparent bg-primary text-primary-foreground shadow-xs hover:bg-primary/90 data-popup-open:bg-primary/90',
+          'border-transparent bg-primary text-primary-foreground shadow-xs hover:bg-primary-hover data-popup-open:bg-primary-hover',
         outline:
           'border-input bg-background shadow-xs hover:bg-accent hover:text-accent-foreground data-popup-open:bg-accent dark:bg-card dark:hover:bg-accent',
-        secondary: 'border-transparent bg-secondary text-secondary-foreground hover:bg-accent data-popup-open:bg-accent',
+        secondary:
+          'border-transparent bg-secondary text-secondary-foreground hover:bg-accent data-popup-open:bg-accent',
         ghost: 'border-transparent hover:bg-accent hover:text-accent-foreground data-popup-open:bg-accent',
-        destructive: 'border-transparent bg-destructive text-destructive-foreground shadow-xs hover:bg-destructive/90',
+        destructive:
+          'border-transparent bg-destructive text-destructive-foreground shadow-xs hover:bg-destructive-hover',
         'destructive-ghost': 'border-transparent text-destructive hover:bg-destructive-soft',
         link: 'border-transparent text-primary underline-offset-4 hover:underline active:scale-100',
       },
