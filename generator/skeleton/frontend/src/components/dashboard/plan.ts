@@ -78,7 +78,8 @@ const enumsOf = (entity: EntityDefinition): readonly EnumField[] =>
 const isBoard = (entity: EntityDefinition, { name }: EnumField): boolean =>
   entity.views.some((view) => view.kind === 'board' && view.field === name);
 
-const moneyOf = (entity: EntityDefinition): readonly NumberField[] =>
+/** Returns the amounts of money that can be added up. */
+export const moneyOf = (entity: EntityDefinition): readonly NumberField[] =>
   entity.fields.filter(
     (field): field is NumberField => field.kind === 'money' && entity.metrics.includes(`${field.name}__sum`),
   );
