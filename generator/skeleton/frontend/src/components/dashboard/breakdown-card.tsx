@@ -13,6 +13,7 @@ import { ChartCard } from './chart-card';
 import { largest, slicesOf } from './figures';
 import { createdWithin, type Period } from './period';
 import type { Breakdown } from './plan';
+import { inSentence } from './steps';
 import { figuresOptions } from './use-dashboard';
 
 const PieChart = dynamic(() => import('./charts/pie-chart').then((module) => module.PieChart), {
@@ -54,7 +55,7 @@ export function BreakdownCard({ breakdown, period }: { breakdown: Breakdown; per
   );
   return (
     <ChartCard
-      title={t('breakdown', { many: words.many, field: words.field(field.name) })}
+      title={t('breakdown', { many: words.many, field: inSentence(words.field(field.name)) })}
       hint={t('new')}
       state={{ isPending, error, retry: () => void refetch() }}
       empty={slices.length === 0}
@@ -87,7 +88,8 @@ export function BreakdownCard({ breakdown, period }: { breakdown: Breakdown; per
 /** Choices keep the order of the SPEC; owners come with the one who has most first. */
 function inOrder(slices: ReturnType<typeof slicesOf>, { field }: Breakdown): ReturnType<typeof slicesOf> {
   if (field.kind !== 'enum') return slices.toSorted((one, other) => other.value - one.value);
-  const place = (key: string | null): number => (key === null ? field.values.length : field.values.indexOf(key));
+  const place = (key: string | null): number =>
+    key === null ? field.values.length : field.values.indexOf(key);
   return slices.toSorted((one, other) => place(one.key) - place(other.key));
 }
 

@@ -81,7 +81,6 @@ function TableOf({ title, table, hidden }: { title: string; table: ChartTable; h
   return (
     <section
       aria-label={title}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard
       tabIndex={hidden ? undefined : 0}
       className={hidden ? 'sr-only' : 'max-h-64 overflow-y-auto rounded-lg border'}
     >

@@ -16,6 +16,13 @@ import { TrendCard } from './trend-card';
 import { useDefinitions, useTotals } from './use-dashboard';
 import { usePeriod } from './use-period';
 
+/** How wide each of the last row's parts is, by how many there are. */
+const SPANS: Readonly<Record<number, string>> = {
+  1: 'xl:col-span-6',
+  2: 'xl:col-span-3',
+  3: 'xl:col-span-2',
+};
+
 /** The application at a glance: a few figures and drawings of what has been created lately, and the newest records. */
 export function Dashboard() {
   const t = useTranslations('dashboard');
@@ -37,6 +44,8 @@ function DashboardOf({ definitions }: { definitions: readonly EntityDefinition[]
   const plan = useMemo(() => planDashboard(definitions), [definitions]);
   const totals = useTotals(definitions);
   if (totals.every((total) => total === 0)) return <FirstSteps definitions={definitions} />;
+  const [first, ...others] = plan.breakdowns;
+  const span = plan.amount ? 'xl:col-span-2' : (SPANS[others.length + plan.latest.length] ?? 'xl:col-span-2');
   const totalOf = (entity: EntityDefinition): number | null => totals[definitions.indexOf(entity)] ?? null;
   return (
     <>
@@ -56,25 +65,29 @@ function DashboardOf({ definitions }: { definitions: readonly EntityDefinition[]
           />
         ))}
       </section>
-      <section aria-label={t('charts')} className="grid gap-3 md:gap-4 xl:grid-cols-3">
-        <div className="min-w-0 xl:col-span-2">
+      <section aria-label={t('charts')} className="grid gap-3 md:gap-4 xl:grid-cols-6">
+        <div className={`min-w-0 ${first ? 'xl:col-span-4' : 'xl:col-span-6'}`}>
           <TrendCard entities={plan.trend} period={period} />
         </div>
-        {plan.breakdowns[0] && <BreakdownCard breakdown={plan.breakdowns[0]} period={period} />}
-        {plan.amount && (
+        {first && (
           <div className="min-w-0 xl:col-span-2">
+            <BreakdownCard breakdown={first} period={period} />
+          </div>
+        )}
+        {plan.amount && (
+          <div className="min-w-0 xl:col-span-4">
             <AmountCard {...plan.amount} period={period} />
           </div>
         )}
-        {plan.breakdowns.slice(1).map((breakdown) => (
-          <BreakdownCard
-            key={`${breakdown.entity.key}.${breakdown.group}`}
-            breakdown={breakdown}
-            period={period}
-          />
+        {others.map((breakdown) => (
+          <div key={breakdown.group} className={`min-w-0 ${span}`}>
+            <BreakdownCard breakdown={breakdown} period={period} />
+          </div>
         ))}
         {plan.latest.map((entity) => (
-          <LatestCard key={entity.key} entity={entity} />
+          <div key={entity.key} className={`min-w-0 ${span}`}>
+            <LatestCard entity={entity} />
+          </div>
         ))}
       </section>
     </>

@@ -31,7 +31,9 @@ export function sumWithin(figures: Figures, metric: string, { from, to }: Period
   return addUp(
     figures.items
       // Figures by month are of this period alone.
-      .filter(({ key }) => key.created_at__day === undefined || isWithin(String(key.created_at__day), from, to))
+      .filter(
+        ({ key }) => key.created_at__day === undefined || isWithin(String(key.created_at__day), from, to),
+      )
       .map(({ values }) => values[metric]),
   );
 }

@@ -30,7 +30,10 @@ export function FirstSteps({ definitions }: { definitions: readonly EntityDefini
       {steps.length > 0 && (
         <ol className="divide-y overflow-hidden rounded-xl border bg-card shadow-xs">
           {steps.map((entity, index) => (
-            <li key={entity.key} className="group relative flex items-center gap-4 px-4 py-3.5 hover:bg-muted/60">
+            <li
+              key={entity.key}
+              className="group relative flex items-center gap-4 px-4 py-3.5 hover:bg-muted/60"
+            >
               <span
                 aria-hidden="true"
                 className={`flex size-7 shrink-0 items-center justify-center rounded-full text-xs font-semibold tabular-nums ${index === 0 ? 'bg-primary text-primary-foreground' : 'border text-muted-foreground'}`}

@@ -46,7 +46,7 @@ export function KpiCard({ kpi, period, total }: Props) {
           {change !== null && <Change change={change} />}
         </p>
       )}
-      <p className="truncate text-xs text-muted-foreground">
+      <p className="text-xs text-muted-foreground">
         {field ? t('sumOfNew') : total === null ? t('new') : t('newOf', { total })}
       </p>
     </article>
@@ -55,7 +55,9 @@ export function KpiCard({ kpi, period, total }: Props) {
 
 function Figure({ value, locale, money }: { value: string; locale: string; money: Kpi['field'] }) {
   if (Math.abs(Number(value)) >= LONG)
-    return new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(Number(value));
+    return new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(
+      Number(value),
+    );
   return formatNumber(value, locale, money ? 'money' : 'integer', money?.scale);
 }
 

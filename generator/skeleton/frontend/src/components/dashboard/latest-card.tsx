@@ -28,7 +28,7 @@ export function LatestCard({ entity }: { entity: EntityDefinition }) {
   return (
     <article
       aria-labelledby={heading}
-      className="flex min-h-80 min-w-0 flex-col gap-2 rounded-xl border bg-card p-4 shadow-xs"
+      className="flex h-full min-h-80 min-w-0 flex-col gap-2 rounded-xl border bg-card p-4 shadow-xs"
     >
       <header className="flex items-baseline justify-between gap-3">
         <h2 id={heading} className="truncate text-sm font-semibold tracking-tight">

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { DatePicker } from '@/components/ui/date-picker';
 import { ToggleGroup, ToggleGroupItem } from '@/components/ui/toggle-group';
 import { PERIODS, type Period, type PeriodName } from './period';
@@ -19,22 +20,24 @@ export function PeriodFilter({ name, period, today, onChoose }: Props) {
     <div className="flex flex-wrap items-center gap-2">
       {name === 'own' && (
         <div className="flex items-center gap-1.5">
-          <DatePicker
-            aria-label={t('from')}
-            value={period.from}
-            max={period.to}
-            onChange={(from) => from && onChoose('own', { ...period, from })}
-          />
+          <Day label={t('from')}>
+            <DatePicker
+              value={period.from}
+              max={period.to}
+              onChange={(from) => from && onChoose('own', { ...period, from })}
+            />
+          </Day>
           <span aria-hidden="true" className="text-muted-foreground">
             –
           </span>
-          <DatePicker
-            aria-label={t('to')}
-            value={period.to}
-            min={period.from}
-            max={today}
-            onChange={(to) => to && onChoose('own', { ...period, to })}
-          />
+          <Day label={t('to')}>
+            <DatePicker
+              value={period.to}
+              min={period.from}
+              max={today}
+              onChange={(to) => to && onChoose('own', { ...period, to })}
+            />
+          </Day>
         </div>
       )}
       <ToggleGroup
@@ -43,11 +46,21 @@ export function PeriodFilter({ name, period, today, onChoose }: Props) {
         onValueChange={([chosen]) => chosen && onChoose(chosen as PeriodName)}
       >
         {PERIODS.map((known) => (
-          <ToggleGroupItem key={known} value={known} aria-label={t(`periods.${known}.long`)}>
+          <ToggleGroupItem key={known} value={known} title={t(`periods.${known}.long`)}>
             {t(`periods.${known}.short`)}
           </ToggleGroupItem>
         ))}
       </ToggleGroup>
+    </div>
+  );
+}
+
+/** The day itself is what its button is called; this says which of both it is. */
+function Day({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that nobody sees
+    <div role="group" aria-label={label}>
+      {children}
     </div>
   );
 }

@@ -56,7 +56,8 @@ export function createdOptions(entity: EntityDefinition, period: Period) {
 }
 
 /** Returns what was created in a period; see `createdOptions`. */
-export const useCreated = (entity: EntityDefinition, period: Period) => useQuery(createdOptions(entity, period));
+export const useCreated = (entity: EntityDefinition, period: Period) =>
+  useQuery(createdOptions(entity, period));
 
 /** Takes an entity and what to ask about it, returns how its figures are asked for and kept. */
 export const figuresOptions = (entity: EntityDefinition, query: ListQuery) => ({

@@ -14,10 +14,14 @@ export function AmountChart({ label, points, format }: Props) {
   return (
     <div className="min-h-52 flex-1">
       <ResponsiveContainer width="100%" height="100%" minHeight={208}>
-        <BarChart data={[...points]} accessibilityLayer={false} margin={{ top: 6, right: 6, bottom: 0, left: 0 }}>
+        <BarChart
+          data={[...points]}
+          accessibilityLayer={false}
+          margin={{ top: 6, right: 6, bottom: 0, left: 0 }}
+        >
           <CartesianGrid vertical={false} stroke="var(--border)" />
           <XAxis dataKey="label" minTickGap={28} interval="preserveStartEnd" {...AXIS} />
-          <YAxis width={44} tickFormatter={axisNumber(locale)} {...AXIS} />
+          <YAxis width="auto" tickFormatter={axisNumber(locale)} {...AXIS} />
           <Tooltip
             cursor={{ fill: 'var(--muted)' }}
             isAnimationActive={false}

@@ -45,8 +45,15 @@ export function PieChart({ slices, total }: { slices: readonly DrawnSlice[]; tot
             cornerRadius={3}
             stroke="none"
             isAnimationActive={false}
-            shape={(sector) => (
-              <Sector {...sector} className={(sector.payload as DrawnSlice).className} fill="var(--tone)" />
+            // Hidden from readers of screens, who have the table: nothing in it may take the focus.
+            rootTabIndex={-1}
+            shape={({ key, ...sector }) => (
+              <Sector
+                key={key}
+                {...sector}
+                className={(sector.payload as DrawnSlice).className}
+                fill="var(--tone)"
+              />
             )}
           />
         </Chart>

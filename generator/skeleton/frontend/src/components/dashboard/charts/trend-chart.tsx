@@ -18,10 +18,14 @@ export function TrendChart({ points, series }: Props) {
   return (
     <div className="min-h-52 flex-1">
       <ResponsiveContainer width="100%" height="100%" minHeight={208}>
-        <AreaChart data={[...points]} accessibilityLayer={false} margin={{ top: 6, right: 6, bottom: 0, left: 0 }}>
+        <AreaChart
+          data={[...points]}
+          accessibilityLayer={false}
+          margin={{ top: 6, right: 6, bottom: 0, left: 0 }}
+        >
           <CartesianGrid vertical={false} stroke="var(--border)" />
           <XAxis dataKey="label" minTickGap={28} interval="preserveStartEnd" {...AXIS} />
-          <YAxis width={34} allowDecimals={false} tickFormatter={axisNumber(locale)} {...AXIS} />
+          <YAxis width="auto" allowDecimals={false} tickFormatter={axisNumber(locale)} {...AXIS} />
           <Tooltip
             cursor={{ stroke: 'var(--border)' }}
             isAnimationActive={false}
