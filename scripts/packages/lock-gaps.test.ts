@@ -2,18 +2,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repositoryRoot } from '../launcher/places.mjs';
-import { findLockGaps, type Lock } from './lock-gaps.ts';
+import { findLockGaps, LOCKS, type Lock } from './lock-gaps.ts';
 
 const lockOf = (packages: Lock['packages']): Lock => ({ packages });
 
-describe('package-lock.json', () => {
+describe.each(LOCKS)('%s', (file) => {
+  const text = readFileSync(join(repositoryRoot, file), 'utf8');
+
   it('names the packages of every platform, so that npm ci accepts it everywhere (node scripts/packages/complete-lock.ts)', () => {
-    const lock = JSON.parse(readFileSync(join(repositoryRoot, 'package-lock.json'), 'utf8')) as Lock;
-    expect(findLockGaps(lock)).toEqual([]);
+    expect(findLockGaps(JSON.parse(text) as Lock)).toEqual([]);
   });
 
   it('holds no address of a registry, so that it serves whichever one npm is set to', () => {
-    expect(readFileSync(join(repositoryRoot, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved": "http/);
+    expect(text).not.toMatch(/"resolved": "http/);
   });
 });
 
@@ -42,6 +43,21 @@ describe('a lock made from a mirror of one platform', () => {
         path: 'node_modules/@tool/linux-x64-musl',
         entry: { version: '1.0.0', os: ['linux'], cpu: ['x64'], libc: ['musl'], dev: true, optional: true },
       },
+    ]);
+  });
+
+  it('gets the version a package wants although another one is where it looks', () => {
+    const gaps = findLockGaps(
+      lockOf({
+        'node_modules/y/node_modules/x': {
+          version: '2.0.0',
+          optionalDependencies: { 'x-win32-x64': '2.0.0' },
+        },
+        'node_modules/x-win32-x64': { version: '1.0.0', optional: true },
+      }),
+    );
+    expect(gaps.map(({ path, entry }) => [path, entry.version])).toEqual([
+      ['node_modules/y/node_modules/x/node_modules/x-win32-x64', '2.0.0'],
     ]);
   });
 

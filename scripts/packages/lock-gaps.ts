@@ -11,6 +11,9 @@ export type LockEntry = {
 export type Lock = { packages: Record<string, LockEntry> };
 export type Gap = { path: string; entry: LockEntry };
 
+/** Our own lock and that of every generated frontend. */
+export const LOCKS = ['package-lock.json', 'generator/skeleton/frontend/package-lock.json'] as const;
+
 const SYSTEMS = [
   'aix',
   'android',
@@ -70,10 +73,12 @@ export function findLockGaps(lock: Lock): Gap[] {
     for (const [name, wanted] of Object.entries(optionalDependencies)) {
       // Only exact versions: for a range one would have to ask a registry, and platform packages are always exact.
       const version = /^[\^~]?(\d+\.\d+\.\d+\S*)$/.exec(wanted)?.[1];
-      if (!version || findInstalled(lock, path, name)) continue;
+      const found = findInstalled(lock, path, name);
+      if (!version || found?.version === version) continue;
       const root = `node_modules/${name}`;
       const taken = gaps.get(root);
-      const place = taken && taken.entry.version !== version ? `${path}/node_modules/${name}` : root;
+      const isOther = found !== undefined || (taken !== undefined && taken.entry.version !== version);
+      const place = isOther ? `${path}/node_modules/${name}` : root;
       gaps.set(place, {
         path: place,
         entry: { version, ...platformOf(name), ...(dev && { dev }), optional: true },
