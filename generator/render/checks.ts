@@ -7,21 +7,42 @@ import type { Database } from '../blueprint/schema.ts';
  * Placeholders in `argv` and `env`, replaced by whoever runs a command (see `fillPlaceholders`):
  * `{reports}` a writable folder outside the project for machine-readable reports,
  * `{tmp}` a writable folder for throw-away databases and caches.
- * `argv[0]` is `python`: the interpreter of the environment made by `ENVIRONMENT`.
+ * `argv[0]` is `python`, the interpreter of the environment made by `ENVIRONMENT`, or `npx`, which stands for the
+ * program's place among the frontend's packages: nothing is ever fetched.
  */
 export type ProjectCheck = {
-  name: 'migrations' | 'tests' | 'lint' | 'format' | 'types';
+  name: BackendCheck | FrontendCheck;
   /** Relative to the project root. */
-  cwd: 'backend';
+  cwd: 'backend' | 'frontend';
   argv: readonly string[];
   env: Readonly<Record<string, string>>;
-  /** `junit`: counts come from the JUnit file; `exit`: only the exit code counts. */
-  counts: { kind: 'junit'; path: string } | { kind: 'exit' };
+  /** Where counts come from: a JUnit file of pytest, the JSON report of vitest or Playwright, or nowhere (the exit code). */
+  counts: { kind: 'junit' | 'vitest' | 'playwright'; path: string } | { kind: 'exit' };
   timeoutMs: number;
+  /** Checks that have to hold before this one begins. */
+  needs?: readonly ProjectCheck['name'][];
+  /** A check whose folder this one goes on in, with all that is left there; also one of `needs`. */
+  goesOnFrom?: ProjectCheck['name'];
+  /** Files (or folders, with a slash at the end) it makes that belong to the project, for later checks and for delivery. */
+  makes?: readonly string[];
+  /** Has the machine to itself: browsers wait for pages no longer than people would. */
+  alone?: boolean;
+  /** Where more is needed than a sandbox gives by itself. */
+  limits?: Readonly<{ memoryMb?: number; tmpMb?: number; processes?: number }>;
 };
 
+export type BackendCheck = 'migrations' | 'tests' | 'lint' | 'format' | 'types';
+export type FrontendCheck =
+  | 'client'
+  | 'client-drift'
+  | 'frontend-types'
+  | 'frontend-lint'
+  | 'frontend-tests'
+  | 'frontend-build'
+  | 'e2e';
+
 /** Settings every check shares: a test environment, no rate limits, no bytecode in the workspace, stable hashing. */
-const TEST_ENV = {
+export const TEST_ENV = {
   ENVIRONMENT: 'test',
   SECRET_KEY: 'only-for-tests-0123456789abcdef0123456789abcdef',
   RATE_LIMIT_ENABLED: 'false',

@@ -31,11 +31,12 @@ import { renderPyproject } from './root/pyproject.ts';
 import { renderReadme } from './root/readme.ts';
 import { renderEnvExample } from './root/settings.ts';
 import type { Skeleton } from './skeleton.ts';
+import { addStack, renderStackReadme, renderStackSettings, STACK_GITIGNORE } from './stack/stack.ts';
 
 export type RenderOptions = {
   /** Content of SPEC.md: the person's text, or the printed Blueprint. */
   specText: string;
-  /** Whether the frontend the SPEC asks for is rendered too; until it is whole, only who asks for it gets it. */
+  /** Whether the frontend the SPEC asks for is rendered too: see `hasFrontend`. */
   frontend?: boolean;
 };
 
@@ -47,17 +48,20 @@ export function renderProject(blueprint: Blueprint, skeleton: Skeleton, options:
   const app = prepare(blueprint);
   const files = new FileMapBuilder();
   files.add('SPEC.md', options.specText, 'U');
-  files.add('README.md', renderReadme(app), 'M');
-  files.add('.gitignore', GITIGNORE, 'M');
-  files.add('.env.example', renderEnvExample(app), 'M');
   files.add('.iopeer/blueprint.json', renderBlueprintFile(blueprint), 'G');
   files.add('.iopeer/ids.json', renderIds(app), 'G');
   const frontend = options.frontend === true && blueprint.options.frontend === 'nextjs';
+  files.add('README.md', renderReadme(app, frontend ? renderStackReadme(app) : ''), 'M');
+  files.add('.gitignore', frontend ? GITIGNORE + STACK_GITIGNORE : GITIGNORE, 'M');
+  files.add('.env.example', renderEnvExample(app) + (frontend ? renderStackSettings(app) : ''), 'M');
   for (const [path, content] of skeleton) {
     if (!frontend && path.startsWith('frontend/')) continue;
     if (isCopied(path, app)) files.add(path, content, ownerOf(path));
   }
-  if (frontend) addFrontend(files, app);
+  if (frontend) {
+    addFrontend(files, app);
+    addStack(files, app);
+  }
   if (app.keys === 'uuid')
     files.add('backend/app/core/keys.py', textOf(skeleton, 'backend/app/core/keys_uuid.py'), 'G');
   addBackend(files, app, textOf(skeleton, ENVIRONMENT.requirements));

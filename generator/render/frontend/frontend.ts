@@ -2,6 +2,7 @@ import type { AppModel } from '../../blueprint/model.ts';
 import type { FileMapBuilder } from '../files.ts';
 import { renderApi } from './api.ts';
 import { renderDefinition } from './definition.ts';
+import { addBrowserTests } from './e2e.ts';
 import { renderEntityMessages } from './messages.ts';
 import { renderProjectModule, renderRegistry } from './registry.ts';
 import { renderPages, renderScreens, renderUserFiles } from './screens.ts';
@@ -13,6 +14,7 @@ export function addFrontend(files: FileMapBuilder, app: AppModel): void {
   files.add('frontend/src/features/registry.ts', renderRegistry(app), 'G');
   for (const language of ['es', 'en'] as const)
     files.add(`frontend/messages/entities.${language}.json`, renderEntityMessages(app, language), 'M');
+  addBrowserTests(files, app);
   for (const entity of app.entities) {
     const feature = `frontend/src/features/${entity.module}`;
     files.add(`${feature}/_generated/definition.ts`, renderDefinition(entity, entities), 'G');

@@ -18,14 +18,14 @@ function entityRow(entity: EntityModel): string {
   return `| ${plain(entity.label)} | \`/api/v1/${entity.path}\` | ${fields.map(plain).join(', ') || '–'} |`;
 }
 
-/** `README.md`, in the language of the SPEC: a stranger can start the project with nothing else. */
-export function renderReadme(app: AppModel): string {
+/** `README.md`, in the language of the SPEC: a stranger can start the project with nothing else. `bothParts`: see `renderStackReadme`. */
+export function renderReadme(app: AppModel, bothParts = ''): string {
   const rules = [...app.rules, ...app.entities.flatMap((entity) => entity.rules)];
   const parts = app.language === 'es' ? spanish(app) : english(app);
   const rows = app.entities.map(entityRow).join('\n');
   return `# ${plain(app.name)}
 
-${app.description === null ? '' : `${plain(app.description)}\n\n`}${parts.start}
+${app.description === null ? '' : `${plain(app.description)}\n\n`}${bothParts}${parts.start}
 
 ## ${parts.entitiesTitle}
 

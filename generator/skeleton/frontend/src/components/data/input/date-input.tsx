@@ -2,18 +2,11 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { InputGroup, InputGroupInput } from '@/components/ui/input-group';
+import { cn } from '@/lib/cn';
 import { isUnreadable, unreadable } from '@/lib/entity/unreadable';
 import type { InputProps } from '@/lib/entity/overrides';
 import { controlProps } from './control-props';
-import {
-  dayPattern,
-  momentOf,
-  parseDay,
-  parseTime,
-  typedDay,
-  typedTime,
-  wallClock,
-} from '@/lib/forms/date-text';
+import { dayPattern, momentOf, parseDay, parseTime, typedDay, typedTime, wallClock } from './date-text';
 import { DayPickerButton } from './day-picker';
 import { useTypedText } from './use-typed-text';
 
@@ -33,7 +26,7 @@ export function DateInput(props: InputProps) {
     format: (value) => typedDay(String(value), locale),
   });
   return (
-    <InputGroup>
+    <InputGroup className={props.compact ? '' : 'max-w-64'}>
       <InputGroupInput
         {...controlProps(props)}
         autoComplete="off"
@@ -57,7 +50,7 @@ export function DateInput(props: InputProps) {
 export function TimeInput(props: InputProps) {
   const text = useTypedText({ ...props, parse: parseTime, format: (value) => typedTime(String(value)) });
   return (
-    <InputGroup>
+    <InputGroup className={props.compact ? '' : 'max-w-32'}>
       <InputGroupInput
         {...controlProps(props)}
         autoComplete="off"
@@ -94,7 +87,7 @@ export function DateTimeInput(props: InputProps) {
   });
   const control = controlProps(props);
   return (
-    <div className="flex gap-2">
+    <div className={cn('flex gap-2', props.compact ? '' : 'max-w-96')}>
       <InputGroup className="flex-1">
         <InputGroupInput
           {...control}

@@ -1,0 +1,54 @@
+import type { AppModel } from '../../blueprint/model.ts';
+
+/** Where an installation keeps its data: a server beside the others, or a file in the volume of uploaded files. */
+export type StackDatabase = {
+  image: string | null;
+  port: number;
+  volume: string;
+  env: Record<string, string>;
+  healthcheck: string[];
+  /** As the backend wants it, with compose's `${DB_PASSWORD}`. */
+  url: string;
+};
+
+/** Takes an application, returns the database its containers run on. */
+export function databaseOf(app: AppModel): StackDatabase {
+  switch (app.database) {
+    case 'postgresql':
+      return {
+        image: 'postgres:18-alpine',
+        port: 5432,
+        volume: '/var/lib/postgresql',
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: compose fills it in.
+        env: { POSTGRES_USER: 'app', POSTGRES_DB: 'app', POSTGRES_PASSWORD: '${DB_PASSWORD:?}' },
+        healthcheck: ['CMD', 'pg_isready', '--username', 'app'],
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: compose fills it in.
+        url: 'postgresql+asyncpg://app:${DB_PASSWORD:?}@db:5432/app',
+      };
+    case 'mysql':
+      return {
+        image: 'mariadb:11.8',
+        port: 3306,
+        volume: '/var/lib/mysql',
+        env: {
+          MARIADB_USER: 'app',
+          MARIADB_DATABASE: 'app',
+          // biome-ignore lint/suspicious/noTemplateCurlyInString: compose fills it in.
+          MARIADB_PASSWORD: '${DB_PASSWORD:?}',
+          MARIADB_RANDOM_ROOT_PASSWORD: '1',
+        },
+        healthcheck: ['CMD', 'healthcheck.sh', '--connect', '--innodb_initialized'],
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: compose fills it in.
+        url: 'mysql+aiomysql://app:${DB_PASSWORD:?}@db:3306/app',
+      };
+    case 'sqlite':
+      return {
+        image: null,
+        port: 0,
+        volume: '',
+        env: {},
+        healthcheck: [],
+        url: 'sqlite+aiosqlite:////srv/storage/app.db',
+      };
+  }
+}

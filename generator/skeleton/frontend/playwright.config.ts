@@ -1,0 +1,62 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+/**
+ * `npm run e2e` starts both servers, the API on an empty database, and tries every page in a browser.
+ * CHROMIUM_PATH: a browser of this machine instead of Playwright's own. E2E_BUILT=1: the pages are built already.
+ */
+const { CI, CHROMIUM_PATH, E2E_BUILT } = process.env;
+const frontend = process.env.PUBLIC_URL ?? 'http://localhost:3000';
+const backend = process.env.BACKEND_URL ?? 'http://127.0.0.1:8000';
+const port = new URL(frontend).port || '3000';
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: join(tmpdir(), 'e2e-results'),
+  // One database for all tests: each makes what it needs under names of its own.
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: CI ? [['list']] : [['list'], ['html', { open: 'never' }]],
+  use: {
+    baseURL: frontend,
+    viewport: { width: 1440, height: 900 },
+    timezoneId: 'UTC',
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(CHROMIUM_PATH ? { executablePath: CHROMIUM_PATH } : {}),
+      // Containers rarely let a browser make a sandbox of its own, and give it little shared memory.
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-dev-shm-usage',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--no-first-run',
+      ],
+    },
+  },
+  webServer: [
+    {
+      command: 'node e2e/support/start-backend.mjs',
+      url: `${backend}/health/ready`,
+      timeout: 120_000,
+      reuseExistingServer: false,
+      stdout: 'ignore',
+      stderr: 'pipe',
+    },
+    {
+      command: `${E2E_BUILT ? '' : 'next build && '}next start --port ${port}`,
+      url: frontend,
+      timeout: E2E_BUILT ? 60_000 : 300_000,
+      reuseExistingServer: false,
+      stdout: 'ignore',
+      stderr: 'pipe',
+    },
+  ],
+});
