@@ -50,6 +50,10 @@ const envSchema = z.object({
   IOPEER_CACHE_DIR: z.string().optional(),
   /** The uv to use, when it is neither on PATH nor in the cache. */
   IOPEER_UV: z.string().optional(),
+  /** The Chromium to use for browser tests of projects, when it is not on PATH. */
+  IOPEER_CHROMIUM: z.string().optional(),
+  /** Where programs of the machine are found. */
+  PATH: z.string().default('/usr/local/bin:/usr/bin:/bin'),
 });
 
 export type Env = z.infer<typeof envSchema>;

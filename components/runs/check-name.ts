@@ -1,7 +1,22 @@
 import { useTranslations } from 'next-intl';
 
 /** The checks of generated projects, as `generator/render/checks.ts` names them. */
-const KNOWN = ['acceptance-lock', 'tests', 'types', 'migrations', 'format', 'lint', 'setup'] as const;
+const KNOWN = [
+  'acceptance-lock',
+  'tests',
+  'types',
+  'migrations',
+  'format',
+  'lint',
+  'client',
+  'client-drift',
+  'frontend-types',
+  'frontend-lint',
+  'frontend-tests',
+  'frontend-build',
+  'e2e',
+  'setup',
+] as const;
 
 /** Says a check's name in the reader's language; a check of a newer generator keeps its own. */
 export function useCheckName(): (name: string) => string {

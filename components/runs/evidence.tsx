@@ -11,7 +11,12 @@ import { Notice } from '#components/ui/notice.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { type EvidenceView, evidenceViewSchema } from './evidence-schema.ts';
 
-const KNOWN_REMARKS = ['frontend-not-included', 'tested-on-sqlite', 'rules-not-implemented'] as const;
+const KNOWN_REMARKS = [
+  'frontend-not-included',
+  'backend-not-included',
+  'tested-on-sqlite',
+  'rules-not-implemented',
+] as const;
 
 /** What the ZIP proves about itself: with what it was made and tried, and the hash of every file. */
 export function Evidence({ href, ready }: { href: string; ready: boolean }) {

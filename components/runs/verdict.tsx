@@ -15,6 +15,7 @@ const REASONS = [
   'no-git',
   'no-packages',
   'no-database-server',
+  'no-browser',
   'disk-full',
   'unsafe-workspace',
   'timeout',

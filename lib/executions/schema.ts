@@ -1,3 +1,4 @@
+import type { Parts } from '#generator/blueprint/parts.ts';
 import type { Assumption, Diagnostic } from '#generator/spec/diagnostics.ts';
 import type { Check, Finding, SandboxKind, Stage } from '../runs/schema.ts';
 
@@ -17,10 +18,16 @@ export class HoldLost extends Error {
 
 /** What a stage decided, kept small in `run_stage.output`; bytes are artifacts. */
 export type StageOutput =
-  | { stage: 'plan'; blueprintHash: string; diagnostics: Diagnostic[]; assumptions: Assumption[] }
+  | {
+      stage: 'plan';
+      blueprintHash: string;
+      parts?: Parts;
+      diagnostics: Diagnostic[];
+      assumptions: Assumption[];
+    }
   | { stage: 'code'; fileCount: number; manifestHash: string }
   | { stage: 'install'; environment: string; cacheHit: boolean }
-  | { stage: 'test'; checks: Check[]; sandbox: SandboxKind }
+  | { stage: 'test'; checks: Check[]; sandbox: SandboxKind; made?: number }
   | { stage: 'fix'; files: string[] }
   | { stage: 'package'; zipName: string; sha256: string; bytes: number; fileCount: number; commit?: string };
 

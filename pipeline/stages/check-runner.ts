@@ -1,56 +1,43 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fillPlaceholders, type ProjectCheck } from '#generator/render/checks.ts';
-import type { Check, Finding, SandboxKind } from '#lib/runs/schema.ts';
-import type { DatabaseServer } from '../workspace/database-server.ts';
-import { type Environment, environmentMounts } from '../workspace/environment.ts';
-import { MachineError, namingDiskFull } from '../workspace/machine-error.ts';
-import type { OutputBudget } from '../workspace/output-budget.ts';
+import type { ProjectCheck } from '#generator/render/checks.ts';
+import type { Check, Finding } from '#lib/runs/schema.ts';
+import { MachineError } from '../workspace/machine-error.ts';
 import { sandboxDriver } from '../workspace/sandbox.ts';
-import { type Mount, type SandboxRequest, withPlaces } from '../workspace/sandbox-driver.ts';
-import { databaseUrl, START_FAILED, withServer } from '../workspace/test-database.ts';
-import { readRegularFile, type Tree, writeInto } from '../workspace/tree.ts';
-import { harvestTypesCache, typesCacheMount } from '../workspace/types-cache.ts';
+import { START_FAILED } from '../workspace/test-database.ts';
+import { readRegularFile, type Tree } from '../workspace/tree.ts';
+import { harvestTypesCache } from '../workspace/types-cache.ts';
+import { commandLine, fillLane, requestOf } from './check-request.ts';
+import type { CheckRound } from './check-round.ts';
 import { labelled } from './console.ts';
 import type { StageContext } from './contract.ts';
 import { capped, readFindings } from './findings.ts';
-import { readTestReport } from './junit.ts';
+import { readTestReport, type TestReport } from './junit.ts';
+import { readMade } from './made-files.ts';
+import { readPlaywrightReport, readVitestReport } from './node-report.ts';
 
 /** pytest writes some hundred bytes a test. */
 const MAX_REPORT_BYTES = 20_000_000;
+const LABEL_COLUMNS = 14;
 
-export type CheckRound = {
-  context: StageContext;
-  tree: Tree;
-  /** True when the tree is the generator's own output to the byte: only then may what tools learn from it be kept. */
-  pristine: boolean;
-  environment: Environment;
-  sandbox: SandboxKind;
-  server: DatabaseServer | null;
-  budget: OutputBudget;
-};
+/** How a check ended, what it complains about, and the files it made for the project. */
+export type CheckResult = { check: Check; findings: Finding[]; made: Tree };
 
-/** What commands of a project see as their environment, besides what a check adds. */
-export const COMMAND_ENV = {
-  PATH: '{venv}/bin:/usr/local/bin:/usr/sbin:/usr/bin:/bin',
-  VIRTUAL_ENV: '{venv}',
-  LANG: 'C.UTF-8',
-  TZ: 'UTC',
-} as const;
-
-/** Runs one check in a sandbox and a copy of the project of its own, so that no check sees what another leaves behind. */
-export async function runCheck(
-  round: CheckRound,
-  check: ProjectCheck,
-): Promise<{ check: Check; findings: Finding[] }> {
+/**
+ * Runs one check in a sandbox and a copy of the project of its own, so that no check sees what another leaves behind,
+ * unless it goes on from another: then that one's copy `isLeft`, until `removeLanes`.
+ */
+export async function runCheck(round: CheckRound, check: ProjectCheck, isLeft = false): Promise<CheckResult> {
   const { context } = round;
-  const lane = join(context.workspace, 'checks', `${context.iteration}-${check.name}`);
-  const request = await prepare(round, check, lane);
-  const command = commandLine(check, request.request);
-  context.emit({ type: 'check.started', iteration: context.iteration, name: check.name, command });
-  const console = labelled(context, check.name.padEnd(10));
+  const { iteration } = context;
+  const lane = join(context.workspace, 'checks', `${iteration}-${check.goesOnFrom ?? check.name}`);
+  if (check.goesOnFrom === undefined) await fillLane(round, check, lane);
+  const request = await requestOf(round, check, lane);
+  const command = commandLine(check, request);
+  context.emit({ type: 'check.started', iteration, name: check.name, command });
+  const console = labelled(context, check.name.padEnd(LABEL_COLUMNS));
   try {
-    const result = await sandboxDriver(round.sandbox).run({ ...request.request, onOutput: console.push });
+    const result = await sandboxDriver(round.sandbox).run({ ...request, onOutput: console.push });
     console.finish();
     if (result.exitCode === START_FAILED) {
       throw new MachineError('no-database-server', {
@@ -58,29 +45,27 @@ export async function runCheck(
       });
     }
     const output = `${result.stdout}\n${result.stderr}`;
-    const report =
-      check.counts.kind === 'junit'
-        ? await readReport(join(lane, 'reports'), check.counts.path, output)
-        : null;
+    const report = await readReport(check, lane, output);
     const counts = report?.counts ?? { passed: null, failed: null, skipped: null };
-    const done: Check = {
-      name: check.name,
-      command,
-      exitCode: result.exitCode,
-      ...counts,
-      durationMs: result.durationMs,
-    };
+    const { exitCode, durationMs } = result;
+    const done: Check = { name: check.name, command, exitCode, ...counts, durationMs };
     if (check.name === 'types' && isPassed(done) && round.pristine)
       await harvestTypesCache(round.environment, round.sandbox, join(lane, 'tmp', 'mypy'));
     const findings = isPassed(done)
       ? []
       : findingsOf(check, done, output, report?.findings ?? [], result.endedBy);
-    context.emit({ type: 'check.finished', iteration: context.iteration, check: done });
-    for (const finding of findings) context.emit({ type: 'finding', iteration: context.iteration, finding });
-    return { check: done, findings };
+    const made = isPassed(done) ? await readMade(join(lane, 'project'), check) : new Map();
+    context.emit({ type: 'check.finished', iteration, check: done });
+    for (const finding of findings) context.emit({ type: 'finding', iteration, finding });
+    return { check: done, findings, made };
   } finally {
-    await rm(lane, { recursive: true, force: true });
+    if (!isLeft) await rm(lane, { recursive: true, force: true });
   }
+}
+
+/** Removes what checks have left for others. */
+export async function removeLanes({ workspace }: StageContext): Promise<void> {
+  await rm(join(workspace, 'checks'), { recursive: true, force: true });
 }
 
 /** The one rule: it ended well, nothing failed or was skipped, and what counts tests counted at least one. */
@@ -90,78 +75,27 @@ export function isPassed(check: Check): boolean {
   );
 }
 
-type Prepared = { request: SandboxRequest };
+/** What counts tests and left no report has counted none. */
+const NONE: TestReport = { counts: { passed: 0, failed: 0, skipped: 0 }, findings: [] };
 
-async function prepare(round: CheckRound, check: ProjectCheck, lane: string): Promise<Prepared> {
-  await rm(lane, { recursive: true, force: true });
-  await namingDiskFull(async () => {
-    await writeInto(join(lane, 'project'), round.tree, { timesFromContent: true });
-    await Promise.all([mkdir(join(lane, 'reports')), mkdir(join(lane, 'tmp'))]);
-  });
-  const cache = check.name === 'types' ? await typesCacheMount(round.environment, round.sandbox) : null;
-  // /tmp of a sandbox is memory. The types check works in a folder, where its cache can be picked up afterwards.
-  const tmp = round.sandbox === 'none' || check.name === 'types' ? '{work}/tmp' : '/tmp';
-  const places = { reports: '{work}/reports', tmp };
-  const server = 'DATABASE_URL' in check.env ? round.server : null;
-  const filled = Object.fromEntries(
-    Object.entries(check.env).map(([name, value]) => [name, fillPlaceholders(value, places)]),
-  );
-  const argv = check.argv.map((part, index) =>
-    index === 0 && part === 'python' ? '{venv}/bin/python' : fillPlaceholders(part, places),
-  );
-  const [program = '', ...rest] = argv;
-  const mounts: Mount[] = [
-    ...environmentMounts(round.environment),
-    ...(server?.mounts ?? []),
-    ...(cache ? [cache] : []),
-  ];
-  const wrapped: [string, ...string[]] = server ? withServer(server, [program, ...rest]) : [program, ...rest];
-  return {
-    request: {
-      work: lane,
-      mounts,
-      argv: cache
-        ? [
-            '/bin/sh',
-            '-c',
-            'cp -r "$1" "$2/mypy" && shift 2 && exec "$@"',
-            'sh',
-            `{${cache.name}}`,
-            tmp,
-            ...wrapped,
-          ]
-        : wrapped,
-      cwd: join('project', check.cwd),
-      env: {
-        ...COMMAND_ENV,
-        HOME: tmp,
-        ...filled,
-        ...(server && { DATABASE_URL: databaseUrl(server, check.name) }),
-      },
-      limits: { timeoutMs: check.timeoutMs },
-      budget: round.budget,
-      signal: round.context.signal,
-    },
-  };
+async function readReport(
+  { counts }: ProjectCheck,
+  lane: string,
+  output: string,
+): Promise<TestReport | null> {
+  if (counts.kind === 'exit') return null;
+  const text = await readText(join(lane, 'reports', counts.path.replace('{reports}/', '')));
+  if (counts.kind === 'junit') return text === null ? null : readTestReport(text, output);
+  const read = counts.kind === 'vitest' ? readVitestReport : readPlaywrightReport;
+  return (text === null ? null : read(text)) ?? NONE;
 }
 
-/** The command as a person would type it in the project's folder, with the database it ran on. */
-function commandLine(check: ProjectCheck, request: SandboxRequest): string {
-  const places = new Map([['work', '/work']]);
-  const database = request.env.DATABASE_URL;
-  const argv = check.argv.map((part) => fillPlaceholders(part, { reports: '/work/reports', tmp: '/tmp' }));
-  return [...(database === undefined ? [] : [`DATABASE_URL=${withPlaces(database, places)}`]), ...argv].join(
-    ' ',
-  );
-}
-
-async function readReport(folder: string, path: string, output: string) {
-  const file = join(folder, path.replace('{reports}/', ''));
+async function readText(file: string): Promise<string | null> {
   try {
     const { content } = await readRegularFile(file, MAX_REPORT_BYTES);
-    return readTestReport(new TextDecoder().decode(content), output);
+    return new TextDecoder().decode(content);
   } catch (error) {
-    // pytest that stops before its first test writes none; the exit code says so. A link in its place is an attack.
+    // What stops before its first test writes none; the exit code says so. A link in its place is an attack.
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ELOOP'))
       return null;
     throw error;

@@ -1,3 +1,4 @@
+import type { Parts } from '#generator/blueprint/parts.ts';
 import type { Blueprint, Options } from '#generator/blueprint/schema.ts';
 import type { ProjectCheck } from '#generator/render/checks.ts';
 import type { Assumption, Diagnostic } from '#generator/spec/diagnostics.ts';
@@ -33,26 +34,37 @@ export type PlanInput = {
   overrides: Partial<Options>;
   /** Options where neither the overrides nor the SPEC say anything; the product's own where this is silent too. */
   defaults?: Partial<Options>;
+  /** What to deliver; `DEFAULT_PARTS` where nobody says. */
+  parts?: Parts;
 };
 export type PlanOutput = {
+  /** What is delivered of this Blueprint; every later stage is told. Absent in runs older than the choice: the backend. */
+  parts?: Parts;
   blueprint: Blueprint;
   blueprintHash: string;
   diagnostics: Diagnostic[];
   assumptions: Assumption[];
 };
 /** `specText` becomes the project's SPEC.md; without it the Blueprint is printed there. */
-export type CodeInput = { blueprint: Blueprint; specText?: string };
+export type CodeInput = { blueprint: Blueprint; specText?: string; parts?: Parts };
 export type CodeOutput = { fileCount: number; manifestHash: string };
-export type InstallInput = { blueprint: Blueprint };
+export type InstallInput = { blueprint: Blueprint; parts?: Parts };
 export type InstallOutput = { environment: string; cacheHit: boolean };
-/** `checks`: others than `BACKEND_CHECKS`. */
-export type TestInput = { blueprint: Blueprint; environment: string; checks?: readonly ProjectCheck[] };
-export type TestOutput = { checks: Check[]; sandbox: SandboxKind };
-export type FixInput = { blueprint: Blueprint; environment: string; findings: Finding[] };
+/** `checks`: others than those of the parts. */
+export type TestInput = {
+  blueprint: Blueprint;
+  environment: string;
+  parts?: Parts;
+  checks?: readonly ProjectCheck[];
+};
+/** `made`: how many files the checks have put into the project (typed client, screenshots), where they make any. */
+export type TestOutput = { checks: Check[]; sandbox: SandboxKind; made?: number };
+export type FixInput = { blueprint: Blueprint; environment: string; parts?: Parts; findings: Finding[] };
 export type FixOutput = { files: string[] };
 export type PackageInput = {
   blueprint: Blueprint;
   blueprintHash: string;
+  parts?: Parts;
   verified: boolean;
   checks: Check[];
   sandbox: SandboxKind;

@@ -8,11 +8,18 @@ type Bare = Omit<Finding, 'check'>;
 
 /** What a linter, formatter or type checker complains about, with file and line; its last words when it names none. */
 export function readFindings(check: ProjectCheck['name'], output: string): Finding[] {
-  const bare =
-    check === 'types' ? readMypy(output) : check === 'lint' || check === 'format' ? readRuff(output) : [];
+  const bare = READERS[check]?.(output) ?? [];
   const named = bare.length > 0 ? bare : [{ message: lastWords(output) }];
   return capped(named.map((finding) => ({ check, ...finding })));
 }
+
+const READERS: Partial<Record<ProjectCheck['name'], (output: string) => Bare[]>> = {
+  types: readMypy,
+  lint: readRuff,
+  format: readRuff,
+  'frontend-types': readTsc,
+  'frontend-lint': readBiome,
+};
 
 /** Keeps a list of findings at a size that pages and prompts can hold, and says when it was longer. */
 export function capped(findings: Finding[]): Finding[] {
@@ -38,6 +45,23 @@ function readMypy(output: string): Bare[] {
   return [...output.matchAll(/^(\S+\.pyi?):(\d+)(?::\d+)?: error: (.+)$/gm)].map(([, file, line, message]) =>
     at(file, line, message ?? ''),
   );
+}
+
+function readTsc(output: string): Bare[] {
+  return [...output.matchAll(/^(\S.*?)\((\d+),\d+\): error (.+)$/gm)].map(([, file, line, message]) =>
+    inFrontend(file, line, message),
+  );
+}
+
+/** A headline with the place and the rule, and below it the sentence. */
+function readBiome(output: string): Bare[] {
+  return [...output.matchAll(/^(\S+?)(?::(\d+):\d+)? (\S+).* ━+\n\n\s*[×!] (.+)$/gm)].map(
+    ([, file, line, rule, message]) => inFrontend(file, line ?? '1', `${rule} ${message}`),
+  );
+}
+
+function inFrontend(file = '', line = '', message = ''): Bare {
+  return { message: message.trim().slice(0, 600), file: `frontend/${file}`, line: Number(line) };
 }
 
 function at(file: string | undefined, line: string | undefined, message: string): Bare {

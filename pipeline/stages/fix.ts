@@ -8,7 +8,7 @@ import { OutputBudget } from '../workspace/output-budget.ts';
 import { sandboxOnce } from '../workspace/probe.ts';
 import { sandboxDriver } from '../workspace/sandbox.ts';
 import { readTree, type Tree, type TreeFile, writeInto, writeTree } from '../workspace/tree.ts';
-import { COMMAND_ENV } from './check-runner.ts';
+import { COMMAND_ENV } from './check-request.ts';
 import { labelled } from './console.ts';
 import type { FixInput, FixOutput, StageContext, StageFunction } from './contract.ts';
 import { DETERMINISTIC_FIXERS } from './fixers.ts';
@@ -28,10 +28,10 @@ export const fixStage: StageFunction<FixInput, FixOutput> = fixStageWith([
 
 /** The stage with fixers of the caller's choice, tried in this order. */
 export function fixStageWith(fixers: readonly Fixer[]): StageFunction<FixInput, FixOutput> {
-  return async (context, { blueprint, environment: key, findings }) => {
+  return async (context, { blueprint, environment: key, parts, findings }) => {
     const folder = join(context.workspace, 'project');
     const before = await readTree(folder);
-    const expected = await renderTree(blueprint, specTextOf(before));
+    const expected = await renderTree(blueprint, specTextOf(before), parts);
     const environment = await getEnvironment(context, key, before);
     const budget = new OutputBudget();
     const tokens: Tokens = { input: 0, output: 0 };

@@ -7,7 +7,7 @@ import { namingDiskFull } from '../workspace/machine-error.ts';
 import { OutputBudget } from '../workspace/output-budget.ts';
 import { sandboxDriver } from '../workspace/sandbox.ts';
 import { readRegularFile, type Tree, type TreeFile, writeInto } from '../workspace/tree.ts';
-import { COMMAND_ENV } from './check-runner.ts';
+import { COMMAND_ENV } from './check-request.ts';
 import type { StageContext } from './contract.ts';
 
 /** Fifteen entities make about two million. */

@@ -1,32 +1,37 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasFrontend } from '#generator/blueprint/parts.ts';
 import { OPENAPI_EXPORT } from '#generator/render/checks.ts';
+import { SCREENSHOTS_FOLDER } from '#generator/render/frontend-checks.ts';
 import { sha256Of } from '#lib/artifacts/rules.ts';
 import { environmentKey, findEnvironment } from '../workspace/environment.ts';
-import { EVIDENCE_JSON, EVIDENCE_PAGE, evidenceOf } from '../workspace/evidence.ts';
+import { EVIDENCE_JSON, EVIDENCE_PAGE, evidenceOf, isEvidence } from '../workspace/evidence.ts';
 import { evidencePage } from '../workspace/evidence-page.ts';
 import { commitGenerated } from '../workspace/git-store.ts';
 import { namingDiskFull } from '../workspace/machine-error.ts';
-import { putFiles, readTree, type Tree, type TreeFile } from '../workspace/tree.ts';
+import { findNodePackages } from '../workspace/node-modules.ts';
+import { putFiles, readTree, type Tree, type TreeFile, writeTree } from '../workspace/tree.ts';
 import { zipTree } from '../workspace/zip.ts';
 import type { PackageInput, PackageOutput, StageContext, StageFunction } from './contract.ts';
 import { getEnvironment } from './install.ts';
+import { joined } from './made-files.ts';
 import { exportOpenApi } from './openapi.ts';
 import { passed } from './outcome.ts';
 import { getRequirements, ownersOf } from './project-files.ts';
 import { withManifest } from './render.ts';
 
 /**
- * Puts the OpenAPI document (of what is verified) and the evidence into the project, packs it as a ZIP in the workspace and commits it to the project's repository
- * when one is given. What is not verified carries that in its name. Throws `MachineError` for a full disk and no git.
+ * Puts the OpenAPI document (of what is verified) and the evidence into the project, packs it as a ZIP in the workspace and
+ * commits it to the project's repository when one is given. What is not verified carries that in its name. Throws `MachineError` for a full disk and no git.
  */
 export const packageStage: StageFunction<PackageInput, PackageOutput> = async (context, input) => {
   const folder = join(context.workspace, 'project');
   const delivered = await readTree(folder);
-  const bare = await withOpenApi(context, withoutEvidence(delivered), input);
+  const bare = await withOpenApi(context, withoutEvidence(partOf(delivered, input.parts)), input);
   const project = withManifest(bare, ownersOf(bare));
-  const tree = await withEvidence(project, input);
-  await putFiles(folder, new Map([...tree].filter(([path, file]) => delivered.get(path) !== file)));
+  const tree = await withEvidence(joined(project, screenshotsOf(delivered)), delivered, input);
+  if (input.parts === 'frontend') await writeTree(folder, tree);
+  else await putFiles(folder, new Map([...tree].filter(([path, file]) => delivered.get(path) !== file)));
 
   const zipName = `${input.blueprint.slug}${input.verified ? '' : '-unverified'}.zip`;
   const zipPath = join(context.workspace, zipName);
@@ -64,7 +69,8 @@ function commitTree(
 
 /** Only what passed its checks is run once more, to describe itself; the document of anything else may be wrong. */
 async function withOpenApi(context: StageContext, tree: Tree, input: PackageInput): Promise<Tree> {
-  if (!input.verified) return tree;
+  // With a frontend the checks have made it, since the typed client is made of it.
+  if (!input.verified || hasFrontend(input.parts ?? 'backend')) return tree;
   const key = await environmentKey(getRequirements(tree));
   const environment = await getEnvironment(context, key, tree);
   const document = await exportOpenApi(context, tree, environment, input.sandbox);
@@ -73,13 +79,28 @@ async function withOpenApi(context: StageContext, tree: Tree, input: PackageInpu
 
 /** A repeated step finds its own evidence and makes it anew. */
 function withoutEvidence(tree: Tree): Tree {
-  return new Map([...tree].filter(([path]) => path !== EVIDENCE_JSON && path !== EVIDENCE_PAGE));
+  return new Map([...tree].filter(([path]) => !isEvidence(path)));
 }
 
-async function withEvidence(tree: Tree, input: PackageInput): Promise<Tree> {
-  const { blueprint, blueprintHash, verified, checks, sandbox, fixRounds } = input;
+/** Pictures show moments and times: they go into the ZIP and, like the rest of the evidence, not into the repository. */
+function screenshotsOf(tree: Tree): Tree {
+  return new Map([...tree].filter(([path]) => path.startsWith(SCREENSHOTS_FOLDER)));
+}
+
+/** Where only the frontend is delivered: itself, the description of the API it is made from, and what says what it is. */
+const FRONTEND_ONLY =
+  /^(frontend\/|backend\/openapi\.json$|docs\/|\.iopeer\/|SPEC\.md$|README\.md$|\.gitignore$|EVIDENCE\.md$)/;
+
+function partOf(tree: Tree, parts: PackageInput['parts']): Tree {
+  return parts === 'frontend' ? new Map([...tree].filter(([path]) => FRONTEND_ONLY.test(path))) : tree;
+}
+
+async function withEvidence(tree: Tree, tested: Tree, input: PackageInput): Promise<Tree> {
+  const { blueprint, blueprintHash, parts, verified, checks, sandbox, fixRounds } = input;
   const environment =
-    checks.length === 0 ? null : await findEnvironment(await environmentKey(getRequirements(tree)));
+    checks.length === 0 ? null : await findEnvironment(await environmentKey(getRequirements(tested)));
+  const packages =
+    checks.length > 0 && parts !== undefined && hasFrontend(parts) ? await findNodePackages(tested) : null;
   const evidence = evidenceOf({
     blueprint,
     blueprintHash,
@@ -88,6 +109,8 @@ async function withEvidence(tree: Tree, input: PackageInput): Promise<Tree> {
     sandbox,
     fixRounds,
     environment,
+    packages,
+    ...(parts && { parts }),
     tree,
   });
   const page = encode(evidencePage(evidence, blueprint.language));

@@ -1,3 +1,4 @@
+import { hasFrontend, type Parts, partsOf } from '#generator/blueprint/parts.ts';
 import { type Blueprint, blueprintSchema } from '#generator/blueprint/schema.ts';
 import type { Assumption, ReadResult } from '#generator/spec/diagnostics.ts';
 import { readAnySpec } from '#generator/spec/read-any.ts';
@@ -29,8 +30,10 @@ export function planFrom(read: ReadResult, input: PlanInput): StageOutcome<PlanO
   if (read.blueprint === null) return failed(findings);
   const blueprint = withOptions(read.blueprint, input.overrides);
   const { diagnostics } = read;
-  const assumptions = [...read.assumptions, ...deliveryAssumptions(blueprint)];
-  const output: PlanOutput = { blueprint, blueprintHash: hashBlueprint(blueprint), diagnostics, assumptions };
+  const parts = partsOf(blueprint, input.parts);
+  const assumptions = [...read.assumptions, ...deliveryAssumptions(blueprint, parts)];
+  const blueprintHash = hashBlueprint(blueprint);
+  const output: PlanOutput = { parts, blueprint, blueprintHash, diagnostics, assumptions };
   return errors.length > 0 ? failed(findings, output) : passed(output);
 }
 
@@ -40,8 +43,8 @@ function withOptions(blueprint: Blueprint, overrides: PlanInput['overrides']): B
 }
 
 /** What this version makes of the plan, when that is less than the plan says. */
-function deliveryAssumptions({ options, language }: Blueprint): Assumption[] {
-  return options.frontend === 'none'
+function deliveryAssumptions({ options, language }: Blueprint, parts: Parts): Assumption[] {
+  return options.frontend === 'none' || hasFrontend(parts)
     ? []
     : [{ text: remarkSentence('frontend-not-included', language), line: 1 }];
 }

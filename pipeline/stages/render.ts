@@ -1,3 +1,4 @@
+import { DEFAULT_PARTS, hasFrontend, type Parts } from '#generator/blueprint/parts.ts';
 import type { Blueprint } from '#generator/blueprint/schema.ts';
 import type { Owner } from '#generator/render/files.ts';
 import { renderProject } from '#generator/render/project.ts';
@@ -9,8 +10,13 @@ import { type Tree, treeOf } from '../workspace/tree.ts';
 export const MANIFEST_PATH = '.iopeer/manifest.json';
 
 /** The generator's output for a Blueprint as bytes: pure, so it can be made again to compare. */
-export async function renderTree(blueprint: Blueprint, specText: string): Promise<Tree> {
-  return treeOf(renderProject(blueprint, await getSkeleton(), { specText }));
+export async function renderTree(
+  blueprint: Blueprint,
+  specText: string,
+  parts: Parts = DEFAULT_PARTS,
+): Promise<Tree> {
+  const options = { specText, frontend: hasFrontend(parts) };
+  return treeOf(renderProject(blueprint, await getSkeleton(), options));
 }
 
 /** Brings the manifest of a tree up to date, in the generator's own form: nothing changes when no file did. */

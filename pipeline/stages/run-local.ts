@@ -1,4 +1,3 @@
-import type { Blueprint } from '#generator/blueprint/schema.ts';
 import type { ReadResult } from '#generator/spec/diagnostics.ts';
 import { type FinalRunState, type FinishedStage, isVerified, nextStep } from '#lib/runs/rules.ts';
 import type { Check, Finding, RunEvent, SandboxKind, Stage, StageStatus, Tokens } from '#lib/runs/schema.ts';
@@ -179,12 +178,15 @@ async function perform(
     if (outcome.status !== 'needs') progress.plan = outcome.output ?? null;
     return outcome;
   }
-  const { blueprint, blueprintHash } = planned(progress);
+  const plan = planned(progress);
+  const { blueprint } = plan;
+  const parts = plan.parts && { parts: plan.parts };
   switch (stage) {
     case 'code': {
       const specText = input.specText;
       const outcome = await (await import('./code.ts')).codeStage(context, {
         blueprint,
+        ...parts,
         ...(specText !== undefined && { specText }),
       });
       if (outcome.status === 'passed') await input.hooks?.afterCode?.(`${input.workspace}/project`);
@@ -192,13 +194,14 @@ async function perform(
     }
     case 'install': {
       await input.prepareMachine?.();
-      const outcome = await (await import('./install.ts')).installStage(context, { blueprint });
+      const outcome = await (await import('./install.ts')).installStage(context, { blueprint, ...parts });
       if (outcome.status === 'passed') progress.environment = outcome.output.environment;
       return outcome;
     }
     case 'test': {
       const outcome = await (await import('./test.ts')).testStage(context, {
         blueprint,
+        ...parts,
         environment: installed(progress),
       });
       if (outcome.status !== 'needs' && outcome.output) {
@@ -212,10 +215,11 @@ async function perform(
       const stageFunction = input.hooks?.fixers ? fixStageWith(input.hooks.fixers) : fixStage;
       const { findings } = progress;
       progress.fixRounds++;
-      return stageFunction(context, { blueprint, environment: installed(progress), findings });
+      const environment = installed(progress);
+      return stageFunction(context, { blueprint, ...parts, environment, findings });
     }
     case 'package':
-      return deliver(input, progress, context, blueprint, blueprintHash);
+      return deliver(input, progress, context, plan);
   }
 }
 
@@ -223,13 +227,13 @@ async function deliver(
   input: LocalRunInput,
   progress: Progress,
   context: StageContext,
-  blueprint: Blueprint,
-  blueprintHash: string,
+  { blueprint, blueprintHash, parts }: PlanOutput,
 ): Promise<StageOutcome<PackageOutput>> {
   const { checks, sandbox, fixRounds } = progress;
   const outcome = await (await import('./package.ts')).packageStage(context, {
     blueprint,
     blueprintHash,
+    ...(parts && { parts }),
     verified: isVerified(progress.history),
     checks,
     sandbox: sandbox ?? 'none',

@@ -1,31 +1,46 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { DEFAULT_PARTS, hasFrontend, type Parts } from '#generator/blueprint/parts.ts';
 import { BACKEND_CHECKS, type ProjectCheck } from '#generator/render/checks.ts';
+import { FRONTEND_CHECKS } from '#generator/render/frontend-checks.ts';
 import type { Check, Finding } from '#lib/runs/schema.ts';
+import { getBrowser } from '../workspace/browser.ts';
 import { OutputBudget } from '../workspace/output-budget.ts';
 import { sandboxOnce } from '../workspace/probe.ts';
 import { findDatabaseServer } from '../workspace/test-database.ts';
-import { readTree, type Tree } from '../workspace/tree.ts';
-import { type CheckRound, isPassed, runCheck } from './check-runner.ts';
+import { readTree, type Tree, writeTree } from '../workspace/tree.ts';
+import type { CheckRound } from './check-round.ts';
+import { type CheckResult, isPassed, removeLanes, runCheck } from './check-runner.ts';
+import { inOrder } from './check-schedule.ts';
 import type { StageFunction, TestInput, TestOutput } from './contract.ts';
-import { getEnvironment } from './install.ts';
+import { getEnvironment, getNodePackages } from './install.ts';
 import { findTampering, LOCK_CHECK } from './locked-files.ts';
+import { joined, withoutMade } from './made-files.ts';
 import { failed, passed } from './outcome.ts';
 import { specTextOf } from './project-files.ts';
 import { renderTree } from './render.ts';
 
+/** What has to hold of each part that is delivered. */
+const CHECKS: Record<Parts, readonly ProjectCheck[]> = {
+  backend: BACKEND_CHECKS,
+  frontend: FRONTEND_CHECKS,
+  both: [...BACKEND_CHECKS, ...FRONTEND_CHECKS],
+};
+
 /**
- * Runs every check of the project in sandboxes without network. Fails with findings when one does not hold, and before
- * anything runs when a locked file is not what the generator made. Throws `MachineError('no-sandbox')` and the like.
+ * Runs every check of the project in sandboxes without network, and puts what they make of it (typed client,
+ * screenshots) into the project. Fails with findings when one does not hold, and before anything runs when a locked file
+ * is not what the generator made. Throws `MachineError('no-sandbox')` and the like.
  */
 export const testStage: StageFunction<TestInput, TestOutput> = async (
   context,
-  { blueprint, environment: key, checks: wanted = BACKEND_CHECKS },
+  { blueprint, environment: key, parts = DEFAULT_PARTS, checks: wanted = CHECKS[parts] },
 ) => {
   const startedAt = performance.now();
-  const [sandbox, tree] = await Promise.all([sandboxOnce(), readTree(join(context.workspace, 'project'))]);
+  const folder = join(context.workspace, 'project');
+  const [sandbox, before] = await Promise.all([sandboxOnce(), readTree(folder)]);
   if (sandbox.refusal) throw sandbox.refusal;
-  const expected = await renderTree(blueprint, specTextOf(tree));
+  const tree = withoutMade(before, wanted);
+  const expected = await renderTree(blueprint, specTextOf(tree), parts);
   const lock = lockCheck(findTampering(tree, expected), startedAt);
   context.emit({ type: 'check.finished', iteration: context.iteration, check: lock.check });
   if (lock.findings.length > 0) {
@@ -46,43 +61,53 @@ export const testStage: StageFunction<TestInput, TestOutput> = async (
     tree,
     pristine: sameTrees(tree, expected),
     environment,
+    frontend: hasFrontend(parts)
+      ? { packages: await getNodePackages(context, tree), browser: await getBrowser() }
+      : null,
     sandbox: sandbox.kind,
     server,
     budget: new OutputBudget(),
   };
-  const results = await runAll(round, wanted);
+  const { results, made } = await runAll(round, wanted);
+  if (made.size > 0) await writeTree(folder, joined(tree, made));
   const checks = [lock.check, ...results.map((result) => result.check)];
   const findings = results.flatMap((result) => result.findings);
-  const output: TestOutput = { checks, sandbox: sandbox.kind };
-  return checks.every(isPassed) ? passed(output) : failed(findings, output);
+  const output: TestOutput = {
+    checks,
+    sandbox: sandbox.kind,
+    ...(made.size > 0 && { made: made.size }),
+  };
+  return checks.every(isPassed) && results.length === wanted.length
+    ? passed(output)
+    : failed(findings, output);
 };
 
-/** Longest first, so that the short ones fill the gaps of two cores. */
-const START_ORDER: readonly ProjectCheck['name'][] = ['tests', 'types', 'migrations', 'format', 'lint'];
-
-/** Runs checks side by side, one a core; when the machinery breaks in one, the others are ended first. */
+/** Runs checks side by side; when the machinery breaks in one, the others are ended first. */
 async function runAll(
   round: CheckRound,
   checks: readonly ProjectCheck[],
-): Promise<{ check: Check; findings: Finding[] }[]> {
+): Promise<{ results: CheckResult[]; made: Tree }> {
   const stop = new AbortController();
   const context = { ...round.context, signal: AbortSignal.any([round.context.signal, stop.signal]) };
-  const waiting = [...checks].sort((a, b) => START_ORDER.indexOf(a.name) - START_ORDER.indexOf(b.name));
-  const results = new Map<string, { check: Check; findings: Finding[] }>();
-  const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      results.set(next.name, await runCheck({ ...round, context }, next));
-    }
+  const results = new Map<string, CheckResult>();
+  let made: Tree = new Map();
+  const run = async (check: ProjectCheck): Promise<boolean> => {
+    // What a check has made is there for those of the frontend; the backend's tests know nothing of it.
+    const tree = check.cwd === 'frontend' ? joined(round.tree, made) : round.tree;
+    const isLeft = checks.some((other) => other.goesOnFrom === check.name);
+    const result = await runCheck({ ...round, context, tree }, check, isLeft);
+    results.set(check.name, result);
+    made = joined(made, result.made);
+    return isPassed(result.check);
   };
-  const lanes = Array.from({ length: Math.min(checks.length, availableParallelism()) }, () =>
-    work().catch((error: unknown) => {
-      stop.abort(error);
-      throw error;
-    }),
-  );
-  const broken = (await Promise.allSettled(lanes)).find((lane) => lane.status === 'rejected');
-  if (broken) throw round.context.signal.aborted ? round.context.signal.reason : broken.reason;
-  return checks.flatMap(({ name }) => results.get(name) ?? []);
+  try {
+    await inOrder(checks, run, (error) => stop.abort(error));
+  } catch (error) {
+    throw round.context.signal.aborted ? round.context.signal.reason : error;
+  } finally {
+    await removeLanes(round.context);
+  }
+  return { results: checks.flatMap(({ name }) => results.get(name) ?? []), made };
 }
 
 function lockCheck(findings: Finding[], startedAt: number): { check: Check; findings: Finding[] } {

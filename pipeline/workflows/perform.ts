@@ -11,7 +11,15 @@ import type { Execution } from './execution.ts';
 import { bundleRepository, hasCommit, unbundleRepository } from './git-bundle.ts';
 import { projectFolder, storeTree } from './project-tree.ts';
 import type { StageFunctions } from './stage-functions.ts';
-import { codeInput, lastOutput, lastRecord, packageInput, planInput, readBlueprint } from './stage-inputs.ts';
+import {
+  codeInput,
+  lastOutput,
+  lastRecord,
+  packageInput,
+  planInput,
+  plannedParts,
+  readBlueprint,
+} from './stage-inputs.ts';
 
 /** What a stage function decided, in the one form that is recorded. */
 export type Performed =
@@ -42,6 +50,7 @@ export async function performStage(
   const { records } = execution;
   if (stage === 'plan') return plan(context, options);
   const blueprint = await readBlueprint(execution);
+  const parts = plannedParts(execution);
   switch (stage) {
     case 'code':
       return record(await functions.code(context, codeInput(execution, blueprint)), (output) => ({
@@ -49,10 +58,13 @@ export async function performStage(
         ...output,
       }));
     case 'install':
-      return record(await functions.install(context, { blueprint }), (output) => ({ stage, ...output }));
+      return record(await functions.install(context, { blueprint, ...parts }), (output) => ({
+        stage,
+        ...output,
+      }));
     case 'test': {
       const environment = environmentOf(options);
-      return record(await functions.test(context, { blueprint, environment }), (output) => ({
+      return record(await functions.test(context, { blueprint, ...parts, environment }), (output) => ({
         stage,
         ...output,
       }));
@@ -60,10 +72,13 @@ export async function performStage(
     case 'fix': {
       const environment = environmentOf(options);
       const findings = lastRecord(records, 'test')?.findings ?? [];
-      return record(await functions.fix(context, { blueprint, environment, findings }), (output) => ({
-        stage,
-        ...output,
-      }));
+      return record(
+        await functions.fix(context, { blueprint, ...parts, environment, findings }),
+        (output) => ({
+          stage,
+          ...output,
+        }),
+      );
     }
     case 'package':
       return packageProject(context, options);
@@ -83,8 +98,14 @@ async function plan(context: StageContext, { execution, functions }: PerformOpti
     await lockHeldRun(db, execution.hold);
     await storeArtifact(db, execution.hold, { kind: 'blueprint', name: 'blueprint.json', bytes });
   });
-  const { diagnostics, assumptions } = outcome.output;
-  const performed = record(outcome, () => ({ stage: 'plan', blueprintHash, diagnostics, assumptions }));
+  const { parts, diagnostics, assumptions } = outcome.output;
+  const performed = record(outcome, () => ({
+    stage: 'plan',
+    blueprintHash,
+    ...(parts && { parts }),
+    diagnostics,
+    assumptions,
+  }));
   return performed.status === 'needs' ? performed : { ...performed, plan: { blueprint, blueprintHash } };
 }
 

@@ -1,3 +1,4 @@
+import type { Parts } from '#generator/blueprint/parts.ts';
 import { type Blueprint, blueprintSchema, overridesSchema } from '#generator/blueprint/schema.ts';
 import { findArtifact } from '#lib/artifacts/queries.ts';
 import type { StageOutput, StageRecord } from '#lib/executions/schema.ts';
@@ -15,7 +16,8 @@ export function planInput(execution: Execution): PlanInput {
 /** The SPEC as it was written goes into the project; what came in another form (JDL, SQL, DBML) is printed as a SPEC. */
 export function codeInput(execution: Execution, blueprint: Blueprint): CodeInput {
   const { specText, fileName } = execution.order;
-  return /\.(md|txt)$/i.test(fileName) ? { blueprint, specText } : { blueprint };
+  const parts = plannedParts(execution);
+  return /\.(md|txt)$/i.test(fileName) ? { blueprint, specText, ...parts } : { blueprint, ...parts };
 }
 
 /**
@@ -26,6 +28,12 @@ export async function readBlueprint(execution: Execution): Promise<Blueprint> {
   const stored = await execution.read((db) => findArtifact(db, execution.hold.runId, 'blueprint'));
   if (stored === null) throw new Error(`run ${execution.hold.runId} is planned but has no blueprint`);
   return blueprintSchema.parse(JSON.parse(new TextDecoder().decode(stored.bytes)));
+}
+
+/** What the plan decided to deliver, for every later stage. */
+export function plannedParts({ records }: Execution): { parts?: Parts } {
+  const parts = lastOutput(records, 'plan')?.parts;
+  return parts === undefined ? {} : { parts };
 }
 
 /** The newest finished stage of a kind. */
@@ -54,6 +62,7 @@ export function packageInput(
   return {
     blueprint,
     blueprintHash: planned.blueprintHash,
+    ...plannedParts(execution),
     verified: isVerified(records.map(toFinishedStage)),
     checks: tested?.checks ?? [],
     sandbox: tested?.sandbox ?? execution.sandbox,

@@ -15,7 +15,7 @@ export type StepResult =
   | { kind: 'finished'; stage: FinishedStage }
   | { kind: 'broken'; reason: string; question?: string };
 
-/** Stages after which the project's files may be others than before; `package` stores them with its artifacts. */
+/** Stages after which the project's files may be others than before, besides tests that made some; `package` stores them with its artifacts. */
 const WRITING_STAGES: readonly Stage[] = ['code', 'fix'];
 
 /**
@@ -72,9 +72,8 @@ async function doStage(
   });
   if (performed.status === 'needs') return performed;
   const { status, output, findings, tokens, costUsdMicros, plan } = performed;
-  const manifestHash = WRITING_STAGES.includes(stage)
-    ? await storeTree(execution)
-    : (performed.manifestHash ?? null);
+  const isWritten = WRITING_STAGES.includes(stage) || (output?.stage === 'test' && (output.made ?? 0) > 0);
+  const manifestHash = isWritten ? await storeTree(execution) : (performed.manifestHash ?? null);
   const record: StageRecord = { stage, iteration, status, output, findings, manifestHash };
   const durationMs = Math.round(performance.now() - startedAt);
   await execution.write(

@@ -17,7 +17,7 @@ import {
   withPlaces,
 } from './sandbox-driver.ts';
 import { etcBinds, sandboxEtc } from './sandbox-etc.ts';
-import { refuseEscapes } from './symlinks.ts';
+import { refuseEscapes, refuseOddPlaces } from './symlinks.ts';
 import { watchSandbox } from './watchdog.ts';
 
 /** Where the workspace is seen inside. */
@@ -44,6 +44,10 @@ async function run(
   request.signal.throwIfAborted();
   const limits = { ...DEFAULT_LIMITS, ...request.limits };
   await refuseEscapes(request.work);
+  await refuseOddPlaces(
+    request.work,
+    request.mounts.flatMap(({ at }) => at ?? []),
+  );
   const [etc, program] = await Promise.all([sandboxEtc(), findProgram('bwrap')]);
   if (program === null) throw setUpFailure('bwrap: not found');
   request.signal.throwIfAborted();
@@ -145,8 +149,10 @@ export function bwrapArguments(
       '--tmpfs',
       '/tmp',
     ],
-    ...request.mounts.flatMap((mount) => ['--ro-bind', mount.source, insidePath(mount)]),
-    ...['--bind', request.work, WORK, '--remount-ro', '/', '--chdir', posix.join(WORK, request.cwd)],
+    ...request.mounts.filter(({ at }) => !at).flatMap(bind),
+    ...['--bind', request.work, WORK],
+    ...request.mounts.filter(({ at }) => at).flatMap(bind),
+    ...['--remount-ro', '/', '--chdir', posix.join(WORK, request.cwd)],
     ...env,
     '--',
     ...[
@@ -163,8 +169,14 @@ export function bwrapArguments(
   ];
 }
 
-/** Mount points lie where no workspace content can have shaped the path: the sandbox's root is new and empty. */
+const bind = (mount: Mount): string[] => ['--ro-bind', mount.source, insidePath(mount)];
+
+/**
+ * Mount points lie where no workspace content can have shaped the path: the sandbox's root is new and empty, and of a
+ * place in the workspace `refuseOddPlaces` has made sure.
+ */
 function insidePath(mount: Mount): string {
+  if (mount.at) return posix.join(WORK, mount.at);
   if (!mount.keepPath) return `/opt/${mount.name}`;
   if (`${mount.source}/`.startsWith(`${WORK}/`)) {
     throw new MachineError('no-sandbox', {

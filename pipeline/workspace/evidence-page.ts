@@ -24,6 +24,10 @@ const REMARKS: Record<Remark, Sentences> = {
     es: 'El SPEC pide un frontend; esta versión de IOPEER entrega el backend.',
     en: 'The SPEC asks for a frontend; this version of IOPEER delivers the backend.',
   },
+  'backend-not-included': {
+    es: 'Se entrega solo el frontend; se probó contra el backend que IOPEER hace del mismo SPEC.',
+    en: 'Only the frontend is delivered; it was tried against the backend that IOPEER makes of the same SPEC.',
+  },
   'tested-on-sqlite': {
     es: 'El proyecto usa otra base de datos que la de las pruebas: en esta máquina no había un servidor de ella y se probó en SQLite.',
     en: 'The project uses another database than its tests did: this machine had no such server, so they ran on SQLite.',
@@ -54,7 +58,7 @@ const WORDS = {
     columns: ['Comprobación', 'Resultado', 'Código', 'Pasan', 'Fallan', 'Omitidas', 'Duración'],
     passed: 'pasa',
     failed: 'FALLA',
-    commands: 'Órdenes ejecutadas, en la carpeta `backend`',
+    commands: 'Órdenes ejecutadas, cada una en su carpeta',
     remarks: 'Conviene saber',
     expected: 'Por escribir',
     expectedHelp:
@@ -78,7 +82,7 @@ const WORDS = {
     columns: ['Check', 'Result', 'Exit code', 'Passed', 'Failed', 'Skipped', 'Duration'],
     passed: 'passes',
     failed: 'FAILS',
-    commands: 'Commands that ran, in folder `backend`',
+    commands: 'Commands that ran, each in its folder',
     remarks: 'Worth knowing',
     expected: 'Expected to be implemented',
     expectedHelp:

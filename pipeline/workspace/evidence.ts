@@ -1,21 +1,33 @@
 import { z } from 'zod';
+import { DEFAULT_PARTS, hasFrontend, type Parts } from '#generator/blueprint/parts.ts';
 import { prepare } from '#generator/blueprint/prepare.ts';
 import { expectedRules } from '#generator/blueprint/rules.ts';
 import { type Blueprint, DATABASES } from '#generator/blueprint/schema.ts';
+import { SCREENSHOTS_FOLDER } from '#generator/render/frontend-checks.ts';
 import { sha256Of } from '#lib/artifacts/rules.ts';
 import { type Check, checkSchema, SANDBOX_KINDS, type SandboxKind } from '#lib/runs/schema.ts';
 import type { Environment } from './environment.ts';
+import type { NodePackages } from './node-modules.ts';
 import type { Tree } from './tree.ts';
 import { productVersion } from './version.ts';
 
 export const EVIDENCE_JSON = '.iopeer/evidence.json';
 export const EVIDENCE_PAGE = 'EVIDENCE.md';
 
+/** True for what says how a delivery came about, and so differs each time: it is delivered, and is no part of the project. */
+export const isEvidence = (path: string): boolean =>
+  path === EVIDENCE_JSON || path === EVIDENCE_PAGE || path.startsWith(SCREENSHOTS_FOLDER);
+
 /** Why a project is not verified, each with its sentence on the page. */
 export const UNVERIFIED_REASONS = ['not-checked', 'checks-failed', 'no-sandbox'] as const;
 
 /** What is true of the delivery and worth knowing before relying on it. */
-export const REMARKS = ['frontend-not-included', 'tested-on-sqlite', 'rules-not-implemented'] as const;
+export const REMARKS = [
+  'frontend-not-included',
+  'backend-not-included',
+  'tested-on-sqlite',
+  'rules-not-implemented',
+] as const;
 
 export const evidenceSchema = z.strictObject({
   version: z.literal(1),
@@ -29,7 +41,13 @@ export const evidenceSchema = z.strictObject({
   database: z.strictObject({ chosen: z.enum(DATABASES), testedOn: z.enum(DATABASES).nullable() }),
   /** Null when nothing was installed. */
   environment: z
-    .strictObject({ python: z.string(), platform: z.string(), packages: z.record(z.string(), z.string()) })
+    .strictObject({
+      python: z.string(),
+      platform: z.string(),
+      packages: z.record(z.string(), z.string()),
+      /** Of the frontend, where one was checked. */
+      frontend: z.strictObject({ node: z.string(), packages: z.record(z.string(), z.string()) }).optional(),
+    })
     .nullable(),
   checks: z.array(checkSchema),
   fixRounds: z.number().int(),
@@ -52,6 +70,8 @@ export type EvidenceInput = {
   sandbox: SandboxKind;
   fixRounds: number;
   environment: Environment | null;
+  packages?: NodePackages | null;
+  parts?: Parts;
   /** The project without its evidence. */
   tree: Tree;
 };
@@ -81,21 +101,29 @@ export function evidenceOf(input: EvidenceInput): Evidence {
             python: input.environment.python.version,
             platform: `${process.platform} ${process.arch}`,
             packages: input.environment.packages,
+            ...(input.packages && {
+              frontend: { node: input.packages.node, packages: input.packages.packages },
+            }),
           }
         : null,
     checks: [...checks],
     fixRounds: input.fixRounds,
-    remarks: remarksOf(blueprint, testedOn),
+    remarks: remarksOf(blueprint, testedOn, input.parts),
     expected: expectedRules(prepare(blueprint)),
     files: Object.fromEntries([...input.tree].map(([path, { content }]) => [path, sha256Of(content)])),
   };
 }
 
 /** What the Blueprint asks for that this delivery does not hold or could not try. */
-export function remarksOf(blueprint: Blueprint, testedOn: Evidence['database']['testedOn']): Remark[] {
+export function remarksOf(
+  blueprint: Blueprint,
+  testedOn: Evidence['database']['testedOn'],
+  parts: Parts = DEFAULT_PARTS,
+): Remark[] {
   const { database, frontend } = blueprint.options;
   return [
-    ...(frontend !== 'none' ? (['frontend-not-included'] as const) : []),
+    ...(frontend !== 'none' && !hasFrontend(parts) ? (['frontend-not-included'] as const) : []),
+    ...(parts === 'frontend' ? (['backend-not-included'] as const) : []),
     ...(testedOn === 'sqlite' && database !== 'sqlite' ? (['tested-on-sqlite'] as const) : []),
     ...(blueprint.rules.length > 0 ? (['rules-not-implemented'] as const) : []),
   ];
@@ -103,7 +131,8 @@ export function remarksOf(blueprint: Blueprint, testedOn: Evidence['database']['
 
 /** The database the tests really talked to, read from the command that ran; null when none ran. */
 export function testedDatabase(checks: readonly Check[]): Evidence['database']['testedOn'] {
-  const command = checks.find((check) => check.name === 'tests')?.command ?? '';
+  const command =
+    ['tests', 'e2e'].flatMap((name) => checks.find((check) => check.name === name) ?? [])[0]?.command ?? '';
   const scheme = /DATABASE_URL=(sqlite|postgresql|mysql)/.exec(command)?.[1];
   return DATABASES.find((database) => database === scheme) ?? null;
 }

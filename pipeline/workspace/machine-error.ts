@@ -8,6 +8,7 @@ export const MACHINE_PROBLEMS = [
   'no-git',
   'no-packages',
   'no-database-server',
+  'no-browser',
   'disk-full',
   'unsafe-workspace',
 ] as const;
@@ -33,12 +34,16 @@ const SENTENCES: Record<MachineProblem, Sentence> = {
     en: 'git, which keeps every project, was not found: install it (on Debian: apt-get install git).',
   },
   'no-packages': {
-    es: 'No se pudieron instalar los paquetes de Python del proyecto: comprueba la conexión y vuelve a intentarlo.',
-    en: "The project's Python packages could not be installed: check the connection and try again.",
+    es: 'No se pudieron instalar los paquetes del proyecto: comprueba la conexión y vuelve a intentarlo.',
+    en: "The project's packages could not be installed: check the connection and try again.",
   },
   'no-database-server': {
     es: 'No se pudo arrancar la base de datos de las pruebas dentro del aislamiento.',
     en: 'The database for the tests could not be started inside the sandbox.',
+  },
+  'no-browser': {
+    es: 'No se encuentra Chromium, con el que se prueban las páginas: instálalo (en Debian: apt-get install chromium) o di dónde está con IOPEER_CHROMIUM.',
+    en: 'Chromium, which tries the pages, was not found: install it (on Debian: apt-get install chromium), or say where it is with IOPEER_CHROMIUM.',
   },
   'disk-full': {
     es: 'El disco está lleno: libera espacio y vuelve a intentarlo; no ha quedado nada a medias.',

@@ -30,7 +30,7 @@ export async function findMariadb(
     return null;
   }
   const version = /\d+\.\d+\.\d+/.exec((await runOnHost([SERVER, '--version'])).stdout)?.[0] ?? 'unknown';
-  const template = await serverTemplate(`mariadb-${version}-1`, templateScript(databases), [], signal);
+  const template = await serverTemplate(`mariadb-${version}-2`, templateScript(databases), [], signal);
   return {
     database: 'mysql',
     label: `MariaDB ${version}`,

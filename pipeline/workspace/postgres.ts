@@ -31,7 +31,7 @@ export async function findPostgres(
     /\d+(\.\d+)?/.exec((await runOnHost([join(binaries, 'bin', 'postgres'), '--version'])).stdout)?.[0] ??
     'unknown';
   const mounts: Mount[] = [{ name: 'postgres', source: binaries }];
-  const template = await serverTemplate(`postgresql-${version}-1`, templateScript(databases), mounts, signal);
+  const template = await serverTemplate(`postgresql-${version}-2`, templateScript(databases), mounts, signal);
   return {
     database: 'postgresql',
     label: `PostgreSQL ${version}`,

@@ -21,8 +21,11 @@ export const DEFAULT_LIMITS: SandboxLimits = {
   fileMb: 256,
 };
 
-/** A folder of the host that commands may read. `keepPath`: seen at its own path, because files in it name that path. */
-export type Mount = { name: string; source: string; keepPath?: boolean };
+/**
+ * A folder of the host that commands may read. `keepPath`: seen at its own path, because files in it name that path.
+ * `at`: seen at this path of the workspace, where the caller has made an empty folder.
+ */
+export type Mount = { name: string; source: string; keepPath?: boolean; at?: string };
 
 export type SandboxRequest = {
   /** Host folder the command may write to; what lies in it was made by this product or by an earlier command. */

@@ -3,7 +3,7 @@ import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { cacheDir } from './cache-dir.ts';
 
 /** Raise it when FILES changes. */
-const VERSION = 'etc-1';
+const VERSION = 'etc-3';
 
 /** What programs expect to find under /etc, with nothing of the host's in it. */
 const FILES: Record<string, string> = {
@@ -11,11 +11,13 @@ const FILES: Record<string, string> = {
   group: 'root:x:0:\napp:x:1000:\n',
   hosts: '127.0.0.1 localhost\n::1 localhost\n',
   'ld.so.cache': '',
+  // Debian's launcher reads the other files of this folder and stops where there is none.
+  'chromium.d/README': '',
   'nsswitch.conf': 'passwd: files\ngroup: files\nhosts: files\n',
 };
 
-/** Of the host's own /etc only what the loader needs to find libraries and what /usr/bin's alternatives point at. */
-const FROM_HOST = ['ld.so.cache', 'alternatives'] as const;
+/** Of the host's own /etc only what the loader needs to find libraries, what /usr/bin's alternatives point at, and what fonts there are. */
+const FROM_HOST = ['ld.so.cache', 'alternatives', 'fonts'] as const;
 
 /** Arguments of bwrap that bring the few host files in; their mount points exist in our own folder. */
 export function etcBinds(): string[] {
@@ -32,7 +34,8 @@ export async function sandboxEtc(): Promise<string> {
     // Not made yet on this machine.
   }
   const draft = `${folder}.${randomUUID()}`;
-  await mkdir(`${draft}/alternatives`, { recursive: true });
+  for (const name of ['alternatives', 'fonts', 'chromium.d'])
+    await mkdir(`${draft}/${name}`, { recursive: true });
   for (const [name, text] of Object.entries(FILES)) await writeFile(`${draft}/${name}`, text);
   try {
     await rename(draft, folder);

@@ -1,4 +1,4 @@
-import { lstat, opendir, realpath } from 'node:fs/promises';
+import { lstat, opendir, readdir, realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { MachineError } from './machine-error.ts';
 
@@ -21,6 +21,23 @@ export async function refuseEscapes(root: string): Promise<void> {
       else if (entry.isSymbolicLink()) await refuseEscapingLink(path, root, realRoot);
       else if (!entry.isFile()) throw unsafe(relative(root, path), 'is neither a file, a folder nor a link');
     }
+  }
+}
+
+/**
+ * Refuses a place in a workspace that something is to be mounted on unless every step to it is a real folder and the
+ * last one is empty: bubblewrap creates what is missing, and would follow links while it does.
+ */
+export async function refuseOddPlaces(root: string, places: readonly string[]): Promise<void> {
+  for (const place of places) {
+    let path = root;
+    for (const part of place.split('/')) {
+      path = join(path, part);
+      const stat = await lstat(path).catch(() => null);
+      if (part === '..' || !stat?.isDirectory())
+        throw unsafe(place, 'is no plain folder to mount something on');
+    }
+    if ((await readdir(path)).length > 0) throw unsafe(place, 'is not empty, and something is mounted on it');
   }
 }
 

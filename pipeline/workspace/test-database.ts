@@ -8,7 +8,7 @@ import { findPostgres } from './postgres.ts';
 export const START_FAILED = 97;
 
 /** Checks that talk to a database: their names name the databases the templates hold. */
-export const DATABASE_CHECKS = ['migrations', 'tests'] as const;
+export const DATABASE_CHECKS = ['migrations', 'tests', 'e2e'] as const;
 
 /**
  * The server this machine can start in a sandbox for a project's database; null for SQLite, which needs none, and where
