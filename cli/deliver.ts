@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LocalRun } from '#pipeline/stages/run-local.ts';
-import { EVIDENCE_JSON, EVIDENCE_PAGE } from '#pipeline/workspace/evidence.ts';
+import { isEvidence } from '#pipeline/workspace/evidence.ts';
 import { alignIndex, commitGenerated } from '#pipeline/workspace/git-store.ts';
 import { MachineError, namingDiskFull } from '#pipeline/workspace/machine-error.ts';
 import { readTree } from '#pipeline/workspace/tree.ts';
@@ -43,7 +43,7 @@ async function commitHere(
   terminal: Terminal,
 ): Promise<string | null> {
   const { blueprint, blueprintHash } = run.plan ?? {};
-  const pure = new Map([...tree].filter(([path]) => path !== EVIDENCE_JSON && path !== EVIDENCE_PAGE));
+  const pure = new Map([...tree].filter(([path]) => !isEvidence(path)));
   try {
     const commit = await commitGenerated(join(folder, '.git'), {
       runId: `local-${randomUUID()}`,
@@ -52,7 +52,11 @@ async function commitHere(
       tree: pure,
       committedAt: Math.floor(Date.now() / 1_000),
     });
-    if (isNew) await alignIndex(folder, [EVIDENCE_JSON, EVIDENCE_PAGE]);
+    if (isNew)
+      await alignIndex(
+        folder,
+        [...tree.keys()].filter((path) => isEvidence(path)),
+      );
     return commit;
   } catch (error) {
     if (!(error instanceof MachineError && error.problem === 'no-git')) throw error;

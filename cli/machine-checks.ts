@@ -1,6 +1,7 @@
 import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
 import type { Language } from '#generator/blueprint/schema.ts';
 import { env } from '#lib/env.ts';
+import { getBrowser } from '#pipeline/workspace/browser.ts';
 import { cacheDir } from '#pipeline/workspace/cache-dir.ts';
 import { isNotFound, runOnHost } from '#pipeline/workspace/host-command.ts';
 import { MachineError } from '#pipeline/workspace/machine-error.ts';
@@ -22,7 +23,6 @@ type Examined = { ok: boolean; detail: string; cure?: Sentence };
 
 /** Room for one environment, its databases and a project while it is tested. */
 const NEEDED_DISK_MB = 1_000;
-const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
 /** Tries everything IOPEER uses on this machine; never throws for what is missing. */
 export async function examineMachine(language: Language, signal: AbortSignal): Promise<MachineCheck[]> {
@@ -125,18 +125,8 @@ async function examineDatabase(database: 'postgresql' | 'mysql', signal: AbortSi
 }
 
 async function examineBrowser(): Promise<Examined> {
-  for (const name of BROWSERS) {
-    try {
-      return await version([name, '--version']);
-    } catch (error) {
-      if (!isNotFound(error)) throw error;
-    }
-  }
-  const cure = {
-    es: 'Solo lo usan las pruebas de IOPEER. En Debian: apt-get install chromium',
-    en: 'Only the tests of IOPEER use it. On Debian: apt-get install chromium',
-  };
-  return { ok: false, detail: '–', cure };
+  const { path, version: found } = await getBrowser();
+  return { ok: true, detail: `${found} (${path})` };
 }
 
 function aptCure(name: string): Sentence {

@@ -3,6 +3,7 @@ import { lstat, mkdir, readdir, readFile, rename, rm, rmdir, stat } from 'node:f
 import { dirname, join } from 'node:path';
 import { type ProjectManifest, parseManifest } from '#pipeline/stages/project-files.ts';
 import { MANIFEST_PATH } from '#pipeline/stages/render.ts';
+import { isEvidence } from '#pipeline/workspace/evidence.ts';
 import { namingDiskFull } from '#pipeline/workspace/machine-error.ts';
 import { readRegularFile, type Tree, writeInto } from '#pipeline/workspace/tree.ts';
 import { CommandFailure, EXIT } from './exit.ts';
@@ -165,7 +166,7 @@ async function listChanged(path: string, manifest: ProjectManifest): Promise<str
 async function listUnlisted(path: string, manifest: ProjectManifest, tree: Tree): Promise<Set<string>> {
   const unlisted = new Set<string>();
   for (const file of tree.keys()) {
-    const isOurs = manifest.has(file) || file.startsWith('.iopeer/') || file === 'EVIDENCE.md';
+    const isOurs = manifest.has(file) || file.startsWith('.iopeer/') || isEvidence(file);
     if (!isOurs && (await lstat(join(path, file)).catch(() => null))) unlisted.add(file);
   }
   return unlisted;

@@ -28,6 +28,13 @@ const CHECKS: Record<Language, Record<string, string>> = {
     lint: 'estilo',
     format: 'formato',
     types: 'tipos',
+    client: 'cliente tipado',
+    'client-drift': 'cliente al día',
+    'frontend-types': 'tipos del frontend',
+    'frontend-lint': 'estilo del frontend',
+    'frontend-tests': 'pruebas del frontend',
+    'frontend-build': 'compilación del frontend',
+    e2e: 'pruebas en el navegador',
   },
   en: {
     'acceptance-lock': 'tests untouched',
@@ -36,6 +43,13 @@ const CHECKS: Record<Language, Record<string, string>> = {
     lint: 'lint',
     format: 'format',
     types: 'types',
+    client: 'typed client',
+    'client-drift': 'client up to date',
+    'frontend-types': 'frontend types',
+    'frontend-lint': 'frontend style',
+    'frontend-tests': 'frontend tests',
+    'frontend-build': 'frontend build',
+    e2e: 'browser tests',
   },
 };
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];

@@ -41,7 +41,7 @@ export function printSummary(
     );
   if (run.plan) {
     const testedOn = testedDatabase(run.checks);
-    for (const remark of remarksOf(run.plan.blueprint, testedOn))
+    for (const remark of remarksOf(run.plan.blueprint, testedOn, run.plan.parts))
       say(`  ${paint('cyan', 'i')} ${remarkSentence(remark, language)}`);
     for (const { text, file, name } of expectedRules(prepare(run.plan.blueprint)))
       say(`    ${es ? 'por escribir' : 'to be written'}: ${text}\n      ${paint('bold', name)} (${file})`);

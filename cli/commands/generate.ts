@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { PARTS, type Parts } from '#generator/blueprint/parts.ts';
 import { DATABASES, FRONTENDS, KEYS, type Options } from '#generator/blueprint/schema.ts';
 import type { ReadResult } from '#generator/spec/diagnostics.ts';
 import { readAnySpec } from '#generator/spec/read-any.ts';
@@ -28,6 +29,7 @@ const OPTIONS = {
   'soft-delete': { type: 'boolean' },
   keys: { type: 'string' },
   frontend: { type: 'string' },
+  parts: { type: 'string' },
   verify: { type: 'boolean', default: true },
   'max-fixes': { type: 'string' },
   json: { type: 'boolean' },
@@ -45,6 +47,7 @@ export async function generate(argv: string[], context: CommandContext): Promise
   const { values, positionals } = parseArguments('generate', argv, OPTIONS, terminal);
   if (values.help) return (await import('./help.ts')).showHelp('generate', terminal);
   const overrides = optionOverrides(values, terminal);
+  const parts = chosenParts(values, terminal);
   const maxFixesGiven = parseMaxFixes(values['max-fixes'], terminal);
   const refuse = (read: ReadResult) =>
     void (values.json && terminal.out(`${JSON.stringify(refusalJson(read), null, 2)}\n`));
@@ -73,7 +76,13 @@ export async function generate(argv: string[], context: CommandContext): Promise
   const stages = values.quiet || values.json ? null : new StageList(speaking, language);
   try {
     const run = await runLocal({
-      plan: { specText: source.text, fileName: source.fileName, overrides, defaults: settings.defaults },
+      plan: {
+        specText: source.text,
+        fileName: source.fileName,
+        overrides,
+        defaults: settings.defaults,
+        ...(parts && { parts }),
+      },
       read,
       ...specOfProject({ specText: source.text, fileName: source.fileName }),
       workspace,
@@ -147,6 +156,18 @@ function optionOverrides(
     ...(frontend && { frontend }),
     ...(values.auth !== undefined && { auth: values.auth }),
   };
+}
+
+function chosenParts(values: { parts?: string; frontend?: string }, terminal: Terminal): Parts | undefined {
+  const parts = oneOf('--parts', PARTS, values.parts, terminal);
+  if (parts === undefined || parts === 'backend' || values.frontend !== 'none') return parts;
+  throw usageError(
+    'generate',
+    terminal,
+    terminal.language === 'es'
+      ? `--parts ${parts} y --frontend none se contradicen.`
+      : `--parts ${parts} and --frontend none contradict each other.`,
+  );
 }
 
 function oneOf<T extends string>(

@@ -73,6 +73,8 @@ Uso: ./bin/iopeer generate SPEC [opciones]
       --db sqlite|postgresql|mysql
       --auth, --no-auth          con o sin inicio de sesión
       --frontend nextjs|none
+      --parts backend|frontend|both
+                                 qué se entrega (por defecto backend)
       --soft-delete, --no-soft-delete
                                  lo borrado se puede restaurar (por defecto) o se pierde
       --keys integer|uuid        con qué se identifica cada registro (por defecto integer)
@@ -95,6 +97,8 @@ Usage: ./bin/iopeer generate SPEC [options]
       --db sqlite|postgresql|mysql
       --auth, --no-auth          with or without sign-in
       --frontend nextjs|none
+      --parts backend|frontend|both
+                                 what is delivered (default backend)
       --soft-delete, --no-soft-delete
                                  what is deleted can be restored (default) or is gone
       --keys integer|uuid        what identifies a record (default integer)
