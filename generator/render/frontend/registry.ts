@@ -8,6 +8,7 @@ export function renderRegistry(app: AppModel): string {
     app.entities.map((entity) => ({
       key: entity.module,
       name: entity.name,
+      table: entity.table,
       route: routeOf(entity),
       account: entity.account || undefined,
     })),
@@ -22,6 +23,8 @@ export type EntityEntry = {
   key: string;
   /** As the SPEC calls it. */
   name: string;
+  /** As the audit log calls it. */
+  table: string;
   route: string;
   /** The accounts themselves. */
   account?: boolean;

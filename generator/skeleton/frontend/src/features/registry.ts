@@ -4,6 +4,8 @@ export type EntityEntry = {
   key: string;
   /** As the SPEC calls it. */
   name: string;
+  /** As the audit log calls it. */
+  table: string;
   route: string;
   /** The accounts themselves. */
   account?: boolean;

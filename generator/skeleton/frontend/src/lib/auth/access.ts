@@ -1,6 +1,7 @@
 import { ENTITIES } from '@/features/registry';
 import type { Action, EntityDefinition, FieldDefinition, Id, Row } from '@/lib/entity/definition';
 import { project } from '@/lib/project';
+import { reachOf } from './reach';
 
 /** The account a page is shown to, as the API answers it: fields of the SPEC included. */
 export type User = { id: Id; email: string; role: string; is_active?: boolean; [field: string]: unknown };
@@ -15,12 +16,8 @@ export type Guarded = Pick<EntityDefinition, 'key' | 'access' | 'fields'>;
  */
 export function may(user: User | null, definition: Guarded, action: Action, row?: Row): boolean {
   if (!project.auth) return true;
-  const { anyone, roles, own } = definition.access[action];
-  if (anyone) return true;
-  if (!user) return false;
-  const held = [user.role, 'user'];
-  if (roles.some((role) => held.includes(role))) return true;
-  if (!own.some((role) => held.includes(role))) return false;
+  const reach = reachOf(definition.access, action, user?.role ?? null);
+  if (reach !== 'own' || !user) return reach === 'all';
   return row === undefined || belongsTo(user, definition, row);
 }
 

@@ -1,5 +1,5 @@
 import { cookies, headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { ApiAway } from '@/lib/api/away';
 import { env } from '@/lib/env';
@@ -48,4 +48,10 @@ export async function requireUser(): Promise<User | null> {
   const path = (await headers()).get('x-path') ?? HOME;
   const renewable = (await cookies()).has('csrf_token');
   redirect(`${renewable ? '/session' : '/login'}?next=${encodeURIComponent(path)}`);
+}
+
+/** Returns the administrator who is signed in; for everybody else the page does not exist. */
+export async function requireAdmin(): Promise<User> {
+  const user = await requireUser();
+  return user?.role === 'admin' ? user : notFound();
 }

@@ -9,6 +9,8 @@ import { type FeedState, listenToFeed } from './feed';
 import { createInvalidation } from './invalidation';
 import type { Change } from './protocol';
 
+const START_MS = 400;
+
 type Listeners = Set<(change: Change) => void>;
 
 const StateContext = createContext<FeedState>('connecting');
@@ -24,16 +26,21 @@ export function RealtimeProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (!listens) return;
     const invalidation = createInvalidation(client);
-    const stop = listenToFeed({
-      onChange: (change) => {
-        invalidation.change(change);
-        for (const listener of listeners) listener(change);
-      },
-      onReset: invalidation.reset,
-      onState: setState,
-      renew,
-    });
+    let stop: () => void = () => {};
+    // What the page itself needs comes first.
+    const start = setTimeout(() => {
+      stop = listenToFeed({
+        onChange: (change) => {
+          invalidation.change(change);
+          for (const listener of listeners) listener(change);
+        },
+        onReset: invalidation.reset,
+        onState: setState,
+        renew,
+      });
+    }, START_MS);
     return () => {
+      clearTimeout(start);
       stop();
       invalidation.stop();
     };

@@ -17,7 +17,7 @@ export default async function ProfileLayout({ children }: { children: ReactNode 
           ]}
         />
       </div>
-      {children}
+      <div>{children}</div>
     </div>
   );
 }

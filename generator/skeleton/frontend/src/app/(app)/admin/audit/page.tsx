@@ -1,0 +1,24 @@
+import { getTranslations } from 'next-intl/server';
+import { Suspense } from 'react';
+import { AdminHeader } from '@/components/admin/admin-header';
+import { AuditLog } from '@/components/admin/audit-log';
+import { Skeleton } from '@/components/ui/skeleton';
+import { requireAdmin } from '@/lib/auth/user';
+
+export async function generateMetadata() {
+  const t = await getTranslations('admin.audit');
+  return { title: t('title') };
+}
+
+export default async function AuditPage() {
+  await requireAdmin();
+  const t = await getTranslations('admin.audit');
+  return (
+    <>
+      <AdminHeader description={t('description')} title={t('title')} />
+      <Suspense fallback={<Skeleton className="h-96 w-full rounded-xl" />}>
+        <AuditLog />
+      </Suspense>
+    </>
+  );
+}
