@@ -19,6 +19,9 @@ export function readChoice(raw: string, line: number, column: number): DraftEnum
   const text = raw.trim();
   const span = spanAt(line, column + lead, Math.max(text.length, 1));
   if (isQuoted(text)) return { label: unquote(text), span };
+  // `Sin manchas: \`ninguna\``, `Lana virgen (\`lana\`)`: the label may be of several words, the code stands in its marks.
+  const marked = /^([^`]*[^`\s:=→—–(-])\s*(?::|=|→|->|=>|—|–|\s-|\()\s*`([^`]+)`?\)?$/u.exec(text);
+  if (marked) return pair(marked[2] ?? '', marked[1] ?? '', span);
   const named = /^([\p{L}\p{N}_.+-]+|"[^"]*"|'[^']*'|`[^`]*`)\s*(?::|=|→|->|=>|—|–|\s-\s)\s*(.+)$/u.exec(
     text,
   );

@@ -26,3 +26,22 @@ it.each([
 ])('and constraints everywhere else: %s', (line, expected) => {
   expect(fieldOf(line).field).toMatchObject(expected);
 });
+
+it('the labels of an enumeration may have several words, with the code in its marks behind', () => {
+  const { blueprint, diagnostics } = readSpec(
+    '# L\n\n## Enumeraciones\n\n### Mancha\n- Sin manchas: `ninguna`\n- De grasa (`grasa`)\n- vino\n\n## Entidades\n\n### Prenda\n- mancha: Mancha, por defecto ninguna\n- a domicilio: booleano\n- muelle: entero del 1 al 8\n',
+  );
+  expect(blueprint?.entities[0]?.fields).toMatchObject([
+    {
+      default: 'ninguna',
+      values: [
+        { value: 'ninguna', label: 'Sin manchas' },
+        { value: 'grasa', label: 'De grasa' },
+        { value: 'vino', label: 'vino' },
+      ],
+    },
+    { name: 'a_domicilio', type: 'boolean' },
+    { min: 1, max: 8 },
+  ]);
+  expect(diagnostics).toEqual([]);
+});

@@ -102,7 +102,7 @@ function parseFieldLine(
   const isOpen =
     split.mark === 'comma' || split.mark === 'bracket' || (split.mark === 'none' && !style.isNameOnly);
   if (isOpen) splitCompact(cursor, split, field, draft, style);
-  trimName(field);
+  trimName(field, draft.language);
   const isLong = !field.exactLabel && field.label.split(/\s+/).length > MAX_NAME_WORDS + 2;
   if (field.label === '' || isLong) return null;
   const result = readSpecPart(cursor, field, draft);
@@ -223,8 +223,12 @@ function wrappedName(text: string): Split | null {
   };
 }
 
+/** `a name` has an article; `a domicilio` says where. */
+const ARTICLE_EN = /^(?:an?|the|its|their|una?|su)\s+(?=\p{L})/u;
+const ARTICLE_ES = /^(?:the|its|their|una?|su)\s+(?=\p{L})/u;
+
 /** Marks at the end of a name: `name*`, `name!` are required, `name?` optional. */
-function trimName(field: DraftField): void {
+function trimName(field: DraftField, language: Language): void {
   if (field.exactLabel) return;
   const mark = /\s*(?:\(\*\)|[*!?])$/.exec(field.label);
   if (mark && field.label.length > mark[0].length) {
@@ -234,7 +238,7 @@ function trimName(field: DraftField): void {
   field.label = field.label
     .replace(/^[*_`~]+(?=\S)|(?<=\S)[*`~]+$/g, '')
     .replace(/^[@•·]+/, '')
-    .replace(/^(?:an?|the|its|their|una?|su)\s+(?=\p{L})/u, '')
+    .replace(language === 'es' ? ARTICLE_ES : ARTICLE_EN, '')
     .trim();
   const unit = /^(.*\S)\s*\(([^()]+)\)$/.exec(field.label);
   if (unit?.[1] && UNIT.test(unit[2] ?? '')) field.name ??= fieldCode(unit[1]);

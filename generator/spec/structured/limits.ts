@@ -35,7 +35,7 @@ const RULES: Rule[] = [
   {
     first: 'bcdefilrstv',
     pattern: sticky(
-      `${SUBJECT}{0,2}(?:entre|between|de|from|desde|rango|range|length|longitud|len|size|tamano|valores?|values?)\\s*:?\\s*(?:los\\s+|las\\s+)?${N}\\s*(?:y|e|and|&|a|to|hasta|until|through|al?|\\.\\.+|…|-|–|—|~)\\s*(?:los\\s+|las\\s+)?${N}\\b${UNIT}`,
+      `${SUBJECT}{0,2}(?:entre|between|del?|from|desde|rango|range|length|longitud|len|size|tamano|valores?|values?)\\s*:?\\s*(?:los\\s+|las\\s+)?${N}\\s*(?:y|e|and|&|a|to|hasta el|hasta|until|through|al?|\\.\\.+|…|-|–|—|~)\\s*(?:los\\s+|las\\s+)?${N}\\b${UNIT}`,
     ),
     take: (found, read) => ({ min: read(found[1]), max: read(found[2]) }),
   },

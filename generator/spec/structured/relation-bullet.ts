@@ -149,9 +149,9 @@ function readTargets(
   return clause ? [...own, ...clause.relations] : own;
 }
 
-/** True when a colon and a type come next. */
+/** True when a colon, a dash or the like and a type come next. */
 function isTypeBehind(cursor: Cursor): boolean {
-  const type = /^\s*:\s*([^,;(|]+)/.exec(cursor.rest())?.[1];
+  const type = /^[^:,;(|—–]*?(?::|[—–,(|]|\s-\s)\s*([^:,;()|—–]+)/.exec(cursor.rest())?.[1];
   return type !== undefined && findType(type.trim()) !== null;
 }
 

@@ -25,3 +25,13 @@ it.each([
   expect(blueprint?.relations).toEqual([]);
   expect(diagnostics).toEqual([]);
 });
+
+it.each([
+  ['**reference recording** — url, optional', 'reference_recording'],
+  ['reference sound recording (file)', 'reference_sound_recording'],
+  ['part of speech: string', 'part_of_speech'],
+])('and stay a field behind a dash or a bracket: %s', (line, name) => {
+  const { blueprint, diagnostics } = read(line);
+  expect(blueprint?.entities[1]?.fields.map((field) => field.name)).toEqual(['area', name]);
+  expect(diagnostics).toEqual([]);
+});
