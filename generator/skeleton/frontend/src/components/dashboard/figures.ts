@@ -30,7 +30,10 @@ const numberText = (value: number): string => (Number.isFinite(value) ? value.to
 export function sumWithin(figures: Figures, metric: string, { from, to }: Period): string {
   return addUp(
     figures.items
-      .filter(({ key }) => isWithin(String(key.created_at__day ?? ''), from, to))
+      // Figures by month are of this period alone.
+      .filter(
+        ({ key }) => key.created_at__day === undefined || isWithin(String(key.created_at__day), from, to),
+      )
       .map(({ values }) => values[metric]),
   );
 }

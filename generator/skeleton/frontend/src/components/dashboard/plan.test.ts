@@ -71,6 +71,11 @@ describe('a dashboard', () => {
     expect(kinds(label)).toEqual([]);
   });
 
+  test('lists what is newest of two entities, of one where amounts take the room', () => {
+    expect(planDashboard([ticket, customer]).latest).toHaveLength(2);
+    expect(planDashboard([ticket, customer, order]).latest).toHaveLength(1);
+  });
+
   test('never has more than nine parts', () => {
     const many = Array.from({ length: 20 }, (_, index) =>
       entity(`e${index}`, { enums: ['a', 'b', 'c'], money: ['m', 'n'] }),

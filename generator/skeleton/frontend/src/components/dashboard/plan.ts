@@ -25,6 +25,7 @@ export type Plan = {
 const MOST_KPIS = 4;
 const MOST_TRENDS = 3;
 const MOST_BREAKDOWNS = 2;
+/** Beside the amounts there is room for one list, without them for two. */
 const MOST_LATEST = 2;
 /** More slices than this no pie tells apart. */
 const MOST_SLICES = 7;
@@ -48,7 +49,7 @@ export function planDashboard(definitions: readonly EntityDefinition[]): Plan {
     trend: main.slice(0, MOST_TRENDS),
     amount: amounts[0] ?? null,
     breakdowns: breakdownsOf(main, amounts.length > 0 ? MOST_BREAKDOWNS - 1 : MOST_BREAKDOWNS),
-    latest: main.slice(0, MOST_LATEST),
+    latest: main.slice(0, amounts.length > 0 ? MOST_LATEST - 1 : MOST_LATEST),
   };
 }
 
@@ -78,7 +79,8 @@ const enumsOf = (entity: EntityDefinition): readonly EnumField[] =>
 const isBoard = (entity: EntityDefinition, { name }: EnumField): boolean =>
   entity.views.some((view) => view.kind === 'board' && view.field === name);
 
-const moneyOf = (entity: EntityDefinition): readonly NumberField[] =>
+/** Returns the amounts of money that can be added up. */
+export const moneyOf = (entity: EntityDefinition): readonly NumberField[] =>
   entity.fields.filter(
     (field): field is NumberField => field.kind === 'money' && entity.metrics.includes(`${field.name}__sum`),
   );

@@ -1,7 +1,23 @@
 'use client';
 
-import type { EntityDefinition } from '@/lib/entity/definition';
+import { useQuery } from '@tanstack/react-query';
+import { ArrowLeft } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { useAuth } from '@/lib/auth/user-context';
+import { ApiProblem } from '@/lib/api/problem';
+import { draftKey } from '@/lib/drafts/draft-key';
+import { displayOf, type EntityDefinition, type Row } from '@/lib/entity/definition';
+import { writableFields } from '@/lib/entity/fields';
 import type { EntityOverrides, FormOverrides } from '@/lib/entity/overrides';
+import { useWords } from '@/lib/entity/words';
+import { prefillOf } from '@/lib/forms/values';
+import { keysOf } from '@/lib/query/keys';
+import { FormSkeleton } from './form/form-skeleton';
+import { RecordForm } from './form/record-form';
+import { RecordProblem } from './record-problem';
 
 export type EntityFormProps = {
   definition: EntityDefinition;
@@ -11,6 +27,86 @@ export type EntityFormProps = {
   overrides: EntityOverrides;
 };
 
-export function EntityForm({ definition }: EntityFormProps) {
-  return <p>{definition.key}</p>;
+/** The page that creates a record, or changes one. */
+export function EntityForm({ definition, id, form }: EntityFormProps) {
+  const words = useWords(definition.key);
+  const router = useRouter();
+  const { can } = useAuth();
+  const record = useQuery({
+    queryKey: keysOf(definition).record(id ?? ''),
+    queryFn: ({ signal }) => definition.api.get(id ?? '', signal),
+    enabled: id !== undefined,
+  });
+  const list = `/${definition.route}`;
+  const isAllowed = id === undefined ? can(definition, 'create') : can(definition, 'update', record.data);
+  const problem =
+    record.error ?? (isAllowed || (id !== undefined && !record.data) ? null : new ApiProblem({}, 403));
+  return (
+    <div className="mx-auto flex w-full max-w-3xl flex-col gap-5">
+      {problem && !record.data ? (
+        <RecordProblem
+          backHref={list}
+          backLabel={words.many}
+          error={problem}
+          onRetry={() => void record.refetch()}
+        />
+      ) : !isAllowed ? (
+        <RecordProblem backHref={list} backLabel={words.many} error={problem} onRetry={() => {}} />
+      ) : id !== undefined && !record.data ? (
+        <FormSkeleton rows={writableFields(definition).length} />
+      ) : (
+        <Loaded
+          back={id === undefined ? list : `${list}/${id}`}
+          definition={definition}
+          form={form}
+          onDone={(row) => router.replace(`${list}/${row.id}`)}
+          row={record.data}
+        />
+      )}
+    </div>
+  );
+}
+
+type LoadedProps = {
+  definition: EntityDefinition;
+  row: Row | undefined;
+  form: FormOverrides;
+  back: string;
+  onDone: (row: Row) => void;
+};
+
+function Loaded({ definition, row, form, back, onDone }: LoadedProps) {
+  const t = useTranslations('form');
+  const words = useWords(definition.key);
+  const router = useRouter();
+  const query = useSearchParams();
+  const { user } = useAuth();
+  const isNew = row === undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address says what a record starts with, once
+  const prefill = useMemo(() => (isNew ? prefillOf(definition, query) : {}), [definition, isNew]);
+  return (
+    <RecordForm
+      definition={definition}
+      draftId={draftKey(user?.id ?? null, definition.key, row?.id ?? null, prefill)}
+      heading={
+        <div className="flex min-w-0 flex-col gap-1">
+          <Link
+            className="flex w-fit items-center gap-1 text-muted-foreground text-sm hover:text-foreground"
+            href={back}
+          >
+            <ArrowLeft aria-hidden className="size-3.5" />
+            {isNew ? words.many : displayOf(definition, row)}
+          </Link>
+          <h1 className="font-semibold text-2xl tracking-tight text-balance">
+            {isNew ? t('title.new', { one: words.one }) : t('title.edit', { one: words.one })}
+          </h1>
+        </div>
+      }
+      onCancel={() => router.push(back)}
+      onSaved={onDone}
+      overrides={form}
+      prefill={prefill}
+      row={row}
+    />
+  );
 }

@@ -2,11 +2,18 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { InputGroup, InputGroupInput } from '@/components/ui/input-group';
-import { cn } from '@/lib/cn';
 import { isUnreadable, unreadable } from '@/lib/entity/unreadable';
 import type { InputProps } from '@/lib/entity/overrides';
 import { controlProps } from './control-props';
-import { dayPattern, momentOf, parseDay, parseTime, typedDay, typedTime, wallClock } from './date-text';
+import {
+  dayPattern,
+  momentOf,
+  parseDay,
+  parseTime,
+  typedDay,
+  typedTime,
+  wallClock,
+} from '@/lib/forms/date-text';
 import { DayPickerButton } from './day-picker';
 import { useTypedText } from './use-typed-text';
 
@@ -26,7 +33,7 @@ export function DateInput(props: InputProps) {
     format: (value) => typedDay(String(value), locale),
   });
   return (
-    <InputGroup className={props.compact ? '' : 'max-w-64'}>
+    <InputGroup>
       <InputGroupInput
         {...controlProps(props)}
         autoComplete="off"
@@ -50,7 +57,7 @@ export function DateInput(props: InputProps) {
 export function TimeInput(props: InputProps) {
   const text = useTypedText({ ...props, parse: parseTime, format: (value) => typedTime(String(value)) });
   return (
-    <InputGroup className={props.compact ? '' : 'max-w-32'}>
+    <InputGroup>
       <InputGroupInput
         {...controlProps(props)}
         autoComplete="off"
@@ -87,7 +94,7 @@ export function DateTimeInput(props: InputProps) {
   });
   const control = controlProps(props);
   return (
-    <div className={cn('flex gap-2', props.compact ? '' : 'max-w-96')}>
+    <div className="flex gap-2">
       <InputGroup className="flex-1">
         <InputGroupInput
           {...control}

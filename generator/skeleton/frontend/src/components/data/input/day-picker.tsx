@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { InputGroupAddon, InputGroupButton } from '@/components/ui/input-group';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { Skeleton } from '@/components/ui/skeleton';
-import { asDate, fromDate } from './date-text';
+import { asDate, fromDate } from '@/lib/forms/date-text';
 
 const Calendar = dynamic(() => import('@/components/ui/calendar').then((module) => module.Calendar), {
   loading: () => <Skeleton className="m-3 h-72 w-64" />,

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { RadioGroup, RadioGroupItem } from '@/components/ui/radio-group';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
+import type { EnumField } from '@/lib/entity/definition';
 import { isClearable } from '@/lib/entity/fields';
 import type { InputProps } from '@/lib/entity/overrides';
 import { useWords } from '@/lib/entity/words';
@@ -10,8 +11,10 @@ import { controlProps } from './control-props';
 
 /** As many as fit beside each other with their words. */
 const MOST_CARDS = 4;
-/** Letters of all cards together: longer words take two lines on a phone. */
-const MOST_LETTERS = 48;
+
+/** Whether all values are in sight: they are few, and one of them has to be chosen. */
+export const showsCards = (field: EnumField): boolean =>
+  !isClearable(field) && field.values.length <= MOST_CARDS;
 
 /** One of some values: cards while they are few and one has to be chosen, else a list. */
 export function EnumInput(props: InputProps) {
@@ -19,10 +22,11 @@ export function EnumInput(props: InputProps) {
   const { field } = props;
   if (field.kind !== 'enum') return null;
   const options = field.values.map((value) => ({ value, label: words.value(field.name, value) }));
-  const letters = options.reduce((sum, { label }) => sum + label.length, 0);
-  const asCards =
-    !props.compact && !isClearable(field) && options.length <= MOST_CARDS && letters <= MOST_LETTERS;
-  return asCards ? <EnumCards {...props} options={options} /> : <EnumSelect {...props} options={options} />;
+  return showsCards(field) && !props.compact ? (
+    <EnumCards {...props} options={options} />
+  ) : (
+    <EnumSelect {...props} options={options} />
+  );
 }
 
 type Options = readonly { value: string; label: string }[];
@@ -65,7 +69,7 @@ function EnumSelect({ options, ...props }: InputProps & { options: Options }) {
       onValueChange={(value: string | null) => props.onChange(value)}
       value={typeof props.value === 'string' ? props.value : null}
     >
-      <SelectTrigger {...controlProps(props)} className={props.compact ? '' : 'max-w-sm'}>
+      <SelectTrigger {...controlProps(props)}>
         <SelectValue placeholder={t('choose')} />
       </SelectTrigger>
       <SelectContent>

@@ -8,7 +8,7 @@ import { isUnreadable, unreadable } from '@/lib/entity/unreadable';
 import type { InputProps } from '@/lib/entity/overrides';
 import { isPlace, type Place } from '@/lib/format/geo';
 import { controlProps } from './control-props';
-import { parseNumber, typedNumber } from './number-text';
+import { parseNumber, typedNumber } from '@/lib/forms/number-text';
 import { useTypedText } from './use-typed-text';
 
 /** Between latitude and longitude of which one cannot be read. */

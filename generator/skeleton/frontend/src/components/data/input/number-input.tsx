@@ -2,11 +2,10 @@
 
 import { useLocale } from 'next-intl';
 import { Input } from '@/components/ui/input';
-import { cn } from '@/lib/cn';
 import type { FieldDefinition } from '@/lib/entity/definition';
 import type { InputProps } from '@/lib/entity/overrides';
 import { controlProps } from './control-props';
-import { groupedNumber, parseNumber, typedNumber } from './number-text';
+import { groupedNumber, parseNumber, typedNumber } from '@/lib/forms/number-text';
 import { useTypedText } from './use-typed-text';
 
 /** Whole and floating numbers are numbers in JSON; exact ones are text, all the way from here to the database. */
@@ -32,7 +31,7 @@ export function NumberInput(props: InputProps) {
     <Input
       {...controlProps(props)}
       autoComplete="off"
-      className={cn('tabular-nums', !props.compact && 'max-w-64')}
+      className="tabular-nums"
       inputMode={field.kind === 'integer' ? 'numeric' : 'decimal'}
       onBlur={text.onBlur}
       onChange={(event) => text.onChange(event.currentTarget.value)}
