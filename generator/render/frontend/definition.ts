@@ -1,4 +1,4 @@
-import type { ActionAccess, ColumnModel, EntityModel } from '../../blueprint/model.ts';
+import type { ActionAccess, ColumnModel, EntityModel, NestedModel } from '../../blueprint/model.ts';
 import { groupsOf, metricsOf } from '../backend/figures.ts';
 import { code, type Literal, TsImports, tsLiteral } from '../typescript.ts';
 import { camel, constantOf, routeOf } from './names.ts';
@@ -22,6 +22,7 @@ export function renderDefinition(entity: EntityModel, entities: Entities): strin
     name: entity.name,
     key: entity.module,
     path: entity.path,
+    table: entity.table,
     route: routeOf(entity),
     display: entity.display,
     softDelete: entity.softDelete,
@@ -153,8 +154,14 @@ function childrenOf(entity: EntityModel, entities: Entities): Literal {
         segment: nested.segment,
         single: nested.by.kind === 'reference' && nested.by.single,
         link: nested.by.kind === 'link' ? { field: nested.by.link, byTarget: nested.by.inverse } : undefined,
+        onDelete: onDeleteOf(child, nested),
       })),
   );
+}
+
+function onDeleteOf(child: EntityModel, { by }: NestedModel): Literal {
+  if (by.kind === 'link') return undefined;
+  return child.references.find(({ column }) => column === by.column)?.onDelete;
 }
 
 function shownColumns(fields: readonly Fields[]): Literal {

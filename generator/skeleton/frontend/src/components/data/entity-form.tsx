@@ -13,7 +13,7 @@ import { displayOf, type EntityDefinition, type Row } from '@/lib/entity/definit
 import { writableFields } from '@/lib/entity/fields';
 import type { EntityOverrides, FormOverrides } from '@/lib/entity/overrides';
 import { useWords } from '@/lib/entity/words';
-import { prefillOf } from '@/lib/forms/values';
+import { copyOf, prefillOf } from '@/lib/forms/values';
 import { keysOf } from '@/lib/query/keys';
 import { FormSkeleton } from './form/form-skeleton';
 import { RecordForm } from './form/record-form';
@@ -32,15 +32,18 @@ export function EntityForm({ definition, id, form }: EntityFormProps) {
   const words = useWords(definition.key);
   const router = useRouter();
   const { can } = useAuth();
+  // A new record may start as a copy of another one.
+  const copied = useSearchParams().get('duplicate');
+  const source = id ?? copied;
   const record = useQuery({
-    queryKey: keysOf(definition).record(id ?? ''),
-    queryFn: ({ signal }) => definition.api.get(id ?? '', signal),
-    enabled: id !== undefined,
+    queryKey: keysOf(definition).record(source ?? ''),
+    queryFn: ({ signal }) => definition.api.get(source ?? '', signal),
+    enabled: source !== null,
   });
   const list = `/${definition.route}`;
   const isAllowed = id === undefined ? can(definition, 'create') : can(definition, 'update', record.data);
   const problem =
-    record.error ?? (isAllowed || (id !== undefined && !record.data) ? null : new ApiProblem({}, 403));
+    record.error ?? (isAllowed || (source !== null && !record.data) ? null : new ApiProblem({}, 403));
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-5">
       {problem && !record.data ? (
@@ -52,7 +55,7 @@ export function EntityForm({ definition, id, form }: EntityFormProps) {
         />
       ) : !isAllowed ? (
         <RecordProblem backHref={list} backLabel={words.many} error={problem} onRetry={() => {}} />
-      ) : id !== undefined && !record.data ? (
+      ) : source !== null && !record.data ? (
         <FormSkeleton rows={writableFields(definition).length} />
       ) : (
         <Loaded
@@ -60,7 +63,8 @@ export function EntityForm({ definition, id, form }: EntityFormProps) {
           definition={definition}
           form={form}
           onDone={(row) => router.replace(`${list}/${row.id}`)}
-          row={record.data}
+          row={id === undefined ? undefined : record.data}
+          source={id === undefined ? record.data : undefined}
         />
       )}
     </div>
@@ -70,12 +74,14 @@ export function EntityForm({ definition, id, form }: EntityFormProps) {
 type LoadedProps = {
   definition: EntityDefinition;
   row: Row | undefined;
+  /** What a new record is a copy of. */
+  source: Row | undefined;
   form: FormOverrides;
   back: string;
   onDone: (row: Row) => void;
 };
 
-function Loaded({ definition, row, form, back, onDone }: LoadedProps) {
+function Loaded({ definition, row, source, form, back, onDone }: LoadedProps) {
   const t = useTranslations('form');
   const words = useWords(definition.key);
   const router = useRouter();
@@ -83,7 +89,10 @@ function Loaded({ definition, row, form, back, onDone }: LoadedProps) {
   const { user } = useAuth();
   const isNew = row === undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address says what a record starts with, once
-  const prefill = useMemo(() => (isNew ? prefillOf(definition, query) : {}), [definition, isNew]);
+  const prefill = useMemo(() => {
+    if (!isNew) return {};
+    return source ? copyOf(definition, source) : prefillOf(definition, query);
+  }, [definition, isNew]);
   return (
     <RecordForm
       definition={definition}

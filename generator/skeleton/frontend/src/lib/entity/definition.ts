@@ -79,6 +79,8 @@ export type ChildrenDefinition = {
   single: boolean;
   /** Where a link table joins the two: the field of links, and whether it is the target that has it. */
   link?: { field: string; byTarget: boolean };
+  /** What becomes of them when the record is deleted: they go too, forbid it, or lose their reference. */
+  onDelete?: 'cascade' | 'restrict' | 'set-null';
 };
 
 /** Ways to look at the same records, the first one shown at once. */
@@ -157,6 +159,8 @@ export type EntityDefinition = {
   key: string;
   /** First part of its addresses in the API: `/api/v1/<path>`. */
   path: string;
+  /** How the audit log calls it. */
+  table: string;
   /** First part of its addresses here: `/<route>`, `/<route>/new`, `/<route>/<id>`, `/<route>/<id>/edit`. */
   route: string;
   /** Field that names a record to people; null: its number does. */

@@ -56,6 +56,14 @@ function momentNow(field: FieldDefinition, now: Date): string {
 export const valuesOf = (definition: EntityDefinition, row: Row): FormValues =>
   Object.fromEntries(writableFields(definition).map((field) => [columnOf(field), sentValueOf(field, row)]));
 
+/** Takes a record, returns what a copy of it starts with: all but what no other record may have too. */
+export const copyOf = (definition: EntityDefinition, row: Row): FormValues =>
+  Object.fromEntries(
+    writableFields(definition)
+      .filter((field) => !field.unique && field.kind !== 'file' && field.kind !== 'image')
+      .map((field) => [columnOf(field), sentValueOf(field, row)]),
+  );
+
 /** Returns the columns whose values differ. */
 export const changedColumns = (before: FormValues, after: FormValues): readonly string[] =>
   Object.keys(after).filter((column) => !sameValue(before[column], after[column]));

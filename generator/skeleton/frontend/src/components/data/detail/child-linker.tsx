@@ -1,0 +1,39 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { RelationSelect } from '@/components/data/input/relation-select';
+import type { EntityDefinition, Id, Row } from '@/lib/entity/definition';
+import { useWords } from '@/lib/entity/words';
+
+type ChildLinkerProps = {
+  target: EntityDefinition;
+  /** Linked already. */
+  linked: readonly Row[];
+  onLink: (id: Id) => void;
+};
+
+/** Finds a record and links it; one that is linked already stays so. */
+export function ChildLinker({ target, linked, onLink }: ChildLinkerProps) {
+  const t = useTranslations('detail.children');
+  const words = useWords(target.key);
+  // Chosen and linked: the search is empty again for the next one.
+  const [round, setRound] = useState(0);
+  return (
+    <div className="max-w-sm">
+      <RelationSelect
+        aria-label={t('link', { one: words.one })}
+        creatable
+        key={round}
+        onChange={(id) => {
+          if (id === null) return;
+          setRound(round + 1);
+          if (!linked.some((row) => String(row.id) === String(id))) onLink(id);
+        }}
+        placeholder={t('link', { one: words.one })}
+        target={target.key}
+        value={null}
+      />
+    </div>
+  );
+}
