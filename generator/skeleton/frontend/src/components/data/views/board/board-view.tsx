@@ -34,7 +34,7 @@ export function BoardView({ definition, query }: BoardViewProps) {
   const field = fields.find(({ name }) => name === group) ?? fields[0];
   if (!field) return null;
   return (
-    <div className="flex min-w-0 flex-col gap-3">
+    <div className="flex w-full min-w-0 flex-col gap-3">
       {fields.length > 1 && (
         <BoardGrouping
           definition={definition}

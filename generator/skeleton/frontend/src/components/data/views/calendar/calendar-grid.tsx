@@ -27,19 +27,38 @@ type Props = {
   /** Null for who may not. */
   onCreate: ((date: Date) => void) | null;
   onMove: (row: Row, date: Date) => void;
+  /** A day has more records than its cell shows. */
+  onMore: (date: Date) => void;
   /** Moves by days, with the keyboard. */
   onNudge: (row: Row, days: number) => void;
 };
 
 const PLUGINS = [dayGridPlugin, timeGridPlugin, interactionPlugin, breezyTheme];
 
+/** How many records a day of a month shows before it says that there are more. */
+const MOST_IN_DAY = 4;
+const HOURS_PX = 640;
+
 /** Days each arrow moves a record by. */
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
 /** A month or a week with its records; they can be dragged to another day, and moved with Alt and the arrows. */
 export function CalendarGrid(props: Props) {
-  const { definition, field, mode, day, firstDay, rows, busy, movable, onOpen, onCreate, onMove, onNudge } =
-    props;
+  const {
+    definition,
+    field,
+    mode,
+    day,
+    firstDay,
+    rows,
+    busy,
+    movable,
+    onOpen,
+    onCreate,
+    onMove,
+    onMore,
+    onNudge,
+  } = props;
   const t = useTranslations('views.calendar');
   const locale = useLocale();
   const help = useId();
@@ -73,7 +92,7 @@ export function CalendarGrid(props: Props) {
       aria-describedby={help}
       aria-busy={busy}
       onKeyDown={onKeyDown}
-      className="calendar-grid min-w-0 rounded-xl border bg-card"
+      className="calendar-grid min-w-0 overflow-hidden rounded-xl border bg-card"
     >
       <p id={help} className="sr-only">
         {t('help')}
@@ -87,7 +106,8 @@ export function CalendarGrid(props: Props) {
         firstDay={firstDay}
         headerToolbar={false}
         borderless
-        height="auto"
+        // A day by its hours is higher than any screen: it scrolls, from the morning on.
+        height={view === 'timeGridWeek' ? HOURS_PX : 'auto'}
         fixedWeekCount={false}
         events={events}
         eventDurationEditable={false}
@@ -96,11 +116,12 @@ export function CalendarGrid(props: Props) {
         defaultTimedEventDuration="01:00"
         scrollTime="08:00"
         allDaySlot={field.kind === 'date'}
-        dayMaxEvents={4}
+        slotHeaderFormat={{ hour: 'numeric', minute: '2-digit' }}
+        dayMaxEvents={mode === 'month' ? MOST_IN_DAY : false}
+        moreLinkClick={({ date }) => onMore(date)}
         nowIndicator
         moreLinkText={(count) => t('more', { count })}
         moreLinkHint={(count) => t('moreHint', { count })}
-        closeHint={t('close')}
         eventsHint={t('records')}
         navLinks={onCreate !== null}
         navLinkHint={(date) => t('createOn', { date })}

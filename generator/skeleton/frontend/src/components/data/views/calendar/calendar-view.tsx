@@ -60,6 +60,7 @@ export function CalendarView({ definition, query }: CalendarViewProps) {
       day={isValid(parsed) ? parsed : new Date()}
       onDay={(date) => void setSearch({ day: format(date, 'yyyy-MM-dd') })}
       onMode={(chosen) => void setSearch({ mode: chosen })}
+      onWeek={(date) => void setSearch({ mode: 'week', day: format(date, 'yyyy-MM-dd') })}
       onField={(name) => void setSearch({ by: name })}
     />
   );
@@ -74,10 +75,11 @@ type Props = {
   day: Date;
   onDay: (day: Date) => void;
   onMode: (mode: (typeof MODES)[number]) => void;
+  onWeek: (day: Date) => void;
   onField: (name: string) => void;
 };
 
-function CalendarOf({ definition, query, fields, field, mode, day, onDay, onMode, onField }: Props) {
+function CalendarOf({ definition, query, fields, field, mode, day, onDay, onMode, onWeek, onField }: Props) {
   const t = useTranslations('views.calendar');
   const locale = useLocale();
   const router = useRouter();
@@ -100,7 +102,7 @@ function CalendarOf({ definition, query, fields, field, mode, day, onDay, onMode
     : null;
 
   return (
-    <div className="flex min-w-0 flex-col gap-3">
+    <div className="flex w-full min-w-0 flex-col gap-3">
       <CalendarToolbar
         definition={definition}
         fields={fields}
@@ -138,6 +140,7 @@ function CalendarOf({ definition, query, fields, field, mode, day, onDay, onMode
           onOpen={(id) => router.push(`/${definition.route}/${id}`)}
           onCreate={create}
           onMove={(row, date) => changeTo(row, valueAt(field, date))}
+          onMore={onWeek}
           onNudge={(row, days) => changeTo(row, movedBy(field, row, days))}
         />
       )}

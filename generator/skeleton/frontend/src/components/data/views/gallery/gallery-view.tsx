@@ -48,7 +48,7 @@ export function GalleryView({ definition, query }: GalleryViewProps) {
   const fields = tellingFields(definition, [field], 2);
   const pictures = rows.filter((row) => pictureOf(row, field) !== null);
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex w-full min-w-0 flex-col gap-6">
       <ul className={GRID}>
         {rows.map((row) => (
           <li key={row.id}>

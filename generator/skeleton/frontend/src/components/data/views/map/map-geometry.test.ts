@@ -60,6 +60,12 @@ describe('the grid', () => {
   });
 });
 
+test('a world that is seen twice is drawn once', () => {
+  const { features } = gridOver({ west: -300, south: -60, east: 250, north: 60 });
+  const lngs = features.flatMap(({ geometry }) => geometry.coordinates.map(([lng]) => lng));
+  expect([Math.min(...lngs), Math.max(...lngs)]).toEqual([-180, 180]);
+});
+
 describe('a coordinate that was typed', () => {
   test.each([
     ['40,4168', 90, 40.4168],

@@ -89,7 +89,9 @@ export function gridStep(degrees: number): number {
 }
 
 /** Returns the meridians and parallels over a part of the world, as GeoJSON draws them. */
-export function gridOver(bounds: Bounds): Lines {
+export function gridOver(seen: Bounds): Lines {
+  // Seen more than once round, the world is drawn once; the map repeats it.
+  const bounds = seen.east - seen.west >= 360 ? { ...seen, west: -180, east: 180 } : seen;
   const step = gridStep(Math.min(bounds.east - bounds.west, bounds.north - bounds.south));
   const lines: [number, number][][] = [];
   const [south, north] = [Math.max(-MOST_LATITUDE, bounds.south), Math.min(MOST_LATITUDE, bounds.north)];

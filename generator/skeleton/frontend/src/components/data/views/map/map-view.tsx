@@ -47,7 +47,7 @@ export function MapView({ definition, query }: MapViewProps) {
   const spots = spotsOf(rows, field);
   const without = rows.length - spots.length;
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex w-full min-w-0 flex-col gap-2">
       <div className="grid overflow-hidden rounded-xl border bg-card md:h-[calc(100dvh-16rem)] md:min-h-[28rem] md:grid-cols-[minmax(14rem,20rem)_1fr]">
         <SpotList definition={definition} spots={spots} selected={selected} onSelect={setSelected} />
         <div className="relative order-first h-[22rem] min-w-0 border-b bg-muted md:order-none md:h-auto md:border-b-0 md:border-l">
