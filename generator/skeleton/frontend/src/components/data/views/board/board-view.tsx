@@ -90,7 +90,7 @@ function Board({ definition, field, query }: BoardProps) {
         aria-label={t('label')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached with the keyboard
         tabIndex={0}
-        className="-mx-4 flex snap-x snap-mandatory scroll-px-4 gap-3 overflow-x-auto overscroll-x-contain px-4 pb-3 outline-none focus-visible:ring-2 focus-visible:ring-ring md:mx-0 md:snap-none md:px-0.5"
+        className="relative -mx-4 flex snap-x snap-mandatory scroll-px-4 gap-3 overflow-x-auto overscroll-x-contain px-4 pb-3 outline-none focus-visible:ring-2 focus-visible:ring-ring md:mx-0 md:snap-none md:px-0.5"
       >
         {columns.map(({ value, count }) => (
           <BoardColumn

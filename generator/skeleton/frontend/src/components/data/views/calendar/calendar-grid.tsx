@@ -123,7 +123,7 @@ export function CalendarGrid(props: Props) {
         moreLinkText={(count) => t('more', { count })}
         moreLinkHint={(count) => t('moreHint', { count })}
         eventsHint={t('records')}
-        navLinks={onCreate !== null}
+        navLinks={onCreate !== null && mode === 'month'}
         navLinkHint={(date) => t('createOn', { date })}
         navLinkDayClick={(date) => onCreate?.(date)}
         dateClick={({ date }) => onCreate?.(date)}
