@@ -42,5 +42,5 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 export const config = {
-  matcher: ['/((?!api/|_next/static|_next/image|favicon.ico|icon.svg|manifest.webmanifest).*)'],
+  matcher: ['/((?!api/|_next/static|_next/image|favicon.ico|icons/|manifest.webmanifest).*)'],
 };

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { adminPagesFor } from '@/components/shell/admin-pages';
 import { AppShell } from '@/components/shell/app-shell';
 import { accountOf, navigationFor } from '@/components/shell/navigation';
+import { OfflineReading } from '@/components/shell/offline-reading';
 import { ShellProvider } from '@/components/shell/shell-context';
 import { requireUser } from '@/lib/auth/user';
 import { UserProvider } from '@/lib/auth/user-context';
@@ -22,6 +23,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
           initiallyCollapsed={chosen.get('sidebar')?.value === 'collapsed'}
         >
           <AppShell>{children}</AppShell>
+          <OfflineReading account={String(user?.id ?? '')} />
         </ShellProvider>
       </RealtimeProvider>
     </UserProvider>

@@ -1,4 +1,4 @@
-import { project } from '@/lib/project';
+import { letter } from '@/lib/letter';
 import { cn } from '@/lib/cn';
 
 /** The sign of the application: the first letter of its name on its colour. */
@@ -11,7 +11,7 @@ export function BrandMark({ className }: { className?: string }) {
         className,
       )}
     >
-      {[...project.name][0]?.toUpperCase()}
+      {letter}
     </span>
   );
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import { skipToken, useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
@@ -17,6 +16,7 @@ import { cn } from '@/lib/cn';
 import { displayOf, type Row } from '@/lib/entity/definition';
 import { keysOf } from '@/lib/query/keys';
 import { type Crumb, crumbsOf } from './crumbs';
+import { HoverLink } from './hover-link';
 import { useShell } from './shell-context';
 
 /** The way to this page; on small screens only its last step. */
@@ -37,7 +37,7 @@ export function CrumbTrail() {
                 {last || isGroup(crumb) ? (
                   <CrumbText crumb={crumb} last={last} />
                 ) : (
-                  <BreadcrumbLink render={<Link href={crumb.href} />}>
+                  <BreadcrumbLink render={<HoverLink href={crumb.href} />}>
                     <CrumbLabel crumb={crumb} />
                   </BreadcrumbLink>
                 )}

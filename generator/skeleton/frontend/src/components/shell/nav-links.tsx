@@ -6,10 +6,8 @@ import {
   type LucideIcon,
   ShieldCheck,
   SlidersHorizontal,
-  ToggleRight,
   UsersRound,
 } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -17,6 +15,7 @@ import { Tooltip, TooltipContent, TooltipTrigger } from '@/components/ui/tooltip
 import { cn } from '@/lib/cn';
 import type { AdminPage } from './admin-pages';
 import { EntityIcon } from './entity-icon';
+import { HoverLink } from './hover-link';
 import { useShell } from './shell-context';
 
 export const ADMIN_ICONS: Readonly<Record<AdminPage, LucideIcon>> = {
@@ -24,7 +23,6 @@ export const ADMIN_ICONS: Readonly<Record<AdminPage, LucideIcon>> = {
   roles: ShieldCheck,
   audit: FileClock,
   settings: SlidersHorizontal,
-  features: ToggleRight,
 };
 
 type NavLinksProps = {
@@ -91,7 +89,7 @@ function NavLink({ href, label, compact, onNavigate, children }: NavLinkProps) {
   const path = usePathname();
   const active = path === href || path.startsWith(`${href}/`);
   const link = (
-    <Link
+    <HoverLink
       aria-current={active ? 'page' : undefined}
       aria-label={compact ? label : undefined}
       className={cn(
@@ -106,7 +104,7 @@ function NavLink({ href, label, compact, onNavigate, children }: NavLinkProps) {
     >
       {children}
       {compact ? null : <span className="truncate">{label}</span>}
-    </Link>
+    </HoverLink>
   );
   if (!compact) return <li>{link}</li>;
   return (

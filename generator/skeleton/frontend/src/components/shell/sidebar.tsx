@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { cn } from '@/lib/cn';
 import { project } from '@/lib/project';
 import { BrandMark } from './brand';
 import { NavLinks } from './nav-links';
+import { HoverLink } from './hover-link';
 import { useShell } from './shell-context';
 
 /** The ways to all parts of the application, beside the page; narrow if so chosen. Small screens have them in a sheet. */
@@ -20,14 +20,14 @@ export function Sidebar() {
       id="sidebar"
     >
       <div className={cn('flex h-13 shrink-0 items-center', collapsed ? 'justify-center' : 'px-3')}>
-        <Link
+        <HoverLink
           aria-label={project.name}
           className="flex min-w-0 items-center gap-2.5 rounded-md font-semibold text-sm tracking-tight"
           href="/dashboard"
         >
           <BrandMark />
           {collapsed ? null : <span className="truncate">{project.name}</span>}
-        </Link>
+        </HoverLink>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto overflow-x-hidden overscroll-contain px-2 pt-2 pb-6">
         <NavLinks compact={collapsed} />

@@ -1,7 +1,6 @@
 'use client';
 
 import { Keyboard, LogOut, MonitorSmartphone, UserRound } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { toast } from 'sonner';
 import { Avatar, AvatarFallback } from '@/components/ui/avatar';
@@ -16,6 +15,7 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
 import { useAuth } from '@/lib/auth/user-context';
+import { HoverLink } from './hover-link';
 import { useShell } from './shell-context';
 
 /** Who is signed in, their own pages, and the way out; nothing in applications without accounts. */
@@ -55,11 +55,11 @@ export function UserMenu() {
           )}
         </div>
         <DropdownMenuSeparator />
-        <DropdownMenuLink render={<Link href="/profile" />}>
+        <DropdownMenuLink render={<HoverLink href="/profile" />}>
           <UserRound aria-hidden />
           {t('user.profile')}
         </DropdownMenuLink>
-        <DropdownMenuLink render={<Link href="/profile/sessions" />}>
+        <DropdownMenuLink render={<HoverLink href="/profile/security" />}>
           <MonitorSmartphone aria-hidden />
           {t('user.sessions')}
         </DropdownMenuLink>
