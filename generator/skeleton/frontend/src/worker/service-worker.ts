@@ -77,8 +77,9 @@ async function keepRead(addresses: readonly unknown[]): Promise<void> {
     const url = new URL(address, self.location.origin);
     if (url.origin !== self.location.origin) continue;
     if (isAsset(url)) await storeAsset(url.href);
+    else if (isKeptAnswer(url)) await store(ANSWERS, new Request(url));
     else if (isKeptPage(url.pathname))
-      await storePage(new Request(url, { headers: { accept: 'text/html' } }));
+      await store(PAGES, new Request(url, { headers: { accept: 'text/html' } }));
   }
 }
 

@@ -16,7 +16,11 @@ export function CardFields({ definition, fields, row }: Props) {
   return (
     <dl className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs text-muted-foreground">
       {shown.map((field) => (
-        <div key={field.name} title={words.field(field.name)} className="relative min-w-0 max-w-full truncate">
+        <div
+          key={field.name}
+          title={words.field(field.name)}
+          className="relative min-w-0 max-w-full truncate"
+        >
           <dt className="sr-only">{words.field(field.name)}</dt>
           {/* Above the link that covers the card, for links and hints of their own. */}
           <dd className="relative min-w-0 truncate">
