@@ -132,6 +132,7 @@ test('a new field of one entity touches nothing but that entity and the words', 
     .filter(([path, { content }]) => before.get(path)?.content !== content)
     .map(([path]) => path);
   expect(changed).toEqual([
+    'frontend/e2e/_generated/entities/book.json',
     'frontend/messages/entities.en.json',
     'frontend/messages/entities.es.json',
     'frontend/src/features/book/_generated/definition.ts',

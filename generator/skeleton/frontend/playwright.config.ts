@@ -9,6 +9,8 @@ import { defineConfig } from '@playwright/test';
 const { CI, CHROMIUM_PATH, E2E_BUILT } = process.env;
 const frontend = process.env.PUBLIC_URL ?? 'http://localhost:3000';
 const backend = process.env.BACKEND_URL ?? 'http://127.0.0.1:8000';
+/** Who the tests are, once the first of them has signed in: see e2e/support/accounts.ts. */
+const session = join(tmpdir(), 'e2e-session.json');
 const port = new URL(frontend).port || '3000';
 
 export default defineConfig({
@@ -41,6 +43,10 @@ export default defineConfig({
       ],
     },
   },
+  projects: [
+    { name: 'session', testMatch: '**/*.setup.ts' },
+    { name: 'pages', dependencies: ['session'], use: { storageState: session } },
+  ],
   webServer: [
     {
       command: 'node e2e/support/start-backend.mjs',

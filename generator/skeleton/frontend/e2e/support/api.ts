@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import { type Entity, ENTITIES, type Field, getEntity } from './entities';
+
+export type Stored = { id: number | string; [field: string]: unknown };
+
+/** Asks the API from inside a page, with its session, as the pages themselves do. Throws for an answer that is no success. */
+export async function ask<Answer>(page: Page, method: string, path: string, body?: unknown): Promise<Answer> {
+  if (!page.url().startsWith('http')) await page.goto('/');
+  const { status, text } = await page.evaluate(
+    async ({ method, path, body }) => {
+      const token = /(?:^|; )csrf_token=([^;]*)/.exec(document.cookie)?.[1];
+      const answer = await fetch(`/api/v1/${path}`, {
+        method,
+        headers: {
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...(token ? { 'X-CSRF-Token': decodeURIComponent(token) } : {}),
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
+      return { status: answer.status, text: await answer.text() };
+    },
+    { method, path, body },
+  );
+  if (status >= 400) throw new Error(`${method} ${path}: ${status} ${text.slice(0, 500)}`);
+  return text === '' ? (undefined as Answer) : JSON.parse(text);
+}
+
+/** Values of the fields of one more record: none that another record has where they must be unique. */
+export async function freshValues(page: Page, entity: Entity): Promise<Record<string, unknown>> {
+  const deleted = entity.softDelete ? '&deleted=with' : '';
+  const { total } = await ask<{ total: number }>(page, 'GET', `${entity.path}?limit=1&count=true${deleted}`);
+  const values: Record<string, unknown> = {};
+  for (const field of entity.fields) {
+    if (field.values.length === 0) continue;
+    const value = field.values[total % field.values.length];
+    const isText = typeof value === 'string' && value.includes('{n}');
+    values[field.column] = isText
+      ? value.replaceAll('{n}', String(total + 1))
+      : field.unique
+        ? await firstFree(page, entity, field)
+        : value;
+  }
+  return values;
+}
+
+/** Of values there are only so many of, one that no record has. */
+async function firstFree(page: Page, entity: Entity, field: Field): Promise<unknown> {
+  const { items } = await ask<{ items: Stored[] }>(
+    page,
+    'GET',
+    `${entity.path}?limit=100&fields=${field.column}`,
+  );
+  const taken = new Set(items.map((row) => JSON.stringify(row[field.column])));
+  const free = field.values.find((value) => !taken.has(JSON.stringify(value)));
+  return free === undefined && !field.required ? null : free;
+}
+
+/** Makes a record by the API, and before it those it must refer to; accounts and what there can be few of are shared. */
+export async function makeRecord(page: Page, key: string): Promise<Stored> {
+  const entity = getEntity(key);
+  if (entity.account || entity.scarce) {
+    const { items } = await ask<{ items: Stored[] }>(page, 'GET', `${entity.path}?limit=1`);
+    const [first] = items;
+    if (first) return first;
+  }
+  const body = await freshValues(page, entity);
+  for (const field of entity.fields) {
+    if (!field.required) continue;
+    if (field.kind === 'reference' && field.target) body[field.column] = await idOf(page, field);
+    if (field.kind === 'file' || field.kind === 'image') body[field.column] = await makeFile(page);
+  }
+  if (!entity.account) return ask<Stored>(page, 'POST', entity.path, body);
+  return ask<Stored>(page, 'POST', 'auth/register', { ...body, password: PASSWORD });
+}
+
+/** Only one record may refer to each where a reference is unique, so those get a record of their own. */
+async function idOf(page: Page, field: Field): Promise<number | string> {
+  const target = getEntity(field.target ?? '');
+  if (!field.unique || !target.account) return (await makeRecord(page, target.key)).id;
+  const body = { ...(await freshValues(page, target)), password: PASSWORD };
+  return (await ask<Stored>(page, 'POST', 'auth/register', body)).id;
+}
+
+export const PASSWORD = 'correct horse battery';
+
+/** One pixel: the smallest picture there is. */
+export const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+async function makeFile(page: Page): Promise<string> {
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const form = new FormData();
+    form.append('file', new File([bytes], 'pixel.png', { type: 'image/png' }));
+    const token = /(?:^|; )csrf_token=([^;]*)/.exec(document.cookie)?.[1];
+    const answer = await fetch('/api/v1/files', {
+      method: 'POST',
+      headers: token ? { 'X-CSRF-Token': decodeURIComponent(token) } : {},
+      body: form,
+    });
+    if (!answer.ok) throw new Error(`upload: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()).id;
+  }, PIXEL.toString('base64'));
+}
+
+/** Takes a record, returns how pages call it. */
+export function titleOf(entity: Entity, row: Record<string, unknown>): string {
+  const value = entity.display === null ? null : row[entity.display];
+  return value === null || value === undefined || value === '' ? `#${row.id}` : String(value);
+}
+
+/** The entities whose records people create. */
+export const CREATED = ENTITIES.filter((entity) => !entity.account);

@@ -1,0 +1,58 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** Where pictures of pages go; none are taken where it is not set. */
+const PICTURES = process.env.E2E_SCREENSHOTS;
+
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+/**
+ * Looks at a page as people with other eyes, other taste and other devices do: nothing serious for axe in light and dark,
+ * nothing that has to be scrolled sideways on a phone. Takes a picture of each.
+ */
+export async function lookAt(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await settle(page);
+  await expectAccessible(page, `${name}, light`);
+  await picture(page, `${name}-light`);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await settle(page);
+  await expectAccessible(page, `${name}, dark`);
+  await picture(page, `${name}-dark`);
+  await page.setViewportSize(PHONE);
+  await settle(page);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width, `${name} fits a phone`).toBeLessThanOrEqual(PHONE.width);
+  await picture(page, `${name}-phone`);
+  await page.setViewportSize(DESKTOP);
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+}
+
+/** Waits until nothing is on its way any more: no request, no skeleton, no font. */
+async function settle(page: Page): Promise<void> {
+  await page.locator('[data-slot="skeleton"]').first().waitFor({ state: 'hidden' });
+  await page.evaluate(() => document.fonts.ready);
+}
+
+async function expectAccessible(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map(({ target }) => target.join(' '))
+          .join(' | ')}`,
+    );
+  expect(grave, `what axe finds on ${name}`).toEqual([]);
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (!PICTURES) return;
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
+}

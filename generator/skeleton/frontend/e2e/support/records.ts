@@ -1,0 +1,101 @@
+import type { Page } from '@playwright/test';
+import { freshValues, titleOf } from './api';
+import { type Entity, getEntity } from './entities';
+import { fill, fillAll, formOf, save, stored } from './form';
+import { expect, test } from './test';
+import { containing, exactly, t } from './words';
+
+const word = (entity: Entity, name: 'one' | 'many'): string => t(`entities.${entity.key}.${name}`);
+
+/** The tests of an entity's pages: a record's whole life, and what a form says that is not filled in. */
+export function recordTests(key: string): void {
+  const entity = getEntity(key);
+  const asked = entity.fields.filter(
+    ({ required, kind }) => required && kind !== 'boolean' && kind !== 'enum',
+  );
+
+  test(`${entity.name}: a record is created, found, changed, deleted and brought back`, async ({ page }) => {
+    await page.goto(`/${entity.route}`);
+    const add = page.getByRole('link', { name: exactly(t('list.new', { one: word(entity, 'one') })) });
+    await expect(add.first()).toBeVisible();
+    await add.first().click();
+    await expect(page).toHaveURL(new RegExp(`/${entity.route}/new$`));
+
+    const values = await freshValues(page, entity);
+    await fillAll(page, entity, values);
+    const id = await save(page, entity);
+    const made = await stored(page, entity, id);
+    for (const field of entity.fields.filter(({ kind }) => EXACT.has(kind)))
+      if (field.column in values && values[field.column] !== null)
+        expect(made[field.column], field.name).toEqual(values[field.column]);
+    const title = titleOf(entity, made);
+    await expect(page.getByRole('heading', { name: containing(title) }).first()).toBeVisible();
+
+    await page.goto(`/${entity.route}`);
+    await expect(rowOf(page, title)).toBeVisible();
+
+    const changed = await change(page, entity, id, values);
+    await page.goto(`/${entity.route}`);
+    const now = titleOf(entity, changed);
+    await expect(rowOf(page, now)).toBeVisible();
+
+    await page.getByRole('button', { name: exactly(t('list.row.actions', { name: now })) }).click();
+    await page.getByRole('menuitem', { name: containing(t('list.row.remove')) }).click();
+    await expect(rowOf(page, now)).toHaveCount(0);
+    if (!entity.softDelete) return;
+    await page.getByRole('button', { name: exactly(t('form.undo')) }).click();
+    await expect(rowOf(page, now)).toBeVisible();
+  });
+
+  if (asked.length > 0)
+    test(`${entity.name}: a form says what is missing, and sends nothing`, async ({ page }) => {
+      await page.goto(`/${entity.route}/new`);
+      const form = formOf(page, entity);
+      await form.locator('button[type=submit]').click();
+      for (const field of asked) {
+        const box = form.locator(`[data-form-field="${field.name}"]`);
+        if ((await box.count()) === 0) continue; // On a later step of a long form.
+        await expect(box).toHaveAttribute('data-invalid', 'true');
+        await expect(
+          box.getByRole('alert').or(box.locator('[data-slot="field-error"]')).first(),
+        ).toBeVisible();
+      }
+      await expect(form.locator('[data-invalid="true"]').first()).toBeVisible();
+      await expect(page).toHaveURL(new RegExp(`/${entity.route}/new$`));
+    });
+}
+
+/** Kinds whose values come back as they were sent. */
+const EXACT: ReadonlySet<string> = new Set([
+  'string',
+  'text',
+  'email',
+  'url',
+  'phone',
+  'integer',
+  'boolean',
+  'date',
+  'enum',
+]);
+
+const rowOf = (page: Page, title: string) => page.getByRole('link', { name: exactly(title) }).first();
+
+/** Changes one field of a record on its page, and returns what the API has then. */
+async function change(page: Page, entity: Entity, id: string, before: Readonly<Record<string, unknown>>) {
+  await page.goto(`/${entity.route}/${id}/edit`);
+  const form = formOf(page, entity);
+  await expect(form).toBeVisible();
+  const fresh = await freshValues(page, entity);
+  const field = entity.fields.find(
+    ({ column, kind, unique }) =>
+      EXACT.has(kind) && fresh[column] !== undefined && (unique || differs(fresh[column], before[column])),
+  );
+  if (!field) return stored(page, entity, id);
+  await fill(page, form, entity, field, fresh[field.column]);
+  await save(page, entity);
+  const row = await stored(page, entity, id);
+  expect(row[field.column], field.name).toEqual(fresh[field.column]);
+  return row;
+}
+
+const differs = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
