@@ -19,6 +19,9 @@ const exclude = [
   '.data/**',
 ];
 
+/** Builds whole frontends and tries them in a browser: minutes, and only when asked for. */
+const frontend = ['**/frontend.pipeline.test.ts'];
+
 /** unit: pure, parallel. db: needs PostgreSQL (DATABASE_URL is set by scripts/launcher). pipeline: real sandboxes and processes. */
 export default defineConfig({
   test: {
@@ -50,8 +53,19 @@ export default defineConfig({
           name: 'pipeline',
           env: locale,
           include: ['**/*.pipeline.test.ts'],
-          exclude,
+          exclude: [...exclude, ...frontend],
           testTimeout: 600_000,
+          hookTimeout: 300_000,
+          maxWorkers: 1,
+        },
+      },
+      {
+        test: {
+          name: 'frontend',
+          env: locale,
+          include: frontend,
+          exclude,
+          testTimeout: 1_800_000,
           hookTimeout: 300_000,
           maxWorkers: 1,
         },

@@ -37,6 +37,8 @@ describe('acceptance tests', () => {
     ['added to', { 'backend/tests/_generated/test_more.py': 'x' }],
     ['steered by a changed conftest', { 'backend/tests/conftest.py': 'collect_ignore' }],
     ['steered by a new conftest elsewhere', { 'backend/conftest.py': 'collect_ignore' }],
+    ['changed in the browser', { 'frontend/e2e/_generated/task.spec.ts': 'x' }],
+    ['steered by other settings of Playwright', { 'frontend/playwright.config.ts': 'retries: 9' }],
     ['steered by other settings of pytest', { 'backend/pytest.ini': '[pytest]\naddopts = --deselect x' }],
     ['steered by the project’s settings', { 'backend/pyproject.toml': '[tool.pytest]\naddopts=-k x' }],
     ['steered by Python itself', { 'backend/sitecustomize.py': 'x' }],

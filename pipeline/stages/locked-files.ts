@@ -2,12 +2,13 @@ import type { Finding } from '#lib/runs/schema.ts';
 import type { Tree } from '../workspace/tree.ts';
 
 /** Acceptance tests come from the SPEC, and what they stand on with them; a person's own tests live in `custom`. */
-const ACCEPTANCE = /^backend\/tests\/(?!custom\/)/;
+const ACCEPTANCE = /^(backend\/tests|frontend\/e2e)\/(?!custom\/)/;
 /** What decides which tests run, how, and against which packages. */
-const GUARDS = /^backend\/(pyproject\.toml|requirements\.txt|alembic\.ini)$/;
-/** Files by which Python and pytest change behaviour from outside; only the generator may put one into a project. */
+const GUARDS =
+  /^(backend\/(pyproject\.toml|requirements\.txt|alembic\.ini)|frontend\/(package(-lock)?\.json|\.npmrc|tsconfig\.json|[\w-]+\.config\.[cm]?[jt]s|scripts\/.*))$/;
+/** Files by which Python, pytest, Biome, vitest and Playwright change behaviour from outside; only the generator may put one into a project. */
 const INTRUDERS =
-  /(^|\/)(conftest\.py|pytest\.ini|\.pytest\.ini|tox\.ini|setup\.cfg|mypy\.ini|\.mypy\.ini|ruff\.toml|\.ruff\.toml|sitecustomize\.py|usercustomize\.py)$/;
+  /(^|\/)(conftest\.py|pytest\.ini|\.pytest\.ini|tox\.ini|setup\.cfg|mypy\.ini|\.mypy\.ini|ruff\.toml|\.ruff\.toml|sitecustomize\.py|usercustomize\.py|biome\.jsonc?|(vite|vitest|playwright)\.(config|workspace)\.[cm]?[jt]s)$/;
 
 /** True for a file whose content is what the generator made, to the byte, in every test round. */
 export function isLocked(path: string): boolean {

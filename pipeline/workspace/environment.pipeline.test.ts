@@ -89,7 +89,7 @@ describe('a database inside the sandbox', () => {
       );
       expect(databases).toMatchObject({ exitCode: 0, endedBy: 'exit' });
       // template0, template1, postgres and one for each of the two checks.
-      expect(databases.stdout.trim().split('\n')[1]).toBe('5');
+      expect(databases.stdout.trim().split('\n')[1]).toBe('6');
       expect((await run('exit 7')).exitCode).toBe(7);
       expect(databaseUrl(server, 'tests')).toBe('postgresql+asyncpg://app:app@127.0.0.1:5432/tests_test');
     } finally {

@@ -4,7 +4,7 @@ import { stopTestDatabase } from './database.ts';
 import { stopTools } from './run.ts';
 import { STEPS, type Step } from './steps.ts';
 
-/** Splits `unit db lib/errors` into steps and what is for their runner. No step named means all of them. */
+/** Splits `unit db lib/errors` into steps and what is for their runner. No step named means all but those that have to be. */
 function choose(args: string[]): { steps: Step[]; rest: string[] } {
   const names = STEPS.map(({ name }) => name);
   const chosen = args.filter((arg) => names.includes(arg));
@@ -15,7 +15,8 @@ function choose(args: string[]): { steps: Step[]; rest: string[] } {
       { es: `Las partes son: ${names.join(', ')}`, en: `The parts are: ${names.join(', ')}` },
     );
   }
-  return { steps: chosen.length > 0 ? STEPS.filter(({ name }) => chosen.includes(name)) : STEPS, rest };
+  const steps = STEPS.filter(({ name, onDemand }) => (chosen.length > 0 ? chosen.includes(name) : !onDemand));
+  return { steps, rest };
 }
 
 async function runStep(step: Step, rest: string[]): Promise<Counts> {

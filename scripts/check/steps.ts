@@ -7,7 +7,12 @@ import { findReport, freshReport, runTool } from './run.ts';
 import { measureSources } from './sizes.ts';
 
 /** What is left of the command line after the step's names: handed to the runner, e.g. a file to run alone. */
-export type Step = { name: string; run(args: string[]): Promise<Counts> };
+export type Step = {
+  name: string;
+  run(args: string[]): Promise<Counts>;
+  /** Runs only when it is named. */
+  onDemand?: boolean;
+};
 
 const CODE = [
   'app',
@@ -82,6 +87,7 @@ export const STEPS: Step[] = [
       return runVitest('pipeline', args);
     },
   },
+  { name: 'frontend', onDemand: true, run: (args) => runVitest('frontend', args) },
   {
     name: 'e2e',
     run: async (args) => {
