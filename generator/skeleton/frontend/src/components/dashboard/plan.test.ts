@@ -76,9 +76,21 @@ describe('a dashboard', () => {
     expect(planDashboard([ticket, customer, order]).latest).toHaveLength(1);
   });
 
+  test.each([
+    ['total', true],
+    ['importe_total', true],
+    ['gastos', true],
+    ['hourly_rate', false],
+    ['precio', false],
+    ['precio_unitario', false],
+    ['cost_per_unit', false],
+  ])('adds up %s: %s', (name, adds) => {
+    expect(planDashboard([entity('thing', { money: [name] })]).amount !== null).toBe(adds);
+  });
+
   test('never has more than nine parts', () => {
     const many = Array.from({ length: 20 }, (_, index) =>
-      entity(`e${index}`, { enums: ['a', 'b', 'c'], money: ['m', 'n'] }),
+      entity(`e${index}`, { enums: ['a', 'b', 'c'], money: ['total', 'paid'] }),
     );
     const { kpis, breakdowns, latest } = planDashboard(many);
     expect(kpis.length + 1 + 1 + breakdowns.length + latest.length).toBeLessThanOrEqual(9);

@@ -79,10 +79,20 @@ const enumsOf = (entity: EntityDefinition): readonly EnumField[] =>
 const isBoard = (entity: EntityDefinition, { name }: EnumField): boolean =>
   entity.views.some((view) => view.kind === 'board' && view.field === name);
 
-/** Returns the amounts of money that can be added up. */
+/** What money is called that adds up: what somebody paid, owes or plans. Prices and rates do not, nor does what is unknown. */
+const ADDS_UP =
+  /(^|_)(sub)?(totals?|totales|amounts?|importes?|montos?|paid|pagado|pagos?|payments?|cobros?|revenue|income|ingresos?|sales|ventas?|costs?|costes?|costos?|gastos?|expenses?|budgets?|presupuestos?|fees?|cuotas?|donations?|donacion(es)?|debts?|deudas?|balances?|saldos?|fines?|multas?|invoiced|facturado|values?|valor(es)?|deposits?|fianzas?|discounts?|descuentos?)(_|$)/;
+/** Of each one of something: never added up, whatever else the name says. */
+const OF_EACH = /(^|_)(rate|tarifa|hourly|hora|unit|unitario|unitaria|per|por|each|daily|diario|diaria)(_|$)/;
+
+/** Returns the amounts of money that mean something when they are added up. */
 export const moneyOf = (entity: EntityDefinition): readonly NumberField[] =>
   entity.fields.filter(
-    (field): field is NumberField => field.kind === 'money' && entity.metrics.includes(`${field.name}__sum`),
+    (field): field is NumberField =>
+      field.kind === 'money' &&
+      entity.metrics.includes(`${field.name}__sum`) &&
+      ADDS_UP.test(field.name) &&
+      !OF_EACH.test(field.name),
   );
 
 function breakdownsOf(main: readonly EntityDefinition[], most: number): readonly Breakdown[] {

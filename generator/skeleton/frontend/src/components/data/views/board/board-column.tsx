@@ -58,7 +58,7 @@ export function BoardColumn({ definition, field, value, count, query, dragged }:
     <section
       ref={setNodeRef}
       aria-labelledby={heading}
-      className={`flex w-[min(84vw,20rem)] shrink-0 snap-start flex-col rounded-xl bg-muted/50 transition-shadow duration-150 motion-reduce:transition-none md:w-72 ${aimed ? 'ring-2 ring-ring' : ''}`}
+      className={`flex w-[min(84vw,20rem)] shrink-0 snap-start flex-col rounded-xl bg-muted/50 transition-shadow duration-150 motion-reduce:transition-none md:w-auto md:max-w-96 md:min-w-64 md:flex-1 ${aimed ? 'ring-2 ring-ring' : ''}`}
     >
       <header className="flex h-11 items-center gap-2 pr-1.5 pl-3">
         {value !== null && <EnumDot values={field.values} value={value} />}
