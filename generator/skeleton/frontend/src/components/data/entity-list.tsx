@@ -1,5 +1,7 @@
 'use client';
 
+import type { ReactNode } from 'react';
+import { cn } from '@/lib/cn';
 import type { EntityDefinition } from '@/lib/entity/definition';
 import type { ColumnOverrides, EntityOverrides } from '@/lib/entity/overrides';
 import { SelectionProvider } from './list/selection';
@@ -25,7 +27,7 @@ export function EntityList(props: EntityListProps) {
     <ListProvider {...props}>
       <OpeningView />
       <Shortcuts />
-      <div className="flex min-w-0 flex-col gap-4">
+      <Frame>
         <ListHeader />
         <ViewTabs />
         <div className="flex min-w-0 flex-col gap-2">
@@ -33,15 +35,29 @@ export function EntityList(props: EntityListProps) {
           <FilterBar />
         </div>
         <Records />
-      </div>
+      </Frame>
     </ListProvider>
   );
 }
 
+/** A table fills the window and scrolls inside itself, so that its headings and pages are always there. */
+function Frame({ children }: { children: ReactNode }) {
+  const { view } = useList();
+  return (
+    <div
+      className={cn(
+        'flex min-w-0 flex-col gap-4',
+        view === 'table' && 'md:max-h-[max(36rem,calc(100dvh-6.25rem))]',
+      )}
+    >
+      {children}
+    </div>
+  );
+}
+
 function Records() {
-  const { definition, state } = useList();
-  const view = definition.views.find(({ kind }) => kind === state.view);
-  if (view && view.kind !== 'table') return <ViewPanel kind={view.kind} />;
+  const { view } = useList();
+  if (view !== 'table') return <ViewPanel kind={view} />;
   return (
     <SelectionProvider>
       <TableView />

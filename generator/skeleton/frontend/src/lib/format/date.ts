@@ -1,14 +1,12 @@
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const WEEK = 7 * DAY;
 const MONTH = 30 * DAY;
 const YEAR = 365 * DAY;
 /** Distances in seconds, the largest first, and the unit each is told in. */
 const STEPS: readonly [number, Intl.RelativeTimeFormatUnit][] = [
   [YEAR, 'year'],
   [MONTH, 'month'],
-  [WEEK, 'week'],
   [DAY, 'day'],
   [HOUR, 'hour'],
   [MINUTE, 'minute'],
@@ -40,6 +38,22 @@ export function formatMoment(moment: string, locale: string, timeZone?: string):
   const date = new Date(moment);
   if (Number.isNaN(date.getTime())) return moment;
   return formatterOf(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(date);
+}
+
+/** Takes a moment and what time it is, returns it as short as a column of a table wants it: the year only where it is another. */
+export function formatMomentShort(moment: string, now: Date, locale: string, timeZone?: string): string {
+  const date = new Date(moment);
+  if (Number.isNaN(date.getTime())) return moment;
+  const options: Intl.DateTimeFormatOptions =
+    date.getFullYear() === now.getFullYear()
+      ? { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', timeZone }
+      : { day: 'numeric', month: 'short', year: 'numeric', timeZone };
+  return formatterOf(locale, options).format(date);
+}
+
+/** Whether a moment is near enough for its distance to say more than its date: within a month. */
+export function isNear(moment: string, now: Date): boolean {
+  return Math.abs(Date.parse(moment) - now.getTime()) < MONTH * 1000;
 }
 
 /** Takes a time of day (`14:30:00`), returns it as people of the language write it. */

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { formatDay, formatDayDistance, formatDistance, formatMoment, formatTime } from './date';
+import {
+  formatDay,
+  formatDayDistance,
+  formatDistance,
+  formatMoment,
+  formatMomentShort,
+  formatTime,
+  isNear,
+} from './date';
 import { formatPlace, isPlace } from './geo';
 import { formatBytes, formatNumber } from './number';
 import { clip, inSentence, isWebUrl, plainText, shortUrl } from './text';
@@ -32,6 +40,12 @@ describe('days and moments', () => {
   test('a moment is told where the reader is', () => {
     expect(formatMoment('2026-03-01T23:30:00Z', 'en', 'Asia/Tokyo')).toContain('Mar 2, 2026');
   });
+  test('in a table a moment names the year only where it is another', () => {
+    const now = new Date('2026-06-01T12:00:00Z');
+    expect(formatMomentShort('2026-03-01T14:05:00Z', now, 'en', 'UTC')).toBe('Mar 1, 2:05 PM');
+    expect(formatMomentShort('2024-03-01T14:05:00Z', now, 'en', 'UTC')).toBe('Mar 1, 2024');
+    expect([isNear('2026-05-20T00:00:00Z', now), isNear('2026-03-01T00:00:00Z', now)]).toEqual([true, false]);
+  });
   test('a time of day needs no day', () => {
     expect(formatTime('14:30:00', 'es')).toBe('14:30');
   });
@@ -40,6 +54,7 @@ describe('days and moments', () => {
     ['2026-01-01T11:55:00Z', '5 min. ago'],
     ['2026-01-01T15:00:00Z', 'in 3 hr.'],
     ['2025-12-31T12:00:00Z', 'yesterday'],
+    ['2025-12-22T12:00:00Z', '10 days ago'],
     ['2024-12-01T12:00:00Z', 'last yr.'],
   ])('%s is %s', (moment, said) => {
     expect(formatDistance(moment, new Date('2026-01-01T12:00:00Z'), 'en')).toBe(said);

@@ -36,7 +36,7 @@ export function BulkBar({ rows, onClear }: Props) {
     onClear();
   };
   return (
-    <div className="pointer-events-none sticky bottom-4 z-20 flex justify-center max-md:bottom-20">
+    <div className="pointer-events-none absolute inset-x-0 bottom-3 z-20 flex justify-center max-md:fixed max-md:bottom-4">
       <div
         role="toolbar"
         aria-label={t('bulk.label')}

@@ -13,15 +13,17 @@ import { RowMenuButton, useRowActions } from './row-actions';
 import { useSelection } from './selection';
 import { TitleValue } from './title-value';
 
-/** Fields a card shows: as many as can be taken in at a glance. */
-const SHOWN = 4;
+/** Fields a card names: as many as can be taken in at a glance, besides those that speak for themselves. */
+const NAMED = 3;
 
 /** The records of a page as cards, for screens too narrow for a table. */
 export function CardList({ rows }: { rows: readonly Row[] }) {
   const { definition, shown, words } = useList();
   const { selected, select } = useSelection();
   const ids = Object.keys(selected);
-  const fields = shown.filter(({ name }) => name !== definition.display).slice(0, SHOWN);
+  const others = shown.filter(({ name }) => name !== definition.display);
+  const badges = others.filter(({ kind }) => kind === 'enum');
+  const fields = others.filter(({ kind }) => kind !== 'enum').slice(0, NAMED);
   return (
     <>
       <ul aria-label={words.many} className="overflow-hidden rounded-xl border bg-card shadow-xs">
@@ -29,6 +31,7 @@ export function CardList({ rows }: { rows: readonly Row[] }) {
           <li key={row.id} className="border-b last:border-b-0">
             <Card
               row={row}
+              badges={badges}
               fields={fields}
               selected={selected[String(row.id)] === true}
               onToggle={() =>
@@ -43,14 +46,25 @@ export function CardList({ rows }: { rows: readonly Row[] }) {
   );
 }
 
-type CardProps = { row: Row; fields: readonly FieldDefinition[]; selected: boolean; onToggle: () => void };
+type CardProps = {
+  row: Row;
+  /** Fields whose values need no name beside them. */
+  badges: readonly FieldDefinition[];
+  fields: readonly FieldDefinition[];
+  selected: boolean;
+  onToggle: () => void;
+};
 
-function Card({ row, fields, selected, onToggle }: CardProps) {
+function Card({ row, badges, fields, selected, onToggle }: CardProps) {
   const t = useTranslations('list');
   const { definition, columns, label, preferences, state } = useList();
   const { star } = useRowActions();
   const name = displayOf(definition, row);
   const starred = preferences.favourites.includes(row.id);
+  const value = (field: FieldDefinition) =>
+    columns[field.name]?.cell?.(row[field.name], row) ?? (
+      <FieldValue definition={definition} field={field} row={row} />
+    );
   return (
     <article className={cn('flex items-start gap-3 py-3 pr-2 pl-4', selected && 'bg-primary-soft')}>
       <Checkbox
@@ -67,15 +81,21 @@ function Card({ row, fields, selected, onToggle }: CardProps) {
             custom={columns[definition.display ?? '']?.cell?.(row[definition.display ?? 'id'], row)}
           />
         </h2>
-        <dl className="mt-1.5 grid grid-cols-[minmax(4.5rem,auto)_minmax(0,1fr)] items-center gap-x-3 gap-y-1 text-[0.8125rem]">
+        {badges.length > 0 && (
+          <div className="mt-1.5 flex flex-wrap gap-1.5">
+            {badges.map((field) => (
+              <span key={field.name} title={label(field.name)} className="flex max-w-full">
+                <span className="sr-only">{label(field.name)}: </span>
+                {value(field)}
+              </span>
+            ))}
+          </div>
+        )}
+        <dl className="mt-2 grid grid-cols-[minmax(4.5rem,auto)_minmax(0,1fr)] items-center gap-x-3 gap-y-1 text-[0.8125rem]">
           {fields.map((field) => (
             <div key={field.name} className="contents">
               <dt className="max-w-28 truncate text-muted-foreground">{label(field.name)}</dt>
-              <dd className="flex min-w-0 items-center">
-                {columns[field.name]?.cell?.(row[field.name], row) ?? (
-                  <FieldValue definition={definition} field={field} row={row} />
-                )}
-              </dd>
+              <dd className="flex min-w-0 items-center">{value(field)}</dd>
             </div>
           ))}
         </dl>

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useRef, useState } from 'react';
 import type { Row } from '@/lib/entity/definition';
 import { BulkBar } from './bulk-bar';
+import { LEAST_TITLE_WIDTH } from './field-sizes';
 import { useList } from './list-context';
 import { useSelection } from './selection';
 import { TableHeadings } from './table-headings';
@@ -27,8 +28,12 @@ export function DataTable({ rows }: { rows: readonly Row[] }) {
   const { editing, edit, commit, cancel } = useCellEdit(scroller);
   const { active, activate, onKeyDown } = useGridKeys(table, scroller, edit);
   const leafs = table.getAllLeafColumns();
-  const [resized, setResized] = useState(0);
-  const total = leafs.reduce((sum, column) => sum + column.getSize(), LEAD_WIDTH + END_WIDTH);
+  const [resized, setResized] = useState(false);
+  const flexible = !resized && preferences.widths[leafs[0]?.id ?? ''] === undefined;
+  const total = leafs.reduce(
+    (sum, column, index) => sum + (index === 0 && flexible ? LEAST_TITLE_WIDTH : column.getSize()),
+    LEAD_WIDTH + END_WIDTH,
+  );
   const toggle = useCallback(
     (index: number, checked: boolean, shiftKey: boolean) =>
       table.getRowModel().rows[index]?.getToggleSelectedHandler()({ target: { checked }, shiftKey }),
@@ -42,7 +47,7 @@ export function DataTable({ rows }: { rows: readonly Row[] }) {
       <div
         ref={scroller}
         data-list-scroll
-        className="relative max-h-[max(22rem,calc(100dvh-17rem))] overflow-auto overscroll-x-contain rounded-xl border bg-card shadow-xs"
+        className="relative min-h-0 overflow-auto overscroll-x-contain rounded-xl border bg-card shadow-xs"
       >
         <table
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: cells that are walked through and edited make a grid
@@ -60,16 +65,12 @@ export function DataTable({ rows }: { rows: readonly Row[] }) {
               // What names the records takes the room that is left, until somebody gives it a width.
               <col
                 key={column.id}
-                style={
-                  index === 0 && preferences.widths[column.id] === undefined && resized === 0
-                    ? undefined
-                    : { width: column.getSize() }
-                }
+                style={index === 0 && flexible ? undefined : { width: column.getSize() }}
               />
             ))}
-            <col style={resized === 0 ? { width: END_WIDTH } : undefined} />
+            <col style={flexible ? { width: END_WIDTH } : undefined} />
           </colgroup>
-          <TableHeadings table={table} onResize={() => setResized(1)} />
+          <TableHeadings table={table} onResize={() => setResized(true)} />
           <tbody>
             {lines.map((line, index) => (
               <TableLine

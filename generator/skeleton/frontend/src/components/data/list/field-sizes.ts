@@ -9,25 +9,26 @@ const WIDTHS: Record<FieldDefinition['kind'], number> = {
   url: 200,
   phone: 150,
   uuid: 110,
-  integer: 110,
+  integer: 100,
   float: 120,
   decimal: 120,
   money: 130,
   boolean: 100,
   date: 130,
-  datetime: 140,
+  datetime: 150,
   time: 100,
-  enum: 140,
+  enum: 132,
   json: 200,
   geo: 190,
   file: 210,
   image: 88,
-  reference: 180,
+  reference: 170,
   links: 210,
 };
 
-/** Width of the column that names each record. */
-export const TITLE_WIDTH = 260;
+/** Width of the column that names each record, and the least it keeps where the others need room. */
+export const TITLE_WIDTH = 280;
+export const LEAST_TITLE_WIDTH = 200;
 export const LEAST_WIDTH = 72;
 
 /** Takes a field, returns the width of its column until somebody chooses another. */

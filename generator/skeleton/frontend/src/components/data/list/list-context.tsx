@@ -2,7 +2,13 @@
 
 import { createContext, type ReactNode, use, useMemo } from 'react';
 import { useAuth } from '@/lib/auth/user-context';
-import type { EntityDefinition, FieldDefinition, ListQuery, Row } from '@/lib/entity/definition';
+import type {
+  EntityDefinition,
+  FieldDefinition,
+  ListQuery,
+  Row,
+  ViewDefinition,
+} from '@/lib/entity/definition';
 import type { ColumnOverrides, EntityOverrides } from '@/lib/entity/overrides';
 import { useWords, type Words } from '@/lib/entity/words';
 import { localDay } from '@/lib/format/date';
@@ -25,6 +31,8 @@ export type ListContext = {
   /** Fields shown, in the order chosen. */
   shown: readonly FieldDefinition[];
   state: ViewState;
+  /** The way the records are looked at. */
+  view: ViewDefinition['kind'];
   setState: ChangeState;
   preferences: Preferences;
   change: ChangePreferences;
@@ -86,6 +94,7 @@ export function ListProvider({ definition, columns, overrides, children }: Props
       label: (field) => columns[field]?.header ?? words.field(field),
       ...fields,
       state,
+      view: definition.views.find(({ kind }) => kind === state.view)?.kind ?? 'table',
       setState,
       preferences,
       change,

@@ -31,7 +31,7 @@ export function TableHeadings({ table, onResize }: Props) {
         {group?.headers.map((header, index) => (
           <Heading key={header.id} header={header} first={index === 0} onResize={onResize} />
         ))}
-        <th scope="col" className={HEAD}>
+        <th scope="col" className={cn(HEAD, 'right-0 z-3')}>
           <span className="sr-only">{t('row.column')}</span>
         </th>
       </tr>
@@ -59,7 +59,7 @@ function Heading({ header, first, onResize }: { header: Header; first: boolean; 
     <th
       scope="col"
       aria-sort={sorted === false ? undefined : sorted === 'asc' ? 'ascending' : 'descending'}
-      className={cn(HEAD, 'group/head', first && 'left-17 z-3 max-md:static', right && 'text-right')}
+      className={cn(HEAD, 'group/head', first && 'left-17 z-3 max-md:static', right && 'pr-6 text-right')}
     >
       {column.getCanSort() ? (
         <button

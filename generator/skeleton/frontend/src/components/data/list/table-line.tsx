@@ -95,7 +95,7 @@ export const TableLine = memo(function TableLine(props: Props) {
               cell,
               'overflow-hidden focus-visible:-outline-offset-2',
               column === 0 && 'sticky left-17 z-1 max-md:static',
-              field !== null && isFigure(field) && 'text-right',
+              field !== null && isFigure(field) && 'pr-6 text-right',
               editing && 'p-0',
             )}
           >
@@ -114,7 +114,7 @@ export const TableLine = memo(function TableLine(props: Props) {
           </td>
         );
       })}
-      <td className={cn(cell, 'px-2 text-right')}>
+      <td className={cn(cell, 'sticky right-0 z-1 px-2 text-right')}>
         <RowMenuButton row={row} tabIndex={tabIndex} />
       </td>
     </tr>

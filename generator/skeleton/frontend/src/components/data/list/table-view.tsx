@@ -25,7 +25,7 @@ export function TableView() {
     <RowActions>
       <div
         aria-busy={page.isPlaceholderData}
-        className="transition-opacity delay-150 aria-busy:opacity-60 motion-reduce:transition-none"
+        className="relative flex min-h-0 flex-col transition-opacity delay-150 aria-busy:opacity-60 motion-reduce:transition-none"
       >
         {narrow ? <CardList rows={items} /> : <DataTable rows={items} />}
       </div>

@@ -11,9 +11,8 @@ import { SearchBox } from './search-box';
 
 /** What finds, narrows and lays out the records. */
 export function Toolbar() {
-  const { definition, state, setState } = useList();
+  const { definition, state, setState, view } = useList();
   const t = useTranslations('list');
-  const isTable = !definition.views.some(({ kind }) => kind !== 'table' && kind === state.view);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields of a form, and this is none
     <div role="group" aria-label={t('tools')} className="flex flex-wrap items-center gap-2">
@@ -29,7 +28,7 @@ export function Toolbar() {
         <StarIcon aria-hidden="true" className={cn(state.starred && 'fill-current')} />
         <span className="max-sm:sr-only">{t('favourites.filter')}</span>
       </Button>
-      {isTable && (
+      {view === 'table' && (
         <div className="ml-auto">
           <DisplayMenu />
         </div>

@@ -24,16 +24,15 @@ const ICONS: Record<ViewDefinition['kind'], LucideIcon> = {
 
 /** The ways to look at the records, and the ones somebody gave a name. */
 export function ViewTabs() {
-  const { definition, state, setState } = useList();
+  const { definition, view, setState } = useList();
   const t = useTranslations('list');
   const kinds = definition.views.map(({ kind }) => kind);
-  const current = kinds.find((kind) => kind === state.view) ?? 'table';
   return (
     <div className="flex min-w-0 items-center justify-between gap-2 border-b">
       {kinds.length > 1 ? (
         <Tabs
           className="-mb-px min-w-0"
-          value={current}
+          value={view}
           onValueChange={(kind: string) => setState({ view: kind === 'table' ? '' : kind })}
         >
           <TabsList variant="line" className="border-b-0" aria-label={t('views.label')}>

@@ -1,36 +1,45 @@
 'use client';
 
 import { useLocale } from 'next-intl';
+import { Hint } from '@/components/ui/tooltip';
 import type { MomentField } from '@/lib/entity/definition';
 import {
   formatDay,
   formatDayDistance,
   formatDistance,
   formatMoment,
+  formatMomentShort,
   formatTime,
+  isNear,
   localDay,
 } from '@/lib/format/date';
 import { useNow } from '@/lib/format/use-now';
-import { Hint } from '@/components/ui/tooltip';
 
-type Props = { kind: MomentField['kind']; value: string; full?: boolean };
+type Props = {
+  field: Pick<MomentField, 'kind' | 'readOnly'>;
+  value: string;
+  full?: boolean;
+};
 
 /**
- * A day is told as such and its distance in a tooltip; a moment the other way round, because “3 hours ago” is what a
- * list is read for. A record's own page (`full`) shows both in words.
+ * What somebody planned is told as a date, its distance in a tooltip; what the server noted the other way round while it
+ * is near, because “3 hours ago” is what a list is read for.
  */
-export function MomentValue({ kind, value, full = false }: Props) {
+export function MomentValue({ field, value, full = false }: Props) {
   const locale = useLocale();
   const now = useNow();
-  if (kind === 'time') return <time className="tabular-nums">{formatTime(value, locale)}</time>;
-  const exact = kind === 'date' ? formatDay(value, locale) : formatMoment(value, locale);
-  const distance =
-    kind === 'date' ? formatDayDistance(value, localDay(now), locale) : formatDistance(value, now, locale);
-  const [shown, hint] = kind === 'date' || full ? [exact, distance] : [distance, exact];
+  if (field.kind === 'time') return <time className="tabular-nums">{formatTime(value, locale)}</time>;
+  const [exact, distance] =
+    field.kind === 'date'
+      ? [formatDay(value, locale), formatDayDistance(value, localDay(now), locale)]
+      : [formatMoment(value, locale), formatDistance(value, now, locale)];
+  const relative = !full && field.readOnly === true && isNear(value, now);
+  const noted = field.readOnly === true ? formatDay(localDay(new Date(value)), locale) : null;
+  const short = full || field.kind === 'date' ? exact : (noted ?? formatMomentShort(value, now, locale));
   return (
-    <Hint label={hint}>
-      <time dateTime={value} className="whitespace-nowrap tabular-nums">
-        {shown}
+    <Hint label={relative ? exact : field.kind === 'date' || full ? distance : `${exact} · ${distance}`}>
+      <time dateTime={value} className="truncate whitespace-nowrap tabular-nums">
+        {relative ? distance : short}
       </time>
     </Hint>
   );
