@@ -103,7 +103,7 @@ function BulkEdit({ rows, onDone }: { rows: readonly Row[]; onDone: () => void }
           </Button>
         }
       />
-      <PopoverContent side="top" className="w-64 p-2">
+      <PopoverContent side="top" className="w-64 p-2" aria-label={t('bulk.change')}>
         {field ? (
           <>
             <div className="mb-1.5 flex items-center gap-1">

@@ -47,6 +47,8 @@ const INPUT_TYPES: Partial<Record<FieldDefinition['kind'], string>> = {
 
 function TypedValue({ field, row, onCommit, onCancel }: Props) {
   const { label } = useList();
+  // The version somebody saw when they began: news of the record meanwhile must not be overwritten unseen.
+  const [seen] = useState(row);
   const [text, setText] = useState(() => inputValueOf(field, row[field.name]));
   const done = useRef(false);
   const input = useRef<HTMLInputElement>(null);
@@ -54,7 +56,7 @@ function TypedValue({ field, row, onCommit, onCancel }: Props) {
     if (done.current) return;
     if (save && input.current && !input.current.reportValidity()) return;
     done.current = true;
-    if (save) onCommit(row, field, typedValueOf(field, text));
+    if (save) onCommit(seen, field, typedValueOf(field, text));
     else onCancel();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -91,6 +93,7 @@ function ChosenValue({ field, row, onCommit, onCancel }: Props) {
   const t = useTranslations('list');
   const { definition, words, label } = useList();
   const anchor = useRef<HTMLDivElement>(null);
+  const [seen] = useState(row);
   const value = row[field.name];
   const empty = { value: '', label: t('edit.empty') };
   const options =
@@ -121,7 +124,7 @@ function ChosenValue({ field, row, onCommit, onCancel }: Props) {
               label={label(field.name)}
               values={current}
               onChange={() => {}}
-              onChoose={(ref) => onCommit(row, field, ref.id, ref)}
+              onChoose={(ref) => onCommit(seen, field, ref.id, ref)}
             />
             {isClearable(field) && (
               <ChoiceList
@@ -129,7 +132,7 @@ function ChosenValue({ field, row, onCommit, onCancel }: Props) {
                 options={[empty]}
                 values={current}
                 many={false}
-                onChange={() => onCommit(row, field, null, null)}
+                onChange={() => onCommit(seen, field, null, null)}
               />
             )}
           </>
@@ -139,7 +142,7 @@ function ChosenValue({ field, row, onCommit, onCancel }: Props) {
             options={isClearable(field) ? [...options, empty] : options}
             values={current}
             many={false}
-            onChange={([chosen]) => onCommit(row, field, typedValueOf(field, chosen ?? ''))}
+            onChange={([chosen]) => onCommit(seen, field, typedValueOf(field, chosen ?? ''))}
           />
         )}
       </PopoverContent>

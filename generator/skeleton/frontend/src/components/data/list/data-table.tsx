@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useRef } from 'react';
 import type { Row } from '@/lib/entity/definition';
 import { BulkBar } from './bulk-bar';
 import { LEAST_TITLE_WIDTH } from './field-sizes';
@@ -28,8 +28,12 @@ export function DataTable({ rows }: { rows: readonly Row[] }) {
   const { editing, edit, commit, cancel } = useCellEdit(scroller);
   const { active, activate, onKeyDown } = useGridKeys(table, scroller, edit);
   const leafs = table.getAllLeafColumns();
-  const [resized, setResized] = useState(false);
-  const flexible = !resized && preferences.widths[leafs[0]?.id ?? ''] === undefined;
+  const title = leafs[0]?.id ?? '';
+  const flexible = table.state.columnSizing[title] === undefined;
+  // What takes the room that is left keeps the width it has while another column is made wider.
+  const freeze = (width: number): void => {
+    if (flexible && width > 0) table.setColumnSizing((sizes) => ({ ...sizes, [title]: width }));
+  };
   const total = leafs.reduce(
     (sum, column, index) => sum + (index === 0 && flexible ? LEAST_TITLE_WIDTH : column.getSize()),
     LEAD_WIDTH + END_WIDTH,
@@ -70,7 +74,7 @@ export function DataTable({ rows }: { rows: readonly Row[] }) {
             ))}
             <col style={flexible ? { width: END_WIDTH } : undefined} />
           </colgroup>
-          <TableHeadings table={table} onResize={() => setResized(true)} />
+          <TableHeadings table={table} onResize={freeze} />
           <tbody>
             {lines.map((line, index) => (
               <TableLine

@@ -17,14 +17,17 @@ const WIDTHS: Record<FieldDefinition['kind'], number> = {
   date: 130,
   datetime: 150,
   time: 100,
-  enum: 132,
+  enum: 124,
   json: 200,
   geo: 190,
   file: 210,
   image: 88,
-  reference: 170,
+  reference: 156,
   links: 210,
 };
+
+/** What the server noted is told as a day or a distance, without the time. */
+const NOTED_WIDTH = 128;
 
 /** Width of the column that names each record, and the least it keeps where the others need room. */
 export const TITLE_WIDTH = 280;
@@ -32,7 +35,8 @@ export const LEAST_TITLE_WIDTH = 200;
 export const LEAST_WIDTH = 72;
 
 /** Takes a field, returns the width of its column until somebody chooses another. */
-export const widthOf = (field: FieldDefinition): number => WIDTHS[field.kind];
+export const widthOf = (field: FieldDefinition): number =>
+  field.kind === 'datetime' && field.readOnly ? NOTED_WIDTH : WIDTHS[field.kind];
 
 /** Whether values of a field line up at the right, as figures do. */
 export const isFigure = (field: FieldDefinition): boolean =>

@@ -69,7 +69,7 @@ function FilterChip({ field, filter }: { field: FieldDefinition; filter: Filter 
           <span className="shrink-0 text-muted-foreground">{condition}</span>
           {words !== '' && <span className="truncate font-medium">{words}</span>}
         </PopoverTrigger>
-        <PopoverContent align="start" className="w-72 p-0">
+        <PopoverContent align="start" className="w-72 p-0" aria-label={label(field.name)}>
           <FilterEditor
             field={field}
             filter={filter}

@@ -38,7 +38,7 @@ export function FilterMenu() {
           </Button>
         }
       />
-      <PopoverContent align="start" className="w-72 p-0">
+      <PopoverContent align="start" className="w-72 p-0" aria-label={t('filter.add')}>
         {field ? (
           <FilterEditor
             key={field.name}

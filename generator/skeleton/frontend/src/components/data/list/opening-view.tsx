@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useList } from './list-context';
 
 /** Opens the list with the view somebody chose for that, where the address asks for nothing in particular. */
@@ -9,13 +9,16 @@ export function OpeningView() {
   const { preferences, change } = useList();
   const router = useRouter();
   const opened = useRef(false);
+  // What the browser remembers is known after the first picture, which the server drew.
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
   const view = preferences.views.find(({ id }) => id === preferences.defaultView);
   useEffect(() => {
-    if (opened.current) return;
+    if (!ready || opened.current) return;
     opened.current = true;
     if (!view || window.location.search !== '') return;
     router.replace(`${window.location.pathname}${view.search}`);
     if (view.columns.length > 0) change(() => ({ columns: view.columns }));
-  }, [view, router, change]);
+  }, [ready, view, router, change]);
   return null;
 }

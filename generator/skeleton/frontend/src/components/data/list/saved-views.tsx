@@ -38,7 +38,7 @@ export function SavedViews() {
           </Button>
         }
       />
-      <PopoverContent align="end" className="w-80 p-1.5">
+      <PopoverContent align="end" className="w-80 p-1.5" aria-label={t('saved.open')}>
         {preferences.views.length === 0 ? (
           <p className="px-2 pt-2 pb-3 text-sm text-muted-foreground">{t('saved.none')}</p>
         ) : (

@@ -2,6 +2,8 @@
 
 import { ArrowDownIcon, ArrowUpIcon, ChevronsUpDownIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { type Ref, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { Checkbox } from '@/components/ui/checkbox';
 import { cn } from '@/lib/cn';
 import { isFigure } from './field-sizes';
@@ -10,10 +12,15 @@ import type { RecordsTable } from './use-records-table';
 const HEAD =
   'sticky top-0 z-2 h-9 border-b bg-muted px-3 text-left align-middle text-xs font-medium whitespace-nowrap text-muted-foreground';
 
-type Props = { table: RecordsTable; onResize: () => void };
+type Props = {
+  table: RecordsTable;
+  /** Told how wide the first column is before a column is made wider. */
+  onResize: (first: number) => void;
+};
 
 /** The names of the columns: a click orders by one, with Shift by several; the edge makes it wider. */
 export function TableHeadings({ table, onResize }: Props) {
+  const title = useRef<HTMLTableCellElement>(null);
   const t = useTranslations('list');
   const [group] = table.getHeaderGroups();
   const all = table.getIsAllPageRowsSelected();
@@ -29,7 +36,13 @@ export function TableHeadings({ table, onResize }: Props) {
           />
         </th>
         {group?.headers.map((header, index) => (
-          <Heading key={header.id} header={header} first={index === 0} onResize={onResize} />
+          <Heading
+            key={header.id}
+            ref={index === 0 ? title : undefined}
+            header={header}
+            first={index === 0}
+            onResize={() => onResize(title.current?.offsetWidth ?? 0)}
+          />
         ))}
         <th scope="col" className={cn(HEAD, 'right-0 z-3')}>
           <span className="sr-only">{t('row.column')}</span>
@@ -41,7 +54,14 @@ export function TableHeadings({ table, onResize }: Props) {
 
 type Header = ReturnType<RecordsTable['getHeaderGroups']>[number]['headers'][number];
 
-function Heading({ header, first, onResize }: { header: Header; first: boolean; onResize: () => void }) {
+type HeadingProps = {
+  header: Header;
+  first: boolean;
+  onResize: () => void;
+  ref?: Ref<HTMLTableCellElement> | undefined;
+};
+
+function Heading({ header, first, onResize, ref }: HeadingProps) {
   const t = useTranslations('list');
   const { column } = header;
   const name = String(column.columnDef.header);
@@ -50,13 +70,14 @@ function Heading({ header, first, onResize }: { header: Header; first: boolean; 
   const order = column.getSortIndex();
   const right = field !== null && isFigure(field);
   const several = header.getContext().table.options.state?.sorting?.length ?? 0;
-  const resize = header.getResizeHandler();
   const start = (event: { nativeEvent: Event }): void => {
-    onResize();
-    resize(event);
+    // The handler starts from the widths of the last render.
+    flushSync(onResize);
+    header.getResizeHandler()(event);
   };
   return (
     <th
+      ref={ref}
       scope="col"
       aria-sort={sorted === false ? undefined : sorted === 'asc' ? 'ascending' : 'descending'}
       className={cn(HEAD, 'group/head', first && 'left-17 z-3 max-md:static', right && 'pr-6 text-right')}
@@ -86,7 +107,7 @@ function Heading({ header, first, onResize }: { header: Header; first: boolean; 
         onTouchStart={start}
         onDoubleClick={() => column.resetSize()}
         className={cn(
-          'absolute top-1.5 -right-1 z-1 flex h-6 w-2 cursor-col-resize touch-none justify-center opacity-0 select-none group-hover/head:opacity-100',
+          'absolute top-1.5 right-0 z-1 flex h-6 w-2 cursor-col-resize touch-none justify-end opacity-0 select-none group-hover/head:opacity-100',
           column.getIsResizing() && 'opacity-100',
         )}
       >

@@ -49,7 +49,11 @@ export const TableLine = memo(function TableLine(props: Props) {
   const tabIndex = activeColumn === null ? -1 : 0;
   return (
     <tr aria-selected={selected} data-selected={selected || undefined} className="group/line">
-      <td className={cn(cell, 'sticky left-0 z-1 pr-1 pl-4')}>
+      <td
+        className={cn(cell, 'sticky left-0 z-1 pr-1 pl-4')}
+        // A range of lines is selected, not what is written in them.
+        onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      >
         <span className="flex items-center gap-2">
           <Checkbox
             tabIndex={tabIndex}

@@ -40,7 +40,7 @@ export function FieldValue({ definition, field, row, full = false }: Props) {
     case 'date':
     case 'datetime':
     case 'time':
-      return <MomentValue field={field} value={String(value)} full={full} />;
+      return <MomentValue kind={field.kind} value={String(value)} full={full} planned={!field.readOnly} />;
     case 'reference':
       return isRef(value) ? <ReferenceValue target={field.target} value={value} /> : <EmptyValue />;
     case 'links':
