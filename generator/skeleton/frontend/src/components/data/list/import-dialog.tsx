@@ -128,13 +128,18 @@ function DropZone({ file, onFile }: { file: File | null; onFile: (file: File) =>
   );
 }
 
+/** Takes what the API says about a line, returns it without its place, which has a column of its own. */
+const withoutPlace = (detail: string): string => detail.slice(detail.indexOf(': ') + 1).trim();
+
 function Refusal({ error }: { error: Error }) {
   const t = useTranslations('list.import');
   const words = useProblemWords();
   const lines =
     error instanceof ApiProblem
       ? error.errors.flatMap(({ line, column, detail, code }) =>
-          typeof line === 'number' ? [{ line, column: column ?? null, message: detail, code }] : [],
+          typeof line === 'number'
+            ? [{ line, column: column ?? null, message: withoutPlace(detail), code }]
+            : [],
         )
       : [];
   return (
