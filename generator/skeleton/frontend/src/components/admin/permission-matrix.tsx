@@ -28,8 +28,13 @@ export function PermissionMatrix({ entities }: { entities: readonly { key: strin
   return (
     <div className="flex flex-col gap-4">
       <Legend />
-      <div className="overflow-hidden rounded-xl border bg-card shadow-xs">
-        <Table>
+      <section
+        aria-label={t('title')}
+        className="overflow-x-auto rounded-xl border bg-card shadow-xs"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: with many roles it scrolls sideways, and nothing in it takes the focus
+        tabIndex={0}
+      >
+        <Table containerClassName="overflow-x-visible">
           <TableHeader>
             <TableRow className="hover:bg-transparent">
               <TableHead className="sticky left-0 z-1 bg-card pl-4">{t('entity')}</TableHead>
@@ -42,7 +47,7 @@ export function PermissionMatrix({ entities }: { entities: readonly { key: strin
             {entities.map(({ key, access }) => (
               <TableRow key={key}>
                 <th
-                  className="sticky left-0 z-1 h-11 border-b bg-card px-3 pl-4 text-left font-medium whitespace-nowrap"
+                  className="sticky left-0 z-1 h-11 border-b bg-card px-3 pl-4 text-left font-medium whitespace-nowrap in-[tr:last-child]:border-b-0"
                   scope="row"
                 >
                   {words(`${key}.many`)}
@@ -60,7 +65,7 @@ export function PermissionMatrix({ entities }: { entities: readonly { key: strin
             ))}
           </TableBody>
         </Table>
-      </div>
+      </section>
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function RoleSelect({ value, onChange, label, disabled = false }: Props) 
       onValueChange={(role) => role && role !== value && onChange(role)}
       value={value}
     >
-      <SelectTrigger aria-label={label} className="w-40" size="sm">
+      <SelectTrigger aria-label={label} className="w-32 md:w-40" size="sm">
         <SelectValue />
       </SelectTrigger>
       <SelectContent>

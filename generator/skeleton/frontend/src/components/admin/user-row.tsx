@@ -55,8 +55,8 @@ export function UserRow({ definition, row }: { definition: EntityDefinition; row
   });
   return (
     <TableRow>
-      <TableCell className="pl-4">
-        <Person email={email} name={title} you={self} />
+      <TableCell className="max-w-0 pl-4">
+        <Person closed={!active} email={email} name={title} you={self} />
       </TableCell>
       <TableCell>
         <RoleSelect
@@ -67,10 +67,10 @@ export function UserRow({ definition, row }: { definition: EntityDefinition; row
           value={String(row.role ?? 'user')}
         />
       </TableCell>
-      <TableCell>
+      <TableCell className="max-md:hidden">
         <Badge variant={active ? 'success' : 'secondary'}>{t(active ? 'open' : 'shut')}</Badge>
       </TableCell>
-      <TableCell className="text-muted-foreground">
+      <TableCell className="text-muted-foreground max-md:hidden">
         {typeof row.created_at === 'string' ? <MomentValue kind="datetime" value={row.created_at} /> : null}
       </TableCell>
       <TableCell className="pr-4 text-right">

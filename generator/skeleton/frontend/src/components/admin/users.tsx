@@ -74,8 +74,8 @@ export function Users() {
               <TableRow className="hover:bg-transparent">
                 <TableHead className="w-full pl-4">{t('account')}</TableHead>
                 <TableHead>{t('role')}</TableHead>
-                <TableHead>{t('active')}</TableHead>
-                <TableHead>{t('created')}</TableHead>
+                <TableHead className="max-md:hidden">{t('active')}</TableHead>
+                <TableHead className="max-md:hidden">{t('created')}</TableHead>
                 <TableHead className="pr-4">
                   <span className="sr-only">{t('actions')}</span>
                 </TableHead>

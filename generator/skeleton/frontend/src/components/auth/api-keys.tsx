@@ -25,6 +25,10 @@ export function ApiKeys() {
   if (!data) return <Skeleton className="h-36 w-full rounded-xl" />;
   return (
     <div className="flex flex-col gap-4">
+      {/* At one place whatever the list holds: the window with the new key stays open while the list is read again. */}
+      <div>
+        <NewApiKey onMade={reload} />
+      </div>
       {data.length === 0 ? (
         <Empty className="rounded-xl border border-dashed">
           <EmptyHeader>
@@ -34,26 +38,20 @@ export function ApiKeys() {
             <EmptyTitle>{t('none')}</EmptyTitle>
             <EmptyDescription>{t('noneHelp')}</EmptyDescription>
           </EmptyHeader>
-          <NewApiKey onMade={reload} />
         </Empty>
       ) : (
-        <>
-          <div>
-            <NewApiKey onMade={reload} />
-          </div>
-          <ul className="divide-y rounded-xl border bg-card shadow-xs">
-            {data.map((key) => (
-              <ApiKeyItem
-                apiKey={key}
-                key={key.id}
-                revoke={async () => {
-                  await unwrap(revokeApiKey({ path: { key_id: key.id } }));
-                  await reload();
-                }}
-              />
-            ))}
-          </ul>
-        </>
+        <ul className="divide-y rounded-xl border bg-card shadow-xs">
+          {data.map((key) => (
+            <ApiKeyItem
+              apiKey={key}
+              key={key.id}
+              revoke={async () => {
+                await unwrap(revokeApiKey({ path: { key_id: key.id } }));
+                await reload();
+              }}
+            />
+          ))}
+        </ul>
       )}
     </div>
   );

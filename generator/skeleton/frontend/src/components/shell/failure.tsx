@@ -12,6 +12,7 @@ import {
   EmptyMedia,
   EmptyTitle,
 } from '@/components/ui/empty';
+import { API_AWAY } from '@/lib/api/away';
 
 export type FailureProps = { error: Error & { digest?: string }; retry: () => void };
 
@@ -19,6 +20,7 @@ export type FailureProps = { error: Error & { digest?: string }; retry: () => vo
 export function Failure({ error, retry }: FailureProps) {
   const t = useTranslations('shell.failure');
   const [pending, start] = useTransition();
+  const away = error.digest === API_AWAY;
   useEffect(() => {
     console.error(error);
   }, [error]);
@@ -28,8 +30,8 @@ export function Failure({ error, retry }: FailureProps) {
         <EmptyMedia variant="icon">
           <TriangleAlert />
         </EmptyMedia>
-        <EmptyTitle>{t('title')}</EmptyTitle>
-        <EmptyDescription>{t('description')}</EmptyDescription>
+        <EmptyTitle>{t(away ? 'awayTitle' : 'title')}</EmptyTitle>
+        <EmptyDescription>{t(away ? 'awayDescription' : 'description')}</EmptyDescription>
       </EmptyHeader>
       <EmptyContent>
         <Button busy={pending} onClick={() => start(retry)}>
@@ -37,7 +39,7 @@ export function Failure({ error, retry }: FailureProps) {
           {t('retry')}
         </Button>
       </EmptyContent>
-      {error.digest ? (
+      {error.digest && !away ? (
         <p className="text-muted-foreground text-xs">
           {t('code')} <code className="font-mono">{error.digest}</code>
         </p>

@@ -163,6 +163,14 @@ describe('signing out', () => {
     expect(ended[0]).toBe('signed-out');
   });
 
+  test('a request that is refused because of it does not say that the session ran out', async () => {
+    const leaving = endSession();
+    server.access = false;
+    browser.cookie = '';
+    await Promise.all([leaving, get()]);
+    expect(new Set(ended)).toEqual(new Set(['signed-out']));
+  });
+
   test('without a connection nobody is told that it happened', async () => {
     server.reachable = false;
     await expect(endSession()).rejects.toThrow();

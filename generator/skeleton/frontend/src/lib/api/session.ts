@@ -6,6 +6,8 @@ const SESSION = '/api/v1/auth/session';
 const LOCK = 'session-refresh';
 const CHANNEL = 'session';
 const RENEWED_AT = 'session-renewed-at';
+const SIGNED_OUT_AT = 'session-signed-out-at';
+const JUST_MS = 10_000;
 
 /** What came of renewing: a session, none any more, or nobody answered and nothing is known. */
 export type Renewal = 'renewed' | 'ended' | 'unknown';
@@ -30,8 +32,8 @@ export function renewSession(since: number): Promise<Renewal> {
 }
 
 async function renewInTurn(since: number): Promise<Renewal> {
-  if (csrfToken() === null) return 'ended';
   return inTurn(async () => {
+    if (csrfToken() === null) return 'ended';
     if (renewedAt() >= since) return 'renewed';
     const answer = await ask('POST', `${SESSION}/refresh`);
     if (answer === null || answer.status >= 500 || answer.status === 429) return 'unknown';
@@ -62,14 +64,18 @@ const renewedAt = (): number => Number(localStorage.getItem(RENEWED_AT) ?? 0);
 
 /** Ends the session of this browser and tells every tab; throws when the server could not be told. */
 export async function endSession(): Promise<void> {
-  const answer = await ask('DELETE', SESSION);
-  // 403: the cookies went already, in another tab.
-  if (!answer?.ok && answer?.status !== 403) throw new Error('the session could not be ended');
+  await inTurn(async () => {
+    const answer = await ask('DELETE', SESSION);
+    // 403: the cookies went already, in another tab.
+    if (!answer?.ok && answer?.status !== 403) throw new Error('the session could not be ended');
+    localStorage.setItem(SIGNED_OUT_AT, String(Date.now()));
+  });
   announceEnd('signed-out');
 }
 
 /** Tells the other tabs that somebody signed in. */
 export function announceStart(): void {
+  localStorage.removeItem(SIGNED_OUT_AT);
   localStorage.setItem(RENEWED_AT, String(Date.now()));
   tell({ started: true });
 }
@@ -83,8 +89,13 @@ export function onSessionStart(listener: () => void): () => void {
   return () => channel.close();
 }
 
-/** Tells this tab and every other one that nobody is signed in any more. */
-export function announceEnd(reason: EndReason): void {
+/**
+ * Tells this tab and every other one that nobody is signed in any more. Where somebody has just signed out, that is why:
+ * open connections notice the end of a session before anybody says so.
+ */
+export function announceEnd(noticed: EndReason): void {
+  const signedOut = Number(localStorage.getItem(SIGNED_OUT_AT) ?? 0) > Date.now() - JUST_MS;
+  const reason = signedOut ? 'signed-out' : noticed;
   localStorage.removeItem(RENEWED_AT);
   tell({ ended: reason });
   window.dispatchEvent(new CustomEvent('session-ended', { detail: reason }));
