@@ -52,9 +52,12 @@ export function neighboursIn(kept: unknown, id: string): Neighbours | null {
 
 /** Columns of the small table of children: as many as fit beside each other, without what refers back. */
 export function childColumns(target: EntityDefinition, column: string | null): readonly FieldDefinition[] {
-  const names = [target.display, ...target.columns].filter((name) => name !== null);
+  // Records without a name are told apart by what they say.
+  const telling = target.display ?? target.fields.find(({ kind }) => SAYING.has(kind))?.name;
+  const names = [...(telling ? [telling] : []), ...target.columns];
   const fields = [...new Set(names)].flatMap((name) => target.fields.filter((field) => field.name === name));
   return fields.filter((field) => !('column' in field && field.column === column)).slice(0, MOST_COLUMNS);
 }
 
 const MOST_COLUMNS = 5;
+const SAYING: ReadonlySet<FieldDefinition['kind']> = new Set(['string', 'text', 'rich', 'email']);

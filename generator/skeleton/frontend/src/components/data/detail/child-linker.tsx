@@ -20,7 +20,7 @@ export function ChildLinker({ target, linked, onLink }: ChildLinkerProps) {
   // Chosen and linked: the search is empty again for the next one.
   const [round, setRound] = useState(0);
   return (
-    <div className="max-w-sm">
+    <div className="w-full max-w-xs">
       <RelationSelect
         aria-label={t('link', { one: words.one })}
         creatable

@@ -40,10 +40,12 @@ type ChildListProps = {
   row: Row;
   child: ChildrenDefinition;
   isDeleted: boolean;
+  /** Stands beside what can be added. */
+  heading?: React.ReactNode;
 };
 
 /** What belongs to a record: a small table to open, add to and, where two merely know each other, to unlink. */
-export function ChildList({ definition, row, child, isDeleted }: ChildListProps) {
+export function ChildList({ definition, row, child, isDeleted, heading }: ChildListProps) {
   const t = useTranslations('detail.children');
   const target = useEntity(child.target);
   const targetWords = useWords(child.target);
@@ -70,13 +72,16 @@ export function ChildList({ definition, row, child, isDeleted }: ChildListProps)
   const isFull = child.single && rows.length > 0;
   return (
     <div className="flex flex-col gap-3">
-      {isDeleted || isFull ? null : child.link ? (
-        links.mayLink ? (
-          <ChildLinker linked={rows} onLink={links.link} target={target} />
-        ) : null
-      ) : (
-        <AddChild child={child} row={row} target={target} />
-      )}
+      <div className="flex flex-wrap items-center justify-between gap-2 empty:hidden">
+        {heading}
+        {isDeleted || isFull ? null : child.link ? (
+          links.mayLink ? (
+            <ChildLinker linked={rows} onLink={links.link} target={target} />
+          ) : null
+        ) : (
+          <AddChild child={child} row={row} target={target} />
+        )}
+      </div>
       {rows.length === 0 ? (
         <Note>{t('none', { many: targetWords.many })}</Note>
       ) : (
@@ -123,7 +128,7 @@ function AddChild({ child, row, target }: AddChildProps) {
     </>
   );
   return (
-    <div className="flex justify-end">
+    <div className="ml-auto">
       {isLong(writableFields(target)) ? (
         <Link
           className={buttonVariants({ variant: 'outline', size: 'sm' })}

@@ -23,16 +23,18 @@ export function RecordChildren({ definition, row, isDeleted }: RecordChildrenPro
     })),
   });
   if (!first) return null;
-  const list = (child: ChildrenDefinition) => (
-    <ChildList child={child} definition={definition} isDeleted={isDeleted} row={row} />
+  const list = (child: ChildrenDefinition, heading?: React.ReactNode) => (
+    <ChildList child={child} definition={definition} heading={heading} isDeleted={isDeleted} row={row} />
   );
   if (others.length === 0)
     return (
-      <section aria-labelledby="children-title" className="flex flex-col gap-3">
-        <h2 className="font-semibold text-base tracking-tight" id="children-title">
-          {words.child(first.name)}
-        </h2>
-        {list(first)}
+      <section aria-labelledby="children-title">
+        {list(
+          first,
+          <h2 className="font-semibold text-base tracking-tight" id="children-title">
+            {words.child(first.name)}
+          </h2>,
+        )}
       </section>
     );
   return (

@@ -64,8 +64,10 @@ export function useSteps(
   };
 
   const showFirstFault = (): void => {
-    const found = form.formState.errors;
-    const field = (all ? all.flatMap((each) => each.fields) : fields).find((each) => found[columnOf(each)]);
+    // Asked of the form itself: what was drawn last may not know of the fault yet.
+    const field = (all ? all.flatMap((each) => each.fields) : fields).find(
+      (each) => form.getFieldState(columnOf(each)).invalid,
+    );
     if (!field) return;
     const index = all?.findIndex((each) => each.fields.includes(field)) ?? -1;
     if (index >= 0) go(index, field.name);

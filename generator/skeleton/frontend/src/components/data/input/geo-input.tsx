@@ -1,8 +1,11 @@
 'use client';
 
-import { LocateFixed } from 'lucide-react';
+import { LocateFixed, MapPin } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { Dialog, DialogContent, DialogFooter, DialogHeader, DialogTitle } from '@/components/ui/dialog';
 import { InputGroup, InputGroupAddon, InputGroupInput } from '@/components/ui/input-group';
 import { isUnreadable, unreadable } from '@/lib/entity/unreadable';
 import type { InputProps } from '@/lib/entity/overrides';
@@ -11,10 +14,14 @@ import { controlProps } from './control-props';
 import { parseNumber, typedNumber } from '@/lib/forms/number-text';
 import { useTypedText } from './use-typed-text';
 
+const PointPicker = dynamic(() =>
+  import('@/components/data/views/map/point-picker').then((module) => module.PointPicker),
+);
+
 /** Between latitude and longitude of which one cannot be read. */
 const GAP = ' · ';
 
-/** A place: its coordinates, typed, pasted as `40.4168, -3.7038`, or where the device is. */
+/** A place: its coordinates, typed, pasted as `40.4168, -3.7038`, chosen on a map, or where the device is. */
 export default function GeoInput(props: InputProps) {
   const t = useTranslations('form.geo');
   const { lat, lng } = partsOf(props.value);
@@ -61,7 +68,43 @@ export default function GeoInput(props: InputProps) {
       >
         <LocateFixed aria-hidden />
       </Button>
+      {props.compact ? null : (
+        <MapButton
+          disabled={props.disabled}
+          onChange={props.onChange}
+          value={isPlace(props.value) ? props.value : null}
+        />
+      )}
     </div>
+  );
+}
+
+type MapButtonProps = { value: Place | null; onChange: (value: Place | null) => void; disabled: boolean };
+
+/** Opens a map to choose a place on; it comes only when somebody asks for it. */
+function MapButton({ value, onChange, disabled }: MapButtonProps) {
+  const t = useTranslations('form.geo');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button disabled={disabled} onClick={() => setOpen(true)} type="button" variant="outline">
+        <MapPin aria-hidden />
+        {t('map')}
+      </Button>
+      <Dialog onOpenChange={setOpen} open={isOpen}>
+        <DialogContent className="max-w-2xl">
+          <DialogHeader>
+            <DialogTitle>{t('map')}</DialogTitle>
+          </DialogHeader>
+          <PointPicker onChange={onChange} value={value} />
+          <DialogFooter>
+            <Button onClick={() => setOpen(false)} type="button">
+              {t('done')}
+            </Button>
+          </DialogFooter>
+        </DialogContent>
+      </Dialog>
+    </>
   );
 }
 

@@ -100,13 +100,14 @@ export function RelationSelect({
         onInputValueChange={(text, { reason }) => setTyped(reason === 'input-change' ? text : '')}
         onOpenChange={setOpen}
         onValueChange={choose}
-        value={chosen}
+        // The input takes over a name when the choice changes, not when its name arrives later.
+        value={chosen?.isPending ? null : chosen}
       >
         <ComboboxInput
           {...input}
           autoComplete="off"
           onBlur={onBlur}
-          placeholder={placeholder ?? t('search', { many: words.many })}
+          placeholder={chosen?.isPending ? '…' : (placeholder ?? t('search', { many: words.many }))}
           showClear={clearable && chosen !== null}
         />
         <ComboboxContent>

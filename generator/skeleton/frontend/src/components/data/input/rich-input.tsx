@@ -23,6 +23,7 @@ import { cn } from '@/lib/cn';
 import { isClearable } from '@/lib/entity/fields';
 import type { InputProps } from '@/lib/entity/overrides';
 import { controlProps } from './control-props';
+import './rich-text.css';
 
 type Tool = {
   name: string;

@@ -31,8 +31,15 @@ export function useChoices(
   });
 }
 
+/** A chosen record; its name may still be on its way. */
+export type NamedRef = Ref & { isPending: boolean };
+
 /** What chosen records are called: as far as known, else asked for. */
-export function useNames(target: EntityDefinition | null, ids: readonly Id[], known: readonly Ref[]): Ref[] {
+export function useNames(
+  target: EntityDefinition | null,
+  ids: readonly Id[],
+  known: readonly Ref[],
+): readonly NamedRef[] {
   const names = new Map(known.map((ref) => [String(ref.id), ref]));
   const missing = ids.filter((id) => !names.has(String(id)));
   const answers = useQueries({
@@ -45,11 +52,14 @@ export function useNames(target: EntityDefinition | null, ids: readonly Id[], kn
       enabled: target !== null,
     })),
   });
-  missing.forEach((id, index) => {
-    const row = answers[index]?.data;
-    names.set(String(id), { id, label: row && target ? displayOf(target, row) : `#${id}` });
+  const asked = new Map(missing.map((id, index) => [String(id), answers[index]]));
+  return ids.map((id): NamedRef => {
+    const named = names.get(String(id));
+    if (named) return { id, label: named.label, isPending: false };
+    const row = asked.get(String(id))?.data;
+    const isPending = target === null || asked.get(String(id))?.isPending !== false;
+    return { id, label: row && target ? displayOf(target, row) : `#${id}`, isPending };
   });
-  return ids.map((id) => names.get(String(id)) ?? { id, label: `#${id}` });
 }
 
 function usePaused(text: string): string {
