@@ -7,6 +7,9 @@ export type Spot = { id: Id; row: Row; place: Place };
 /** Spots that lie so close together that they are drawn as one. */
 export type Cluster = { key: string; place: Place; spots: readonly Spot[] };
 
+/** A closed line around an area, `[longitude, latitude]`; its last point is joined to the first. */
+export type Ring = readonly (readonly [number, number])[];
+
 /** Lines as GeoJSON writes them. */
 export type Lines = {
   type: 'FeatureCollection';
