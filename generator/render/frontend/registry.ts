@@ -50,7 +50,7 @@ export function renderProjectModule(app: AppModel): string {
 export const project = {
   name: ${tsString(app.name)},
   slug: ${tsString(app.slug)},
-  language: ${tsString(app.language)},
+  language: ${tsString(app.language)} as 'es' | 'en',
   auth: ${app.auth},
   softDelete: ${app.softDelete},
   usesFiles: ${app.usesFiles},

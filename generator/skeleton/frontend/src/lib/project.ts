@@ -2,7 +2,7 @@
 export const project = {
   name: 'Skeleton',
   slug: 'skeleton',
-  language: 'en',
+  language: 'en' as 'es' | 'en',
   auth: false,
   softDelete: true,
   usesFiles: false,
