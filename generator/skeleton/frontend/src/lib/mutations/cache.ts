@@ -37,12 +37,18 @@ export function putBack(client: QueryClient, snapshot: Snapshot | undefined): vo
 
 /**
  * Drops what a change made stale: all about its entity, and the lists of children everywhere, because records of this
- * entity may be among them.
+ * entity may be among them. What is known of the records in `gone` is not asked for again: there is no answer any more.
  */
-export function dropStale(client: QueryClient, definition: EntityDefinition): Promise<void> {
+export function dropStale(
+  client: QueryClient,
+  definition: EntityDefinition,
+  gone: readonly Id[] = [],
+): Promise<void> {
   const [own] = keysOf(definition).all;
+  const ids = new Set(gone.map(String));
   return client.invalidateQueries({
-    predicate: ({ queryKey: [entity, part] }) => entity === own || part === 'children',
+    predicate: ({ queryKey: [entity, part, id] }) =>
+      entity === own ? !(typeof id === 'string' && ids.has(id)) : part === 'children',
   });
 }
 

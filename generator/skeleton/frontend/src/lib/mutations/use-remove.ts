@@ -30,7 +30,10 @@ export function useRemove(definition: EntityDefinition, options: MutationOptions
         rows.map(({ id }) => id),
       ),
     onSuccess: (_nothing, rows) => {
-      for (const { id } of rows) client.removeQueries({ queryKey: keysOf(definition).record(id) });
+      // A page that still shows one of them says so until it is left.
+      const deleted_at = new Date().toISOString();
+      for (const { id } of rows)
+        client.setQueryData<Row>(keysOf(definition).record(id), (row) => row && { ...row, deleted_at });
       if (options.quiet) return;
       const [only] = rows;
       const said =
@@ -45,7 +48,8 @@ export function useRemove(definition: EntityDefinition, options: MutationOptions
       putBack(client, snapshot);
       if (!options.onProblem?.(error)) tellProblem(error);
     },
-    onSettled: () => dropStale(client, definition),
+    onSettled: (_nothing, error, rows) =>
+      dropStale(client, definition, error ? [] : rows.map(({ id }) => id)),
   });
 }
 

@@ -30,7 +30,7 @@ export function FormFooter(props: FormFooterProps) {
         'flex flex-wrap items-center justify-end gap-2',
         embedded
           ? 'pt-1'
-          : 'sticky bottom-0 z-10 -mx-4 border-t bg-background/95 px-4 py-3 backdrop-blur-sm sm:mx-0 sm:border-transparent sm:px-0',
+          : 'sticky bottom-0 z-10 -mx-4 border-t bg-background/95 px-4 py-3 backdrop-blur-sm sm:mx-0 sm:px-0',
       )}
     >
       <Button className="mr-auto" onClick={onCancel} type="button" variant="ghost">
