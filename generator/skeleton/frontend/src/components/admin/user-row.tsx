@@ -5,7 +5,7 @@ import { KeyRound, MoreHorizontal, Pencil, UserRoundCheck, UserRoundX } from 'lu
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { updateAccount } from '@/client/sdk.gen';
 import { MomentValue } from '@/components/data/value/moment-value';
 import { Badge } from '@/components/ui/badge';

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { changePassword, startBrowserSession } from '@/client/sdk.gen';
 import { Button } from '@/components/ui/button';
 import { unwrap } from '@/lib/api/problem';

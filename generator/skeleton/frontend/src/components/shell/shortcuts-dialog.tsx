@@ -24,9 +24,9 @@ export default function ShortcutsDialog({
           <DialogTitle>{t('shortcuts.title')}</DialogTitle>
           <DialogDescription>{t('shortcuts.description')}</DialogDescription>
         </DialogHeader>
-        <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
+        <div className="gap-x-10 sm:columns-2">
           {groups.map(({ id, title, shortcuts }) => (
-            <section aria-labelledby={`shortcuts-${id}`} key={id}>
+            <section aria-labelledby={`shortcuts-${id}`} className="mb-5 break-inside-avoid" key={id}>
               <h3 className="mb-1.5 font-medium text-muted-foreground text-xs" id={`shortcuts-${id}`}>
                 {title}
               </h3>

@@ -21,7 +21,7 @@ export function Sidebar() {
     >
       <div className={cn('flex h-13 shrink-0 items-center', collapsed ? 'justify-center' : 'px-3')}>
         <HoverLink
-          aria-label={project.name}
+          aria-label={collapsed ? project.name : undefined}
           className="flex min-w-0 items-center gap-2.5 rounded-md font-semibold text-sm tracking-tight"
           href="/dashboard"
         >

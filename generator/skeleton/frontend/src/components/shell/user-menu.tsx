@@ -2,7 +2,7 @@
 
 import { Keyboard, LogOut, MonitorSmartphone, UserRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { Avatar, AvatarFallback } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import {
@@ -35,13 +35,9 @@ export function UserMenu() {
     <DropdownMenu>
       <DropdownMenuTrigger
         render={
-          <Button
-            aria-label={t('user.menu', { name: account.name })}
-            className="rounded-full"
-            size="icon-sm"
-            variant="ghost"
-          >
-            <Avatar className="size-7">
+          <Button className="rounded-full" size="icon-sm" variant="ghost">
+            <span className="sr-only">{t('user.menu', { name: account.name })}</span>
+            <Avatar aria-hidden className="size-7">
               <AvatarFallback className="text-2xs">{initialsOf(account.name)}</AvatarFallback>
             </Avatar>
           </Button>

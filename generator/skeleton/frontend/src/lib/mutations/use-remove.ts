@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { displayOf, type EntityDefinition, type Row } from '@/lib/entity/definition';
 import { keysOf } from '@/lib/query/keys';
 import { dropStale, putBack, showRemoved } from './cache';

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import type { EntityDefinition, Row } from '@/lib/entity/definition';
 import { dropStale, putBack, showChanged } from '@/lib/mutations/cache';
 import { useProblemToast } from '@/lib/mutations/problem-words';

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { ApiProblem } from '@/lib/api/problem';
 import { displayOf, type EntityDefinition, type ListQuery, type Row } from '@/lib/entity/definition';
 import { keysOf } from '@/lib/query/keys';
