@@ -1,5 +1,5 @@
 import { ADMIN, signIn, signOut } from '../support/accounts';
-import { ask, PASSWORD } from '../support/api';
+import { ask, numbered, PASSWORD } from '../support/api';
 import { ENTITIES } from '../support/entities';
 import { fill } from '../support/form';
 import { lookAt } from '../support/look';
@@ -29,19 +29,10 @@ test.describe('somebody who is not signed in', () => {
     const email = `new-${Date.now()}@example.com`;
     const form = page.locator('form');
     await expect(form.getByRole('button', { name: exactly(t('auth.register.submit')) })).toBeVisible();
-    if (accounts) {
-      for (const field of accounts.fields.filter(({ name, required }) => required && name !== 'email')) {
-        const value = field.values.find((each) => each !== null);
-        const isText = typeof value === 'string';
-        if (value !== undefined)
-          await fill(
-            page,
-            form,
-            accounts,
-            field,
-            isText ? value.replaceAll('{n}', String(Date.now() % 10_000)) : value,
-          );
-      }
+    for (const field of accounts?.fields ?? []) {
+      const [value] = field.values;
+      if (accounts && field.required && field.name !== 'email' && value !== undefined)
+        await fill(page, form, accounts, field, numbered(value, Date.now() % 10_000));
     }
     await form.getByLabel(exactly(t('auth.fields.email'))).fill(email);
     await form.getByLabel(exactly(t('auth.fields.password'))).fill(PASSWORD);

@@ -32,26 +32,29 @@ export async function freshValues(page: Page, entity: Entity): Promise<Record<st
   const values: Record<string, unknown> = {};
   for (const field of entity.fields) {
     if (field.values.length === 0) continue;
-    const value = field.values[total % field.values.length];
-    const isText = typeof value === 'string' && value.includes('{n}');
-    values[field.column] = isText
-      ? value.replaceAll('{n}', String(total + 1))
-      : field.unique
-        ? await firstFree(page, entity, field)
-        : value;
+    const candidates = field.values.map((value, index) => numbered(value, total + index + 1));
+    values[field.column] = field.unique
+      ? await firstFree(page, entity, field, candidates)
+      : candidates[total % candidates.length];
   }
   return values;
 }
 
-/** Of values there are only so many of, one that no record has. */
-async function firstFree(page: Page, entity: Entity, field: Field): Promise<unknown> {
-  const { items } = await ask<{ items: Stored[] }>(
-    page,
-    'GET',
-    `${entity.path}?limit=100&fields=${field.column}`,
-  );
+/** A text with a gap for a number is another one with each number. */
+export const numbered = (value: unknown, number: number): unknown =>
+  typeof value === 'string' ? value.replaceAll('{n}', String(number)) : value;
+
+/** The first value that no record has; none where all are taken and the field may be empty. */
+async function firstFree(
+  page: Page,
+  entity: Entity,
+  field: Field,
+  candidates: readonly unknown[],
+): Promise<unknown> {
+  const query = `limit=100&sort=-created_at&fields=${field.column}`;
+  const { items } = await ask<{ items: Stored[] }>(page, 'GET', `${entity.path}?${query}`);
   const taken = new Set(items.map((row) => JSON.stringify(row[field.column])));
-  const free = field.values.find((value) => !taken.has(JSON.stringify(value)));
+  const free = candidates.find((value) => !taken.has(JSON.stringify(value)));
   return free === undefined && !field.required ? null : free;
 }
 
