@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { PARTS, type Parts } from '#generator/blueprint/parts.ts';
-import { DATABASES, FRONTENDS, KEYS, type Options } from '#generator/blueprint/schema.ts';
+import { hasFrontend, PARTS, type Parts, partsOf } from '#generator/blueprint/parts.ts';
+import { type Blueprint, DATABASES, FRONTENDS, KEYS, type Options } from '#generator/blueprint/schema.ts';
 import type { ReadResult } from '#generator/spec/diagnostics.ts';
 import { readAnySpec } from '#generator/spec/read-any.ts';
 import type { RunEvent } from '#lib/runs/schema.ts';
@@ -96,6 +96,8 @@ export async function generate(argv: string[], context: CommandContext): Promise
         // Told before packages are fetched, not after.
         const { refusal } = await (await import('#pipeline/workspace/probe.ts')).sandboxOnce();
         if (refusal) throw refusal;
+        if (read.blueprint && hasFrontend(partsOf(withFrontend(read.blueprint, overrides), parts)))
+          await (await import('#pipeline/workspace/browser.ts')).getBrowser();
       },
     });
     const delivered = await deliver(run, workspace, out, values.zip === true, speaking);
@@ -157,6 +159,11 @@ function optionOverrides(
     ...(values.auth !== undefined && { auth: values.auth }),
   };
 }
+
+/** The options that count: what the command line says wins over the SPEC. */
+const withFrontend = ({ options }: Pick<Blueprint, 'options'>, overrides: Partial<Options>) => ({
+  options: { ...options, ...(overrides.frontend && { frontend: overrides.frontend }) },
+});
 
 function chosenParts(values: { parts?: string; frontend?: string }, terminal: Terminal): Parts | undefined {
   const parts = oneOf('--parts', PARTS, values.parts, terminal);

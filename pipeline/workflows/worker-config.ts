@@ -34,7 +34,7 @@ export type WorkerConfig = {
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
-/** The service's settings. A first install fetches 60 MB of packages; a large project's tests take minutes. */
+/** The service's settings. A first install fetches 60 MB of packages (300 with a frontend); a large project's tests and its browser tests take minutes. */
 export const DEFAULT_TIMES = {
   leaseMs: LEASE_MS,
   heartbeatMs: 3 * SECOND,
@@ -47,7 +47,7 @@ export const DEFAULT_TIMES = {
     plan: 30 * SECOND,
     code: MINUTE,
     install: 15 * MINUTE,
-    test: 15 * MINUTE,
+    test: 30 * MINUTE,
     fix: 5 * MINUTE,
     package: 5 * MINUTE,
   },

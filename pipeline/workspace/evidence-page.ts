@@ -158,6 +158,7 @@ function commandsSection(all: readonly Check[], language: Language): string {
 }
 
 /** Packages a person asks about first; the rest are in evidence.json. */
+const SHOWN_NODE_PACKAGES = ['next', 'react', 'typescript', '@hey-api/openapi-ts', '@playwright/test'];
 const SHOWN_PACKAGES = ['fastapi', 'sqlalchemy', 'pydantic', 'alembic', 'uvicorn', 'pytest', 'ruff', 'mypy'];
 
 function whereSection(evidence: Evidence, language: Language): string {
@@ -171,7 +172,12 @@ function whereSection(evidence: Evidence, language: Language): string {
     ...(environment
       ? [
           `- Python ${environment.python}, ${environment.platform}`,
-          `- ${words.packages}: ${versions(environment.packages)}`,
+          `- ${words.packages}: ${versions(environment.packages, SHOWN_PACKAGES)}`,
+          ...(environment.frontend
+            ? [
+                `- Node ${environment.frontend.node}: ${versions(environment.frontend.packages, SHOWN_NODE_PACKAGES)}`,
+              ]
+            : []),
         ]
       : []),
     `- ${words.fixes}: ${evidence.fixRounds}`,
@@ -181,6 +187,6 @@ function whereSection(evidence: Evidence, language: Language): string {
   return `## ${words.where}\n\n${lines.join('\n')}`;
 }
 
-function versions(packages: Readonly<Record<string, string>>): string {
-  return SHOWN_PACKAGES.flatMap((name) => (packages[name] ? [`${name} ${packages[name]}`] : [])).join(', ');
+function versions(packages: Readonly<Record<string, string>>, shown: readonly string[]): string {
+  return shown.flatMap((name) => (packages[name] ? [`${name} ${packages[name]}`] : [])).join(', ');
 }

@@ -18,6 +18,7 @@ const TAKEN: ReadonlySet<string> = new Set([
   'api',
   'dashboard',
   'forgot',
+  'icons',
   'login',
   'manifest.webmanifest',
   'offline',
