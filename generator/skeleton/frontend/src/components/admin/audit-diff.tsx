@@ -42,9 +42,12 @@ export function AuditDiff({ differences, entity, requestId }: Props) {
   );
 }
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 function Value({ value, look, label }: { value: unknown; look: string; label: string }) {
+  const t = useTranslations('admin.audit');
   if (isNothing(value)) return null;
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'boolean' ? t(value ? 'yes' : 'no') : textOf(value);
   return (
     <span className={cn('max-w-full rounded-sm px-1.5 py-0.5 text-xs break-words', look)}>
       <span className="sr-only">{label} </span>

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { DatePicker } from '@/components/ui/date-picker';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import { ENTITIES } from '@/features/registry';
+import { useUser } from '@/lib/auth/user-context';
 import { AUDIT_ACTIONS, type AuditFilters } from './audit-query';
 import { useAccountDefinition } from './use-account-definition';
 
@@ -21,6 +22,9 @@ export function AuditFilterBar({ filters, onChange }: Props) {
   const account = useAccountDefinition();
   const entities = ENTITIES.map(({ key }) => ({ value: key, label: words(`${key}.many`) }));
   const actions = AUDIT_ACTIONS.map((action) => ({ value: action, label: t(`actions.${action}`) }));
+  // Addresses carry text; where keys are numbers the choices do not.
+  const me = useUser();
+  const actor = typeof me?.id === 'number' && filters.actor ? Number(filters.actor) : filters.actor;
   const asked = Object.values(filters).some((value) => value !== null);
   return (
     <div className="grid gap-2 sm:grid-cols-2 lg:flex lg:flex-wrap lg:items-center">
@@ -43,7 +47,7 @@ export function AuditFilterBar({ filters, onChange }: Props) {
           onChange={(id) => onChange({ actor: id === null ? null : String(id) })}
           placeholder={t('actor')}
           target={account.key}
-          value={filters.actor}
+          value={actor}
         />
       </div>
       <DatePicker
