@@ -78,9 +78,13 @@ describe('what runs both parts together', () => {
   it('asks for what compose cannot do without, and .env.example names it', () => {
     const files = made({ database: 'postgresql' });
     const asked = [...textOf(files, 'compose.yml').matchAll(/\$\{(\w+)/g)].map(([, name]) => name);
-    const known = [...textOf(files, '.env.example').matchAll(/^(\w+)=/gm)].map(([, name]) => name);
+    const known = [...textOf(files, '.env.example').matchAll(/^(?:export )?(\w+)=/gm)].map(
+      ([, name]) => name,
+    );
     expect(known).toEqual(expect.arrayContaining(asked));
     expect(new Set(known).size).toBe(known.length);
+    // The API's tests hold these lines, and no others, against its settings.
+    expect(textOf(files, '.env.example')).not.toMatch(/^#? ?(SITE_ADDRESS|BACKEND_URL|DB_PASSWORD)=/m);
   });
 
   it('is not there without a frontend', () => {

@@ -14,7 +14,10 @@ export function addStack(files: FileMapBuilder, app: AppModel): void {
   for (const [path, text] of renderDeployFiles(app)) files.add(path, text, 'M', path.endsWith('.sh'));
 }
 
-/** What compose reads besides the settings of the API; the end of `.env.example`. */
+/**
+ * What compose and the pages read; the end of `.env.example`. Written as shells export it, which the files' readers know
+ * too: the settings of the API, which its tests compare with this file, are the others.
+ */
 export function renderStackSettings(app: AppModel): string {
   const es = app.language === 'es';
   const rows: [string, string, string, string][] = [
@@ -52,7 +55,7 @@ export function renderStackSettings(app: AppModel): string {
         ] as [string, string, string, string][])),
   ];
   return rows
-    .map(([name, value, spanish, english]) => `\n# ${es ? spanish : english}\n${name}=${value}\n`)
+    .map(([name, value, spanish, english]) => `\n# ${es ? spanish : english}\nexport ${name}=${value}\n`)
     .join('');
 }
 
