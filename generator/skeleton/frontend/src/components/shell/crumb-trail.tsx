@@ -1,6 +1,7 @@
 'use client';
 
 import { skipToken, useQuery } from '@tanstack/react-query';
+import { ChevronLeft } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
@@ -19,15 +20,27 @@ import { type Crumb, crumbsOf } from './crumbs';
 import { HoverLink } from './hover-link';
 import { useShell } from './shell-context';
 
-/** The way to this page; on small screens only its last step. */
+/** The way to this page; on small screens only its last step, and a way back. */
 export function CrumbTrail() {
   const t = useTranslations('shell');
   const { entities } = useShell();
   const crumbs = crumbsOf(usePathname(), entities);
   if (crumbs.length === 0) return null;
+  const above = crumbs.findLast((crumb, index) => index < crumbs.length - 1 && !isGroup(crumb));
   return (
     <Breadcrumb aria-label={t('breadcrumbs')} className="min-w-0">
       <BreadcrumbList>
+        {above ? (
+          <BreadcrumbItem className="sm:hidden">
+            <HoverLink
+              aria-label={t('back')}
+              className="-ml-1 flex size-8 items-center justify-center rounded-md hover:bg-accent"
+              href={above.href}
+            >
+              <ChevronLeft aria-hidden className="size-4" />
+            </HoverLink>
+          </BreadcrumbItem>
+        ) : null}
         {crumbs.map((crumb, index) => {
           const last = index === crumbs.length - 1;
           const hidden = last ? '' : 'hidden sm:inline-flex';
