@@ -59,8 +59,8 @@ export function renderCompose(app: AppModel): string {
   const volumes = { ...(isServer && { database: null }), storage: null, certificates: null };
   const head =
     app.language === 'es'
-      ? '# Todo lo que hace falta, con una orden: docker compose up --build --detach (antes: cp .env.example .env y rellenar SECRET_KEY).\n'
-      : '# All that is needed, with one command: docker compose up --build --detach (before: cp .env.example .env and fill in SECRET_KEY).\n';
+      ? '# Todo lo que hace falta, con una orden: make up (la primera vez crea .env con sus secretos).\n'
+      : '# All that is needed, with one command: make up (the first time it makes .env with its secrets).\n';
   return `${head}${yaml({ name: app.slug, services, volumes })}`;
 }
 

@@ -121,7 +121,7 @@ ${CLIENT}: | ${PYTHON} ${NODE}
 
 .env:
 	cp .env.example .env
-	printf '\\nSECRET_KEY=%s\\nDB_PASSWORD=%s\\n' "$$(openssl rand -hex 32)" "$$(openssl rand -hex 16)" >> .env
+	printf '\\nSECRET_KEY=%s\\nDB_PASSWORD=%s\\nPUBLIC_URL=http://localhost\\n' "$$(openssl rand -hex 32)" "$$(openssl rand -hex 16)" >> .env
 `;
   return `PYTHON ?= python3
 # ${es ? 'Visto desde' : 'As seen from'} backend/
