@@ -29,7 +29,6 @@ export function BulkBar({ rows, onClear }: Props) {
   const t = useTranslations('list');
   const { definition, state, can } = useList();
   const { remove, restore } = useRowActions();
-  if (rows.length === 0) return null;
   const ids = rows.map(({ id }) => id);
   const finish = (action: () => void) => (): void => {
     action();

@@ -7,7 +7,7 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { cn } from '@/lib/cn';
 import { displayOf, type FieldDefinition, type Row } from '@/lib/entity/definition';
 import { toggled } from '@/lib/query/preferences';
-import { BulkBar } from './bulk-bar';
+import { BulkBar } from './lazy';
 import { useList } from './list-context';
 import { RowMenuButton, useRowActions } from './row-actions';
 import { useSelection } from './selection';
@@ -41,7 +41,9 @@ export function CardList({ rows }: { rows: readonly Row[] }) {
           </li>
         ))}
       </ul>
-      <BulkBar rows={rows.filter(({ id }) => selected[String(id)])} onClear={() => select({})} />
+      {ids.length > 0 && (
+        <BulkBar rows={rows.filter(({ id }) => selected[String(id)])} onClear={() => select({})} />
+      )}
     </>
   );
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useCallback, useRef } from 'react';
 import type { Row } from '@/lib/entity/definition';
-import { BulkBar } from './bulk-bar';
+import { BulkBar } from './lazy';
 import { LEAST_TITLE_WIDTH } from './field-sizes';
 import { useList } from './list-context';
 import { useSelection } from './selection';
@@ -99,7 +99,7 @@ export function DataTable({ rows }: { rows: readonly Row[] }) {
         </table>
         <p className="sr-only">{t('keys.hint')}</p>
       </div>
-      <BulkBar rows={chosen} onClear={() => select({})} />
+      {chosen.length > 0 && <BulkBar rows={chosen} onClear={() => select({})} />}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { formatDay } from '@/lib/format/date';
 import { formatNumber } from '@/lib/format/number';
 import { groupOf } from '@/lib/query/conditions';
 import { type Filter, knownFilters, withFilter } from '@/lib/query/filters';
-import { FilterEditor } from './filter-editor';
+import { FilterEditor } from './lazy';
 import { useList } from './list-context';
 import { RemoveButton } from './remove-button';
 import { SortChips } from './sort-chips';

@@ -10,7 +10,7 @@ import type { FieldDefinition } from '@/lib/entity/definition';
 import { conditionsOf } from '@/lib/query/conditions';
 import { withFilter } from '@/lib/query/filters';
 import { FieldIcon } from './field-icon';
-import { FilterEditor } from './filter-editor';
+import { FilterEditor } from './lazy';
 import { useList } from './list-context';
 
 /** A list of fields longer than this has a search. */

@@ -1,9 +1,15 @@
 'use client';
 
-import { ChevronLeftIcon, ChevronRightIcon } from 'lucide-react';
+import { ChevronDownIcon, ChevronLeftIcon, ChevronRightIcon } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu';
 import { Spinner } from '@/components/ui/spinner';
 import { Hint } from '@/components/ui/tooltip';
 import type { Page } from '@/lib/entity/definition';
@@ -32,7 +38,6 @@ export function Pages({ page, counted, onCount }: Props) {
   const more =
     exact.data == null && page.capped ? page.items.length === size : total !== null && last < total;
   const number = (value: number): string => formatNumber(value, locale, 'integer');
-  const sizes = PAGE_SIZES.map((value) => ({ value, label: String(value) }));
   const turn = (next: number): void => {
     setState({ page: next });
     document.querySelector('[data-list-scroll]')?.scrollTo({ top: 0 });
@@ -63,29 +68,33 @@ export function Pages({ page, counted, onCount }: Props) {
         {exact.isFetching && <Spinner />}
       </p>
       <div className="flex items-center gap-4">
-        <div className="flex items-center gap-2 max-sm:hidden">
-          <span id="page-size">{t('pages.size')}</span>
-          <Select
-            items={sizes}
-            value={size}
-            onValueChange={(next) => {
-              if (!next) return;
-              change(() => ({ size: next }));
-              // The first record shown stays on the screen.
-              setState({ page: Math.floor((first - 1) / next) + 1 }, { typing: true });
-            }}
-          >
-            <SelectTrigger size="sm" aria-labelledby="page-size" className="w-18">
-              <SelectValue />
-            </SelectTrigger>
-            <SelectContent align="end">
-              {sizes.map((item) => (
-                <SelectItem key={item.value} value={item.value}>
-                  {item.label}
-                </SelectItem>
-              ))}
-            </SelectContent>
-          </Select>
+        <div className="max-sm:hidden">
+          <DropdownMenu>
+            <DropdownMenuTrigger
+              render={
+                <Button variant="ghost" size="sm" className="font-normal text-muted-foreground">
+                  {t('pages.size')} <span className="font-medium text-foreground tabular-nums">{size}</span>
+                  <ChevronDownIcon aria-hidden="true" />
+                </Button>
+              }
+            />
+            <DropdownMenuContent align="end" className="min-w-24">
+              <DropdownMenuRadioGroup
+                value={size}
+                onValueChange={(next: number) => {
+                  change(() => ({ size: next }));
+                  // The first record shown stays on the screen.
+                  setState({ page: Math.floor((first - 1) / next) + 1 }, { typing: true });
+                }}
+              >
+                {PAGE_SIZES.map((value) => (
+                  <DropdownMenuRadioItem key={value} value={value}>
+                    {value}
+                  </DropdownMenuRadioItem>
+                ))}
+              </DropdownMenuRadioGroup>
+            </DropdownMenuContent>
+          </DropdownMenu>
         </div>
         <div className="flex items-center gap-1.5">
           <Button

@@ -7,7 +7,7 @@ import { memo, type MouseEvent } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { cn } from '@/lib/cn';
 import { displayOf, type Row } from '@/lib/entity/definition';
-import { CellEditor } from './cell-editor';
+import { CellEditor } from './lazy';
 import { isFigure } from './field-sizes';
 import { useList } from './list-context';
 import { RowMenuButton, useRowActions } from './row-actions';

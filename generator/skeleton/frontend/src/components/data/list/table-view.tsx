@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { CardList } from './card-list';
+import { CardList } from './lazy';
 import { DataTable } from './data-table';
 import { EmptyList } from './empty-list';
 import { ErrorList } from './error-list';
