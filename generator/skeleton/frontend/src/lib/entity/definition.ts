@@ -188,12 +188,9 @@ export type EntitySchemas = {
   update: () => Promise<ZodType>;
 };
 
-/** Takes a record, returns how people call it. */
+/** Takes a record, returns how people call it; accounts without a name have their address. */
 export function displayOf(definition: Pick<EntityDefinition, 'display'>, row: Row): string {
-  const value = definition.display === null ? null : row[definition.display];
-  return typeof value === 'string' && value !== ''
-    ? value
-    : typeof value === 'number'
-      ? String(value)
-      : `#${row.id}`;
+  const value = row[definition.display ?? 'email'];
+  if (typeof value === 'string' && value !== '') return value;
+  return typeof value === 'number' ? String(value) : `#${row.id}`;
 }

@@ -66,14 +66,16 @@ export function RecordHeader(props: RecordHeaderProps) {
           <h1 className="min-w-0 font-semibold text-2xl tracking-tight text-balance break-words">
             {displayOf(definition, row)}
           </h1>
-          {badges.map((field) => (
-            <Hint key={field.name} label={words.field(field.name)}>
-              <span>
-                <span className="sr-only">{words.field(field.name)}: </span>
-                <FieldValue definition={definition} field={field} row={row} />
-              </span>
-            </Hint>
-          ))}
+          {badges
+            .filter(({ name }) => row[name] != null)
+            .map((field) => (
+              <Hint key={field.name} label={words.field(field.name)}>
+                <span>
+                  <span className="sr-only">{words.field(field.name)}: </span>
+                  <FieldValue definition={definition} field={field} row={row} />
+                </span>
+              </Hint>
+            ))}
         </div>
         <div className="flex items-center gap-2">
           {mayEdit ? (

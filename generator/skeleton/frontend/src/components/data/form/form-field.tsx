@@ -90,7 +90,7 @@ export const FormField = memo(function FormField(props: FormFieldProps) {
 const isShort = (field: FieldDefinition): boolean =>
   SHORT.has(field.kind) ||
   (field.kind === 'enum' && !showsCards(field)) ||
-  (field.kind === 'string' && (field.maxLength ?? Number.POSITIVE_INFINITY) <= 60);
+  (field.kind === 'string' && (field.maxLength ?? Number.POSITIVE_INFINITY) <= 30);
 
 /** Moves the focus to the first thing of a field that takes it. */
 export function focusFirst(box: ParentNode | null): boolean {

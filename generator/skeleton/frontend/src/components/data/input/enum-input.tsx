@@ -69,7 +69,10 @@ function EnumSelect({ options, ...props }: InputProps & { options: Options }) {
       onValueChange={(value: string | null) => props.onChange(value)}
       value={typeof props.value === 'string' ? props.value : null}
     >
-      <SelectTrigger {...controlProps(props)}>
+      <SelectTrigger
+        {...controlProps(props)}
+        aria-labelledby={props.compact ? undefined : `${props.id}-label`}
+      >
         <SelectValue placeholder={t('choose')} />
       </SelectTrigger>
       <SelectContent>

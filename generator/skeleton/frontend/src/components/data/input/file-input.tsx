@@ -50,6 +50,8 @@ export default function FileInput(props: InputProps) {
     accept: isImage ? IMAGES : undefined,
     disabled: props.disabled || sending !== null,
     multiple: false,
+    noClick: true,
+    noKeyboard: true,
     onDropAccepted: ([chosen]) => void (chosen && send(chosen)),
     onDropRejected: () => setRefused(isImage ? t('notImage') : t('onlyOne')),
   });
@@ -60,28 +62,33 @@ export default function FileInput(props: InputProps) {
     );
   return (
     <div className="flex flex-col gap-1.5">
-      <div
-        {...zone.getRootProps({
-          role: 'button',
-          id: props.id,
-          'aria-describedby': props.describedBy,
-          'aria-disabled': props.disabled || undefined,
-          'aria-labelledby': `${props.id}-label ${props.id}-call`,
-        })}
-        data-field={props.field.name}
-        data-invalid={props.invalid || undefined}
-        className={cn(
-          'flex cursor-pointer items-center justify-center gap-3 rounded-md border border-input border-dashed bg-background text-muted-foreground text-sm transition-colors outline-none hover:border-ring/60 hover:bg-accent/50 focus-visible:border-ring focus-visible:ring-3 focus-visible:ring-ring/25 data-invalid:border-destructive dark:bg-muted/40',
-          props.compact ? 'h-9 px-3' : 'min-h-24 p-4',
-          zone.isDragActive && 'border-primary bg-primary-soft text-primary-soft-foreground',
-          props.disabled && 'cursor-not-allowed opacity-60',
-        )}
-      >
-        <input {...zone.getInputProps({ 'aria-labelledby': `${props.id}-label` })} />
-        {isImage ? <ImageIcon aria-hidden className="size-5" /> : <Upload aria-hidden className="size-5" />}
-        <span id={`${props.id}-call`}>
-          {zone.isDragActive ? t('drop') : isImage ? t('chooseImage') : t('choose')}
-        </span>
+      <div {...zone.getRootProps()}>
+        <input {...zone.getInputProps({ 'aria-hidden': true })} />
+        <button
+          aria-describedby={props.describedBy}
+          aria-labelledby={`${props.id}-label ${props.id}-call`}
+          className={cn(
+            'flex w-full cursor-pointer items-center justify-center gap-3 rounded-md border border-input border-dashed bg-background text-muted-foreground text-sm transition-colors outline-none hover:border-ring/60 hover:bg-accent/50 focus-visible:border-ring focus-visible:ring-3 focus-visible:ring-ring/25 disabled:cursor-not-allowed disabled:opacity-60 data-invalid:border-destructive dark:bg-muted/40',
+            props.compact ? 'h-9 px-3' : 'min-h-24 p-4',
+            zone.isDragActive && 'border-primary bg-primary-soft text-primary-soft-foreground',
+          )}
+          data-field={props.field.name}
+          data-invalid={props.invalid || undefined}
+          disabled={props.disabled}
+          id={props.id}
+          onBlur={props.onBlur}
+          onClick={zone.open}
+          type="button"
+        >
+          {isImage ? (
+            <ImageIcon aria-hidden className="size-5 shrink-0" />
+          ) : (
+            <Upload aria-hidden className="size-5 shrink-0" />
+          )}
+          <span id={`${props.id}-call`}>
+            {zone.isDragActive ? t('drop') : isImage ? t('chooseImage') : t('choose')}
+          </span>
+        </button>
       </div>
       {refused ? (
         <p className="text-destructive text-xs" role="alert">
