@@ -7,6 +7,7 @@ import { cn } from '@/lib/cn';
 import { DisplayMenu } from './display-menu';
 import { FilterMenu } from './filter-menu';
 import { useList } from './list-context';
+import { SavedViews } from './saved-views';
 import { SearchBox } from './search-box';
 
 /** What finds, narrows and lays out the records. */
@@ -28,11 +29,11 @@ export function Toolbar() {
         <StarIcon aria-hidden="true" className={cn(state.starred && 'fill-current')} />
         <span className="max-sm:sr-only">{t('favourites.filter')}</span>
       </Button>
-      {view === 'table' && (
-        <div className="ml-auto">
-          <DisplayMenu />
-        </div>
-      )}
+      <div className="ml-auto flex items-center gap-2">
+        {/* Beside the tabs, where there are some. */}
+        {definition.views.length < 2 && <SavedViews />}
+        {view === 'table' && <DisplayMenu />}
+      </div>
     </div>
   );
 }

@@ -27,31 +27,26 @@ export function ViewTabs() {
   const { definition, view, setState } = useList();
   const t = useTranslations('list');
   const kinds = definition.views.map(({ kind }) => kind);
+  if (kinds.length < 2) return null;
   return (
     <div className="flex min-w-0 items-center justify-between gap-2 border-b">
-      {kinds.length > 1 ? (
-        <Tabs
-          className="-mb-px min-w-0"
-          value={view}
-          onValueChange={(kind: string) => setState({ view: kind === 'table' ? '' : kind })}
-        >
-          <TabsList variant="line" className="border-b-0" aria-label={t('views.label')}>
-            {kinds.map((kind) => {
-              const Icon = ICONS[kind];
-              return (
-                <TabsTrigger key={kind} value={kind} aria-label={t(`views.${kind}`)}>
-                  <Icon aria-hidden="true" />
-                  <span className={kinds.length > 3 ? 'max-sm:sr-only' : undefined}>
-                    {t(`views.${kind}`)}
-                  </span>
-                </TabsTrigger>
-              );
-            })}
-          </TabsList>
-        </Tabs>
-      ) : (
-        <span className="h-10" />
-      )}
+      <Tabs
+        className="-mb-px min-w-0"
+        value={view}
+        onValueChange={(kind: string) => setState({ view: kind === 'table' ? '' : kind })}
+      >
+        <TabsList variant="line" className="border-b-0" aria-label={t('views.label')}>
+          {kinds.map((kind) => {
+            const Icon = ICONS[kind];
+            return (
+              <TabsTrigger key={kind} value={kind} aria-label={t(`views.${kind}`)}>
+                <Icon aria-hidden="true" />
+                <span className={kinds.length > 3 ? 'max-sm:sr-only' : undefined}>{t(`views.${kind}`)}</span>
+              </TabsTrigger>
+            );
+          })}
+        </TabsList>
+      </Tabs>
       <SavedViews />
     </div>
   );
