@@ -25,6 +25,9 @@ export async function ask<Answer>(page: Page, method: string, path: string, body
   return text === '' ? (undefined as Answer) : JSON.parse(text);
 }
 
+/** More than records a list is asked for, so that one of as many different values is free. */
+const CANDIDATES = 120;
+
 /** Values of the fields of one more record: none that another record has where they must be unique. */
 export async function freshValues(page: Page, entity: Entity): Promise<Record<string, unknown>> {
   const deleted = entity.softDelete ? '&deleted=with' : '';
@@ -32,10 +35,14 @@ export async function freshValues(page: Page, entity: Entity): Promise<Record<st
   const values: Record<string, unknown> = {};
   for (const field of entity.fields) {
     if (field.values.length === 0) continue;
-    const candidates = field.values.map((value, index) => numbered(value, total + index + 1));
+    // One text with a gap for a number is as many values as there are numbers.
+    const count = Math.max(field.values.length, CANDIDATES);
+    const candidates = Array.from({ length: count }, (_, index) =>
+      numbered(field.values[index % field.values.length], total + index + 1),
+    );
     values[field.column] = field.unique
       ? await firstFree(page, entity, field, candidates)
-      : candidates[total % candidates.length];
+      : candidates[total % field.values.length];
   }
   return values;
 }
