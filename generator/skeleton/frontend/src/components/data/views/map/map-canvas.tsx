@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Button, buttonVariants } from '@/components/ui/button';
+import { Skeleton } from '@/components/ui/skeleton';
 import { displayOf, type EntityDefinition, type Id } from '@/lib/entity/definition';
 import { CardFields } from '../card-fields';
 import { tellingFields } from '../telling-fields';
@@ -59,6 +60,7 @@ export function MapCanvas({ definition, field, spots, selected, onSelect }: Prop
         {t('help')}
       </p>
       <div ref={container} className="size-full" />
+      {!map && !failed && <Skeleton className="absolute inset-0 rounded-none" />}
       {failed && (
         <p className="absolute inset-0 flex items-center justify-center p-8 text-center text-sm text-muted-foreground">
           {t('unavailable')}

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { MapPinOffIcon } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Skeleton } from '@/components/ui/skeleton';
 import { displayOf, type EntityDefinition, type Id, type ListQuery, type Row } from '@/lib/entity/definition';
 import type { EntityOverrides } from '@/lib/entity/overrides';
@@ -14,6 +14,7 @@ import { tellingFields } from '../telling-fields';
 import { ViewEmpty } from '../view-empty';
 import { ViewProblem } from '../view-problem';
 import { type Spot, spotsOf } from './map-geometry';
+import { loadMapLibre } from './use-map';
 
 export type MapViewProps = {
   definition: EntityDefinition;
@@ -25,7 +26,8 @@ export type MapViewProps = {
 /** How many records are read at most; the API cannot ask for those inside of a frame. */
 const MOST_RECORDS = 500;
 
-const MapCanvas = dynamic(() => import('./map-canvas').then((module) => module.MapCanvas), {
+const loadCanvas = () => import('./map-canvas');
+const MapCanvas = dynamic(() => loadCanvas().then((module) => module.MapCanvas), {
   ssr: false,
   loading: () => <Skeleton className="size-full rounded-none" />,
 });
@@ -36,6 +38,10 @@ export function MapView({ definition, query }: MapViewProps) {
   const view = definition.views.find(({ kind }) => kind === 'map');
   const field = view?.kind === 'map' ? view.field : '';
   const [selected, setSelected] = useState<Id | null>(null);
+  useEffect(() => {
+    // The map is large: it comes while the records are read, not after them. What fails here fails again, and is told, there.
+    Promise.all([loadCanvas(), loadMapLibre()]).catch(() => undefined);
+  }, []);
   const found = useQuery({
     queryKey: [...keysOf(definition).lists, 'map', query],
     queryFn: ({ signal }) => readAll(definition, query, signal),

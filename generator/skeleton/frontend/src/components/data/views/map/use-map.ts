@@ -50,7 +50,8 @@ export function useMap(container: RefObject<HTMLDivElement | null>, options: Opt
       };
       made.on('moveend', settle);
       made.on('click', ({ lngLat }) => latest.current.onClick?.({ lat: lngLat.lat, lng: lngLat.lng }));
-      made.once('load', () => {
+      // Not `load`: markers need the map's place only, not its ground drawn.
+      made.once('style.load', () => {
         if (gone) return;
         setState({ map: made, failed: false });
         settle();
@@ -69,7 +70,8 @@ export function useMap(container: RefObject<HTMLDivElement | null>, options: Opt
   return state;
 }
 
-async function loadMapLibre(): Promise<typeof import('maplibre-gl')> {
+/** Returns MapLibre, ready to draw; asked for early, it is on its way while records are read. */
+export async function loadMapLibre(): Promise<typeof import('maplibre-gl')> {
   const [maplibre] = await Promise.all([import('maplibre-gl'), import('./map-assets')]);
   // Bundled, the library no longer knows where its worker lies.
   maplibre.setWorkerUrl(new URL('maplibre-gl/dist/maplibre-gl-worker.mjs', import.meta.url).href);
