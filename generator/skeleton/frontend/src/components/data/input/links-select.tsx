@@ -63,7 +63,7 @@ export function LinksSelect({
   const chosen = useNames(definition, value, [...shown, ...picked]);
   const offersNew = creatable && definition?.api.create !== undefined && can(definition, 'create');
   const found = choices.data ?? [];
-  const items = offersNew ? [...found, { id: NEW, label: typed }] : found;
+  const items = offersNew && choices.isSuccess ? [...found, { id: NEW, label: typed }] : found;
   const choose = (refs: readonly Ref[]): void => {
     if (refs.some(({ id }) => id === NEW)) {
       setCreating(typed);

@@ -79,7 +79,7 @@ export function RelationSelect({
   const [chosen = null] = useNames(definition, value === null ? [] : [value], known);
   const offersNew = creatable && definition?.api.create !== undefined && can(definition, 'create');
   const found = choices.data ?? [];
-  const items = offersNew ? [...found, { id: NEW, label: typed }] : found;
+  const items = offersNew && choices.isSuccess ? [...found, { id: NEW, label: typed }] : found;
   const choose = (ref: Ref | null): void => {
     if (ref?.id === NEW) {
       setCreating(typed);

@@ -18,7 +18,7 @@ export function useChoices(
 ) {
   const text = usePaused(useDeferredValue(typed));
   const query = target ? searchQuery(target, text, narrow) : {};
-  return useQuery({
+  const answer = useQuery({
     queryKey: target ? keysOf(target).list(query) : ['@none'],
     queryFn: async ({ signal }) => {
       if (!target) throw new Error('nothing to choose from');
@@ -29,6 +29,13 @@ export function useChoices(
     select: (page) =>
       page.items.map((row): Ref => ({ id: row.id, label: target ? displayOf(target, row) : '' })),
   });
+  // Until the answer to the last letter is there: Enter must not choose what does not match any more.
+  const isBehind = text !== typed || answer.isPlaceholderData;
+  const wanted = typed.trim().toLowerCase();
+  const data = isBehind
+    ? answer.data?.filter(({ label }) => label.toLowerCase().includes(wanted))
+    : answer.data;
+  return { data, isFetching: answer.isFetching, isError: answer.isError, isSuccess: answer.isSuccess };
 }
 
 /** A chosen record; its name may still be on its way. */
