@@ -21,7 +21,7 @@ RecordT = TypeVar("RecordT", bound=Record)
 PART = 500
 # A list counts no further unless it is told to: counting half a million rows takes longer than showing fifty of them,
 # and nobody pages that far.
-COUNTED = 10_000
+COUNTED = 5_000
 # What answers of each entity show of other records.
 SHOWN: Final[dict[type[Any], Mapping[str, ORMOption]]] = {}
 # The query for records of each entity with all of that.
