@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { project } from '@/lib/project';
-import { ask, makeRecord, PIXEL, type Stored, titleOf } from './api';
+import { ask, freshValues, makeRecord, PIXEL, type Stored, titleOf } from './api';
 import { type Entity, type Field, getEntity } from './entities';
 import { containing, exactly, t } from './words';
 
@@ -30,6 +30,11 @@ export async function fill(
   switch (field.kind) {
     case 'boolean':
       if ((await control.getAttribute('aria-checked')) !== String(value)) await control.click();
+      else if (value === false && !field.required) {
+        // Where nothing has to be said, a switch that is off may say nothing: on and off again says no.
+        await control.click();
+        await control.click();
+      }
       return;
     case 'enum':
       return chooseValue(page, control, entity, field, String(value));
@@ -113,15 +118,13 @@ export async function choose(
   if (field.kind === 'links') await page.keyboard.press('Escape');
 }
 
-/** Fills in a whole form: every field that has values, and every relation. Returns what the record then is called, if that is known. */
-export async function fillAll(
-  page: Page,
-  entity: Entity,
-  values: Readonly<Record<string, unknown>>,
-): Promise<void> {
+/** Fills in a whole form: every field that has values, and every relation. Returns the values, by what requests call them. */
+export async function fillAll(page: Page, entity: Entity): Promise<Record<string, unknown>> {
   const related = new Map<string, Stored>();
   const relations = entity.fields.filter(({ kind }) => kind === 'reference' || kind === 'links');
   for (const field of relations) related.set(field.name, await makeRecord(page, field.target ?? ''));
+  // Only now: a record that refers to one of its own kind must not have what that one took.
+  const values = await freshValues(page, entity);
   // What was made in the meantime is offered by a page that is opened afterwards.
   await page.goto(`/${entity.route}/new`);
   const form = formOf(page, entity);
@@ -133,6 +136,7 @@ export async function fillAll(
       await fill(page, form, entity, field, values[field.column]);
     else if (field.kind === 'file' || field.kind === 'image') await fill(page, form, entity, field, null);
   }
+  return values;
 }
 
 /** Sends a form and waits for the page of the record, whose key it returns. */

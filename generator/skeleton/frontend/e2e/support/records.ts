@@ -21,8 +21,7 @@ export function recordTests(key: string): void {
     await add.first().click();
     await expect(page).toHaveURL(new RegExp(`/${entity.route}/new$`));
 
-    const values = await freshValues(page, entity);
-    await fillAll(page, entity, values);
+    const values = await fillAll(page, entity);
     const id = await save(page, entity);
     const made = await stored(page, entity, id);
     for (const field of entity.fields.filter(({ kind }) => EXACT.has(kind)))
