@@ -49,8 +49,9 @@ function EnumCards({ options, ...props }: InputProps & { options: Options }) {
           htmlFor={`${id}-${value}`}
           key={value}
         >
-          <RadioGroupItem id={`${id}-${value}`} value={value} />
-          {label}
+          {/* Named outright: what a label around it says is only known once the page has come to life. */}
+          <RadioGroupItem aria-labelledby={`${id}-${value}-name`} id={`${id}-${value}`} value={value} />
+          <span id={`${id}-${value}-name`}>{label}</span>
         </label>
       ))}
     </RadioGroup>
