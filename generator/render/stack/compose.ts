@@ -1,6 +1,6 @@
 import type { AppModel } from '../../blueprint/model.ts';
 import { type Yaml, yaml } from '../yaml.ts';
-import { databaseOf } from './database.ts';
+import { databaseOf, filledIn } from './database.ts';
 
 /** Takes an application, returns `compose.yml`: database, API, pages, and in front of them the one door to all. */
 export function renderCompose(app: AppModel): string {
@@ -21,11 +21,9 @@ export function renderCompose(app: AppModel): string {
       restart: 'unless-stopped',
       environment: {
         ENVIRONMENT: 'production',
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: compose fills it in.
-        SECRET_KEY: '${SECRET_KEY:?}',
+        SECRET_KEY: filledIn('SECRET_KEY:?'),
         DATABASE_URL: database.url,
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: compose fills it in.
-        PUBLIC_URL: '${PUBLIC_URL:-http://localhost}',
+        PUBLIC_URL: filledIn('PUBLIC_URL:-http://localhost'),
         STORAGE_DIR: '/srv/storage/files',
         // Nobody but the proxy reaches it, so what it says of callers is believed.
         FORWARDED_ALLOW_IPS: '*',
@@ -44,8 +42,7 @@ export function renderCompose(app: AppModel): string {
       image: 'caddy:2-alpine',
       restart: 'unless-stopped',
       ports: ['80:80', '443:443', '443:443/udp'],
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: compose fills it in.
-      environment: { SITE_ADDRESS: '${SITE_ADDRESS:-:80}' },
+      environment: { SITE_ADDRESS: filledIn('SITE_ADDRESS:-:80') },
       volumes: ['./deploy/Caddyfile:/etc/caddy/Caddyfile:ro', 'certificates:/data'],
       healthcheck: {
         test: ['CMD', 'wget', '--quiet', '--spider', 'http://127.0.0.1:2019/config/'],

