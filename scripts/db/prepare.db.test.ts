@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dropDatabase } from './drop.ts';
 import { NO_FILTERS } from './migrations.ts';
 import { prepareDatabase } from './prepare.ts';
 import { withClient } from './roles.ts';
@@ -14,12 +15,11 @@ function urls() {
 /** Runs `work` on an empty database beside the test's own. */
 async function onEmptyDatabase<T>(work: (urls: { app: string; system: string }) => Promise<T>): Promise<T> {
   const name = `iopeer_empty_${process.pid}_${Date.now()}`;
-  const run = (sql: string) => withClient(urls().system, (client) => client.query(sql));
-  await run(`CREATE DATABASE ${name}`);
+  await withClient(urls().system, (client) => client.query(`CREATE DATABASE ${name}`));
   try {
     return await work({ app: withDatabase(urls().app, name), system: withDatabase(urls().system, name) });
   } finally {
-    await run(`DROP DATABASE ${name} WITH (FORCE)`);
+    await dropDatabase(urls().system, name);
   }
 }
 

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { escapeIdentifier } from 'pg';
 import { engineVersion } from '#lib/engine/migrate.ts';
 import { takeAdvisoryLock } from '../db/advisory-lock.ts';
+import { dropDatabase } from '../db/drop.ts';
 import { prepareDatabase } from '../db/prepare.ts';
 import { withClient } from '../db/roles.ts';
 import { migrationList } from '../db/schema-engine.ts';
@@ -48,13 +49,12 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     );
   const template = await ensureTemplate(given);
   const name = `iopeer_test_${randomUUID()}`;
-  const run = (sql: string) => withClient(given.system, (client) => client.query(sql));
-  await run(`CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(template)}`);
+  await withClient(given.system, (client) =>
+    client.query(`CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(template)}`),
+  );
   return {
     app: withDatabase(given.app, name),
     system: withDatabase(given.system, name),
-    drop: async () => {
-      await run(`DROP DATABASE IF EXISTS ${escapeIdentifier(name)} WITH (FORCE)`);
-    },
+    drop: () => dropDatabase(given.system, name),
   };
 }
