@@ -164,7 +164,7 @@ test('a worker that died on the same machine is noticed without waiting for its 
   const config = { machine: 'one', leaseMs: 600_000 };
   const worker = await rig.startWorker(config);
   const run = await start({ failingRounds: 1, slowOnce: { stage: 'test', ms: 60_000 } });
-  await rig.untilRun(run.member, run.id, isTesting);
+  await rig.untilBegun(run.id, 'test:1');
   worker.signal('SIGKILL');
   await worker.exited;
   const next = await rig.startWorker(config);
@@ -175,7 +175,7 @@ test('a worker that died on the same machine is noticed without waiting for its 
 test('a worker told to stop gives its run to another within seconds, finished stages and all', async () => {
   const leaving = await rig.startWorker();
   const run = await start({ failingRounds: 1, slowOnce: { stage: 'install', ms: 60_000 } });
-  await rig.untilRun(run.member, run.id, ({ stages }) => stages.some(({ stage }) => stage === 'install'));
+  await rig.untilBegun(run.id, 'install:1');
   const other = await rig.startWorker();
   const toldAt = Date.now();
   leaving.signal('SIGTERM');

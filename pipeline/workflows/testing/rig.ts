@@ -219,9 +219,16 @@ export class Rig {
     return readdir(join(this.root, 'data', 'workspaces')).catch(() => []);
   }
 
+  /** Resolves once a worker is really at this stage and round (`test:1`): the database says so a little earlier. */
+  async untilBegun(runId: string, attempt: string): Promise<void> {
+    const hasBegun = async () => (await this.attemptsOf(runId)).includes(attempt);
+    await this.until(hasBegun, `${attempt} of run ${runId} begun`);
+  }
+
   /** What was really begun for a run, in order: stage and round. */
   async attemptsOf(runId: string): Promise<string[]> {
-    const lines = (await readFile(join(this.outward, 'attempts.log'), 'utf8')).split('\n');
+    const log = await readFile(join(this.outward, 'attempts.log'), 'utf8').catch(() => '');
+    const lines = log.split('\n');
     return lines.filter((line) => line.includes(`/${runId}.`)).map((line) => line.split(' ')[1] ?? '');
   }
 

@@ -37,6 +37,9 @@ const NOTHING = { tokens: { input: 1, output: 2 }, costUsdMicros: 3 };
 export function scriptedStages(outward: string): StageFunctions {
   const play = async (stage: Stage, context: StageContext, blueprint: Blueprint): Promise<Script> => {
     const script = JSON.parse(blueprint.description ?? '{}') as Script;
+    const runId = basename(context.workspace).split('.')[0] ?? '';
+    // Counted before the attempt is told of, so that whoever has read of it may end this process.
+    const isSlow = script.slowOnce?.stage === stage && (await countUp(join(outward, `slow-${runId}`))) === 1;
     await appendFile(join(outward, 'attempts.log'), `${context.workspace} ${stage}:${context.iteration}\n`);
     if (script.deaf === stage) await new Promise(() => {});
     if (
@@ -46,8 +49,6 @@ export function scriptedStages(outward: string): StageFunctions {
       throw new Error('the machinery broke');
     }
     const lines = script.lines ?? 2;
-    const runId = basename(context.workspace).split('.')[0] ?? '';
-    const isSlow = script.slowOnce?.stage === stage && (await countUp(join(outward, `slow-${runId}`))) === 1;
     const stageMs = isSlow ? (script.slowOnce?.ms ?? 0) : (script.stageMs?.[stage] ?? 0);
     try {
       for (let line = 0; line < lines; line++) {
