@@ -22,15 +22,14 @@ export async function deliver(
   wantsZip: boolean,
   terminal: Terminal,
 ): Promise<Delivered> {
-  if (run.delivered === null || run.plan === null)
+  if (run.plan === null || (wantsZip && run.delivered === null))
     throw new Error(`run ended as ${run.state} without a project`);
   const made = join(workspace, 'project');
   const tree = await readTree(made);
   await placeProject(out, made, tree, terminal);
   const isNew = out.manifest === null;
   const commit = await commitHere(run, out.path, tree, isNew, terminal);
-  const zip = wantsZip ? join(dirname(out.path), run.delivered.zipName) : null;
-  if (zip) await namingDiskFull(() => copyWhole(run.delivered?.zipPath ?? '', zip));
+  const zip = wantsZip && run.delivered ? await copyZip(run.delivered, dirname(out.path)) : null;
   return { outDir: out.path, zip, files: tree.size, commit };
 }
 
@@ -63,6 +62,12 @@ async function commitHere(
     terminal.err(`${terminal.paint('yellow', '!')} ${error.sentence(terminal.language)}\n`);
     return null;
   }
+}
+
+async function copyZip({ zipName, zipPath }: NonNullable<LocalRun['delivered']>, folder: string) {
+  const zip = join(folder, zipName);
+  await namingDiskFull(() => copyWhole(zipPath, zip));
+  return zip;
 }
 
 async function copyWhole(from: string, to: string): Promise<void> {

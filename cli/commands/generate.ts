@@ -87,6 +87,7 @@ export async function generate(argv: string[], context: CommandContext): Promise
       ...specOfProject({ specText: source.text, fileName: source.fileName }),
       workspace,
       verify: values.verify,
+      zip: values.zip === true,
       maxFixes: maxFixesGiven ?? settings.maxFixes ?? MAX_FIXES,
       signal: context.signal,
       emit: (event: RunEvent) => stages?.onEvent(event),

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type Manifest, type ManifestFile, manifestSchema } from './schema.ts';
 
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+/** Takes bytes, or text as UTF-8; returns the digest in hexadecimal. */
+export function sha256Of(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 /** A manifest's one form: files sorted by path (by code unit, whatever the machine's locale), members in a fixed order. */

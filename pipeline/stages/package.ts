@@ -10,6 +10,7 @@ import { evidencePage } from '../workspace/evidence-page.ts';
 import { commitGenerated } from '../workspace/git-store.ts';
 import { namingDiskFull } from '../workspace/machine-error.ts';
 import { findNodePackages } from '../workspace/node-modules.ts';
+import { refuseUnsafeTree } from '../workspace/paths.ts';
 import { putFiles, readTree, type Tree, type TreeFile, writeTree } from '../workspace/tree.ts';
 import { zipTree } from '../workspace/zip.ts';
 import type { PackageInput, PackageOutput, StageContext, StageFunction } from './contract.ts';
@@ -25,14 +26,7 @@ import { withManifest } from './render.ts';
  * commits it to the project's repository when one is given. What is not verified carries that in its name. Throws `MachineError` for a full disk and no git.
  */
 export const packageStage: StageFunction<PackageInput, PackageOutput> = async (context, input) => {
-  const folder = join(context.workspace, 'project');
-  const delivered = await readTree(folder);
-  const bare = await withOpenApi(context, withoutEvidence(partOf(delivered, input.parts)), input);
-  const project = withManifest(bare, ownersOf(bare));
-  const tree = await withEvidence(joined(project, screenshotsOf(delivered)), delivered, input);
-  if (input.parts === 'frontend') await writeTree(folder, tree);
-  else await putFiles(folder, new Map([...tree].filter(([path, file]) => delivered.get(path) !== file)));
-
+  const { tree, project } = await finishProject(context, input);
   const zipName = `${input.blueprint.slug}${input.verified ? '' : '-unverified'}.zip`;
   const zipPath = join(context.workspace, zipName);
   const zip = zipTree(tree);
@@ -51,6 +45,25 @@ export const packageStage: StageFunction<PackageInput, PackageOutput> = async (c
   };
   return passed(commit === undefined ? output : { ...output, commit });
 };
+
+/**
+ * The same without the ZIP: the folder in the workspace becomes what is delivered. Returns all of it, and what of it is
+ * the project and goes into its repository. Throws `MachineError` for a full disk.
+ */
+export async function finishProject(
+  context: StageContext,
+  input: PackageInput,
+): Promise<{ tree: Tree; project: Tree }> {
+  const folder = join(context.workspace, 'project');
+  const delivered = await readTree(folder);
+  const bare = await withOpenApi(context, withoutEvidence(partOf(delivered, input.parts)), input);
+  const project = withManifest(bare, ownersOf(bare));
+  const tree = await withEvidence(joined(project, screenshotsOf(delivered)), delivered, input);
+  refuseUnsafeTree([...tree].map(([path, file]) => ({ path, size: file.content.byteLength })));
+  if (input.parts === 'frontend') await writeTree(folder, tree);
+  else await putFiles(folder, new Map([...tree].filter(([path, file]) => delivered.get(path) !== file)));
+  return { tree, project };
+}
 
 /** The evidence stays out of the repository: it says when and where, and `generated` holds nothing but the project. */
 function commitTree(

@@ -15,7 +15,7 @@ export async function renderTree(
   specText: string,
   parts: Parts = DEFAULT_PARTS,
 ): Promise<Tree> {
-  const options = { specText, frontend: hasFrontend(parts) };
+  const options = { specText, frontend: hasFrontend(parts), hash: sha256Of };
   return treeOf(renderProject(blueprint, await getSkeleton(), options));
 }
 

@@ -10,7 +10,7 @@ import type {
   StageContext,
   StageOutcome,
 } from './contract.ts';
-import { decided } from './outcome.ts';
+import { decided, passed } from './outcome.ts';
 
 /** What tests put into the loop to prove it; the product passes none. */
 export type StageHooks = {
@@ -29,6 +29,8 @@ export type LocalRunInput = {
   /** False: nothing is installed or tested, and the result says so everywhere. */
   verify: boolean;
   maxFixes: number;
+  /** False: the project is left in the workspace's folder, and no ZIP is made of it. */
+  zip?: boolean;
   repository?: PackageInput['repository'];
   signal: AbortSignal;
   emit(event: RunEvent): void;
@@ -49,6 +51,7 @@ export type LocalRun = {
   findings: Finding[];
   sandbox: SandboxKind | null;
   fixRounds: number;
+  /** Null where no ZIP was asked for. */
   delivered: PackageOutput | null;
   tokens: Tokens;
   costUsdMicros: number;
@@ -228,9 +231,10 @@ async function deliver(
   progress: Progress,
   context: StageContext,
   { blueprint, blueprintHash, parts }: PlanOutput,
-): Promise<StageOutcome<PackageOutput>> {
+): Promise<StageOutcome<PackageOutput | null>> {
   const { checks, sandbox, fixRounds } = progress;
-  const outcome = await (await import('./package.ts')).packageStage(context, {
+  const { finishProject, packageStage } = await import('./package.ts');
+  const made: PackageInput = {
     blueprint,
     blueprintHash,
     ...(parts && { parts }),
@@ -239,7 +243,12 @@ async function deliver(
     sandbox: sandbox ?? 'none',
     fixRounds,
     ...(input.repository && { repository: input.repository }),
-  });
+  };
+  if (input.zip === false) {
+    await finishProject(context, made);
+    return passed(null);
+  }
+  const outcome = await packageStage(context, made);
   if (outcome.status === 'passed') {
     progress.delivered = outcome.output;
     const { sha256, bytes, zipName } = outcome.output;

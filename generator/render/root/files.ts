@@ -37,11 +37,11 @@ export function renderIds(app: AppModel): string {
   return json({ version: 1, entities });
 }
 
-/** `.iopeer/manifest.json`: path → hash and owner of every other file, sorted by path. */
-export function renderManifest(files: FileMap): string {
-  const entries = [...files].map(([path, file]) => [
-    path,
-    { sha256: sha256(file.content), owner: file.owner },
-  ]);
+/**
+ * `.iopeer/manifest.json`: path → hash and owner of every other file, sorted by path. `hash` returns the SHA-256 in
+ * hexadecimal; where there is a native one it takes a tenth of the time.
+ */
+export function renderManifest(files: FileMap, hash: typeof sha256 = sha256): string {
+  const entries = [...files].map(([path, file]) => [path, { sha256: hash(file.content), owner: file.owner }]);
   return json({ version: 1, files: Object.fromEntries(entries) });
 }
