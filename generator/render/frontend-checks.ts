@@ -118,6 +118,7 @@ export const FRONTEND_CHECKS: readonly ProjectCheck[] = [
     makes: [SCREENSHOTS_FOLDER],
     alone: true,
     limits: { memoryMb: 4_096, tmpMb: 1_024, processes: 1_024 },
-    timeoutMs: 900_000,
+    // Two minutes for five entities on a quiet machine, and others may be at work on it.
+    timeoutMs: 1_800_000,
   },
 ];

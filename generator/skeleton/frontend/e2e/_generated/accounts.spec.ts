@@ -51,7 +51,6 @@ test.describe('somebody who is not signed in', () => {
 });
 
 test('the pages of one’s own account and of the administration are fit to be looked at', async ({ page }) => {
-  test.setTimeout(180_000);
   for (const address of ['/profile', '/profile/security', '/profile/keys', ...ADMIN_PAGES]) {
     await page.goto(address);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
