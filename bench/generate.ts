@@ -19,7 +19,7 @@ try {
   let files = 0;
   for (let round = 0; round <= ROUNDS; round++) {
     const out = join(folder, `out-${round}`);
-    const run = timeIopeer(['generate', '-', '--no-verify', '--json', '--out', out], {
+    const run = timeIopeer(['generate', '-', '--parts', 'backend', '--no-verify', '--json', '--out', out], {
       cwd: folder,
       input: benchSpec(),
     });

@@ -34,7 +34,7 @@ try {
 }
 
 function generate(name: string, env: Record<string, string>): { ms: number; result: Result } {
-  const argv = ['generate', '-', '--json', '--out', join(folder, name)];
+  const argv = ['generate', '-', '--parts', 'backend', '--json', '--out', join(folder, name)];
   const run = timeIopeer(argv, { cwd: folder, env, input: benchSpec(5) });
   if (run.exitCode !== 0)
     throw new Error(

@@ -80,7 +80,7 @@ describe('iopeer generate', () => {
     const { stderr } = await run(['--no-verify'], { input });
     expect(stderr).toContain('Leer el SPEC');
     expect(stderr).toContain('Sin verificar');
-    expect(stderr).toContain('esta versión de IOPEER entrega el backend');
+    expect(stderr).toContain('esta entrega trae solo el backend');
     expect(await readFile(join(folder, 'cuaderno', 'EVIDENCE.md'), 'utf8')).toContain('SIN VERIFICAR');
   });
 

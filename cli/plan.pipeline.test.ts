@@ -241,6 +241,18 @@ describe('the command line', () => {
       exitCode: 2,
       stderr: expect.stringContaining('--db takes sqlite, postgresql, mysql'),
     });
+    expect(await run(['generate', 'x', '--frontend', 'react'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('“react” is not made yet: there are nextjs, none'),
+    });
+    expect(await run(['generate', 'x', '--frontend', 'vue'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('--frontend takes nextjs, none'),
+    });
+    expect(await run(['generate', 'x', '--parts', 'both', '--frontend', 'none'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('contradict each other'),
+    });
     expect(await run(['generate', 'x', '--max-fixes', '99'])).toMatchObject({
       exitCode: 2,
       stderr: expect.stringContaining('--max-fixes takes a number'),

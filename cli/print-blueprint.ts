@@ -1,3 +1,4 @@
+import { partsOf } from '#generator/blueprint/parts.ts';
 import type { Blueprint, Field, Language } from '#generator/blueprint/schema.ts';
 import type { Assumption } from '#generator/spec/diagnostics.ts';
 import type { Terminal } from './terminal.ts';
@@ -13,6 +14,8 @@ const WORDS = {
     auth: 'inicio de sesión',
     rules: 'Reglas anotadas',
     default: 'por defecto',
+    delivers: 'Se entrega',
+    parts: { backend: 'el backend', frontend: 'el frontend', both: 'el backend y el frontend' },
     manyOf: 'tiene muchos',
     one: 'tiene un',
     many: '↔',
@@ -27,6 +30,8 @@ const WORDS = {
     auth: 'sign-in',
     rules: 'Rules noted',
     default: 'default',
+    delivers: 'Delivered',
+    parts: { backend: 'the backend', frontend: 'the frontend', both: 'backend and frontend' },
     manyOf: 'has many',
     one: 'has one',
     many: '↔',
@@ -58,6 +63,7 @@ export function printBlueprint(
   }
   const { auth, database, frontend, roles } = blueprint.options;
   lines.push(`${words.options}: ${[database, frontend, ...(auth ? [words.auth] : []), ...roles].join(', ')}`);
+  lines.push(`${words.delivers}: ${words.parts[partsOf(blueprint)]}`);
   if (blueprint.rules.length > 0)
     lines.push('', words.rules, ...blueprint.rules.map(({ text }) => `  - ${text}`));
   if (assumptions.length > 0)

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parse, TomlError } from 'smol-toml';
 import { DATABASES, FRONTENDS, type Options, KEYS as RECORD_KEYS } from '#generator/blueprint/schema.ts';
 import { CommandFailure, EXIT } from './exit.ts';
+import { notYetMade } from './frontends.ts';
 import type { Terminal } from './terminal.ts';
 
 export const SETTINGS_FILE = 'iopeer.toml';
@@ -86,6 +87,8 @@ function checkSetting(key: string, value: unknown, text: string, file: string, {
       EXIT.badInput,
     );
   }
+  const notYet = key === 'frontend' ? notYetMade(value, language) : null;
+  if (notYet) throw new CommandFailure(`${place} ${notYet}`, EXIT.badInput);
   const { takes, fits } = KEYS[key as keyof typeof KEYS];
   if (!fits(value))
     throw new CommandFailure(

@@ -13,7 +13,7 @@ setup(
     const team = await createAccount(context, newPerson('Ada Lovelace'));
     const project = await createProject(page, team);
     // Without accounts and on SQLite the project's own tests take a quarter of the time; the journeys have the rest.
-    await page.goto(`/t/${team}/p/${project}?auth=off&database=sqlite`);
+    await page.goto(`/t/${team}/p/${project}?auth=off&database=sqlite&parts=backend`);
     const run = await runOnce(page);
     await context.storageState({ path: STATE.member });
 

@@ -55,8 +55,17 @@ const MATRIX: Record<string, Row> = {
     namesThings: true,
     input: ({ projectId }) => ({ projectId, number: 1 }),
   },
-  'runs/startRun': { roles: WRITERS, namesThings: true, input: ({ projectId }) => ({ projectId }) },
-  'runs/draftRun': { roles: WRITERS, namesThings: true, input: ({ projectId }) => ({ projectId }) },
+  'runs/startRun': {
+    roles: WRITERS,
+    namesThings: true,
+    // A choice is written to the project too: nobody may do that to another team's, nor as a viewer.
+    input: ({ projectId }) => ({ projectId, parts: 'both' }),
+  },
+  'runs/draftRun': {
+    roles: WRITERS,
+    namesThings: true,
+    input: ({ projectId }) => ({ projectId, parts: 'frontend' }),
+  },
   'runs/confirmRun': {
     roles: WRITERS,
     namesThings: true,

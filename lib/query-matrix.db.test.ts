@@ -41,10 +41,12 @@ const MATRIX: Record<string, Query> = {
   'executions/isPauseRequested': (db, { runId }) => executions.isPauseRequested(db, runId),
   'projects/listProjects': (db) => projects.listProjects(db),
   'projects/getProject': (db, { projectId }) => projects.getProject(db, projectId),
+  'projects/getProjectParts': (db, { projectId }) => projects.getProjectParts(db, projectId),
   'projects/getProjectBySlug': (db, { slug }) => projects.getProjectBySlug(db, slug),
   'run-feed/listLogAfter': (db, { runId }) => runFeed.listLogAfter(db, runId, 0),
   'run-feed/listEventsAfter': (db, { runId }) => runFeed.listEventsAfter(db, runId, 0),
   'runs/listRuns': (db, { projectId }) => runs.listRuns(db, projectId),
+  'runs/listRunTimes': (db, { projectId }) => runs.listRunTimes(db, projectId),
   'runs/getRunPage': (db, { runId }) => runs.getRunPage(db, runId),
   'runs/getRunIdByNumber': (db, { projectId }) => runs.getRunIdByNumber(db, projectId, 1),
   'runs/getRunNews': (db, { runId }) => runs.getRunNews(db, runId, 0),
@@ -96,8 +98,9 @@ async function makeFullTeam(): Promise<Things & { teamId: string }> {
     await db.runEvent.create({ data: { ...of, seq: 1, type: 'run.queued', data: { type: 'run.queued' } } });
     await db.run.update({
       where: { id: run.id },
-      data: { blueprint: { name: 'Shop' }, pauseRequested: true },
+      data: { blueprint: { name: 'Shop' }, pauseRequested: true, parts: 'both', state: 'verified' },
     });
+    await db.project.update({ where: { id: project.id }, data: { parts: 'both' } });
   });
   return {
     teamId: team.id,

@@ -13,6 +13,7 @@ import type { CommandContext } from '../command.ts';
 import { type Delivered, deliver } from '../deliver.ts';
 import { printDiagnostics } from '../diagnostics.ts';
 import { EXIT } from '../exit.ts';
+import { notYetMade } from '../frontends.ts';
 import { openOutFolder } from '../out-folder.ts';
 import { planJson } from '../plan-json.ts';
 import { readSettings } from '../settings.ts';
@@ -150,6 +151,8 @@ function optionOverrides(
   terminal: Terminal,
 ): Partial<Options> {
   const database = oneOf('--db', DATABASES, values.db, terminal);
+  const notYet = notYetMade(values.frontend, terminal.language);
+  if (notYet) throw usageError('generate', terminal, notYet);
   const frontend = oneOf('--frontend', FRONTENDS, values.frontend, terminal);
   const keys = oneOf('--keys', KEYS, values.keys, terminal);
   return {

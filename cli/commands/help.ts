@@ -1,3 +1,4 @@
+import { DEFAULT_PARTS } from '#generator/blueprint/parts.ts';
 import type { Language } from '#generator/blueprint/schema.ts';
 import { productVersion } from '#pipeline/workspace/version.ts';
 import { usageError } from '../arguments.ts';
@@ -5,6 +6,15 @@ import { EXIT } from '../exit.ts';
 import type { Terminal } from '../terminal.ts';
 
 type Topic = 'iopeer' | 'plan' | 'generate' | 'up' | 'doctor';
+
+/** What `generate` delivers of a SPEC that asks for a frontend. */
+const WITHOUT_PARTS: Record<Language, string> =
+  DEFAULT_PARTS === 'both'
+    ? {
+        es: 'ambos, o backend si el SPEC no quiere frontend',
+        en: 'both, or backend where the SPEC wants no frontend',
+      }
+    : { es: DEFAULT_PARTS, en: DEFAULT_PARTS };
 
 const HELP: Record<Topic, Record<Language, string>> = {
   iopeer: {
@@ -74,7 +84,7 @@ Uso: ./bin/iopeer generate SPEC [opciones]
       --auth, --no-auth          con o sin inicio de sesión
       --frontend nextjs|none
       --parts backend|frontend|both
-                                 qué se entrega (por defecto backend)
+                                 qué se entrega (por defecto ${WITHOUT_PARTS.es})
       --soft-delete, --no-soft-delete
                                  lo borrado se puede restaurar (por defecto) o se pierde
       --keys integer|uuid        con qué se identifica cada registro (por defecto integer)
@@ -98,7 +108,7 @@ Usage: ./bin/iopeer generate SPEC [options]
       --auth, --no-auth          with or without sign-in
       --frontend nextjs|none
       --parts backend|frontend|both
-                                 what is delivered (default backend)
+                                 what is delivered (default ${WITHOUT_PARTS.en})
       --soft-delete, --no-soft-delete
                                  what is deleted can be restored (default) or is gone
       --keys integer|uuid        what identifies a record (default integer)

@@ -1,8 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useTimeSentence } from '#components/spec/delivery.ts';
 import { ExactTime } from '#components/ui/time.tsx';
-import { isFinalRunState } from '#lib/runs/rules.ts';
+import type { Parts } from '#generator/blueprint/parts.ts';
+import { isFinalRunState, type TypicalTime } from '#lib/runs/rules.ts';
 import type { RunState, Waiting } from '#lib/runs/schema.ts';
 import { useMeasures } from './format.ts';
 import { countTests, listLastChecks, type RunProgress } from './progress.ts';
@@ -17,6 +19,8 @@ type RunHeaderProps = {
   team: string;
   run: RunSummary;
   state: RunState;
+  parts: Parts | null;
+  times: readonly TypicalTime[];
   waiting: Waiting | null;
   progress: RunProgress;
   href: string;
@@ -24,9 +28,11 @@ type RunHeaderProps = {
 };
 
 /** Which run this is, how it stands, and what can be done about it. */
-export function RunHeader({ team, run, state, waiting, progress, href, can }: RunHeaderProps) {
+export function RunHeader(props: RunHeaderProps) {
+  const { team, run, state, parts, times, waiting, progress, href, can } = props;
   const t = useTranslations('runs');
   const { duration } = useMeasures();
+  const timeSentence = useTimeSentence();
   const tests = countTests(listLastChecks(progress));
   return (
     <header className="shrink-0 border-b bg-surface px-4 py-3">
@@ -41,6 +47,12 @@ export function RunHeader({ team, run, state, waiting, progress, href, can }: Ru
       </div>
       <p className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-ink-muted text-xs tabular">
         <span>{t('specVersion', { number: run.specVersionNumber })}</span>
+        {parts === null ? null : (
+          <>
+            <span aria-hidden>·</span>
+            <span>{t(`delivers.${parts}`)}</span>
+          </>
+        )}
         <span aria-hidden>·</span>
         <span>
           {run.startedBy ? `${run.startedBy}, ` : ''}
@@ -58,6 +70,7 @@ export function RunHeader({ team, run, state, waiting, progress, href, can }: Ru
             </span>
           </>
         )}
+        {parts === null || isFinalRunState(state) ? null : <span>{timeSentence(parts, times)}</span>}
         {tests.passed + tests.failed > 0 ? (
           <>
             <span aria-hidden>·</span>

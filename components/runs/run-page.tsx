@@ -8,7 +8,7 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '#components/ui/tabs.tsx';
 import type { EventRow } from '#lib/consoles/schema.ts';
-import { isFinalRunState } from '#lib/runs/rules.ts';
+import { isFinalRunState, type TypicalTime } from '#lib/runs/rules.ts';
 import type { Waiting } from '#lib/runs/schema.ts';
 import { ChecksTable } from './checks-table.tsx';
 import { LogConsole } from './console/log-console.tsx';
@@ -40,10 +40,13 @@ type RunPageProps = {
   href: string;
   can: RunAbilities;
   waiting: Waiting | null;
+  /** How long runs of the project took, where it has some. */
+  times: readonly TypicalTime[];
 };
 
 /** One run: what it is doing, what it did, and what came out of it. */
-export function RunPage({ team, run, events, href, can, waiting: initialWaiting }: RunPageProps) {
+export function RunPage(props: RunPageProps) {
+  const { team, run, events, href, can, waiting: initialWaiting, times } = props;
   const t = useTranslations('runs');
   const [store] = useState(() => new LogStore());
   const [place, setPlace] = useQueryStates({
@@ -51,11 +54,12 @@ export function RunPage({ team, run, events, href, can, waiting: initialWaiting 
     file: parseAsString,
     line: parseAsInteger,
   });
-  const { progress, state, waiting, connection } = useRun({
+  const { progress, state, parts, waiting, connection } = useRun({
     team,
     runId: run.id,
     href,
     initialState: run.state,
+    initialParts: run.parts,
     initialWaiting,
     initialEvents: events,
     onLogs: store.add,
@@ -75,10 +79,12 @@ export function RunPage({ team, run, events, href, can, waiting: initialWaiting 
       <RunHeader
         can={can}
         href={href}
+        parts={parts}
         progress={progress}
         run={run}
         state={state}
         team={team}
+        times={times}
         waiting={waiting}
       />
       <div className="grid min-h-0 flex-1 gap-4 p-4 lg:grid-cols-[17rem_minmax(0,1fr)]">

@@ -1,10 +1,13 @@
+import type { Parts } from '#generator/blueprint/parts.ts';
 import type { RunState } from '#lib/runs/schema.ts';
 
-/** What of a run does not change while it is watched. */
+/** A run as it stood when its page was made. */
 export type RunSummary = {
   id: string;
   number: number;
   state: RunState;
+  /** What it delivers; null while it follows the SPEC and is not planned. */
+  parts: Parts | null;
   specVersionNumber: number;
   createdAt: Date;
   startedBy: string;

@@ -1,17 +1,21 @@
 'use client';
 
-import { Play } from 'lucide-react';
+import { ChevronDown, Play } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { type Ref, useImperativeHandle, useTransition } from 'react';
 import { toast } from 'sonner';
 import { Button } from '#components/ui/button.tsx';
+import { cn } from '#components/ui/cn.ts';
+import { Menu, MenuChoice } from '#components/ui/menu.tsx';
 import { Tooltip } from '#components/ui/tooltip.tsx';
+import { PARTS, type Parts } from '#generator/blueprint/parts.ts';
 import { failureSentence } from '#lib/errors.ts';
 import { startRun } from '#lib/runs/actions.ts';
 import type { Autosaver } from './autosaver.ts';
+import { type Delivery, useTimeSentence } from './delivery.ts';
 import type { WorkspaceProject } from './project.ts';
-import type { OptionOverrides } from './understanding/options.tsx';
+import { AS_WRITTEN, type OptionOverrides } from './understanding/options.tsx';
 
 type GenerateButtonProps = {
   ref: Ref<() => void>;
@@ -19,20 +23,14 @@ type GenerateButtonProps = {
   project: WorkspaceProject;
   saver: Autosaver;
   overrides: OptionOverrides;
+  delivery: Delivery;
   errors: number;
   isEmpty: boolean;
 };
 
 /** Saves what is not saved, starts a run of it and goes there. Says why when it cannot. */
-export function GenerateButton({
-  ref,
-  team,
-  project,
-  saver,
-  overrides,
-  errors,
-  isEmpty,
-}: GenerateButtonProps) {
+export function GenerateButton(props: GenerateButtonProps) {
+  const { ref, team, project, saver, overrides, delivery, errors, isEmpty } = props;
   const t = useTranslations('spec.generate');
   const locale = useLocale();
   const router = useRouter();
@@ -50,7 +48,7 @@ export function GenerateButton({
         toast.error(t('notSaved'));
         return;
       }
-      const result = await startRun(team, { projectId: project.id, overrides });
+      const result = await startRun(team, { projectId: project.id, overrides, parts: delivery.chosen });
       const runs = `/t/${team}/p/${project.slug}/runs`;
       if (result.ok) router.push(`${runs}/${result.data.number}`);
       else if (result.error.key === 'project_running') {
@@ -62,17 +60,61 @@ export function GenerateButton({
   useImperativeHandle(ref, () => generate);
 
   return (
-    <Tooltip label={obstacle ?? t('help')} shortcut={obstacle ? undefined : 'Ctrl ↵'} side="bottom">
-      <Button
-        aria-disabled={obstacle !== null || undefined}
-        busy={busy}
-        className={obstacle ? 'opacity-60' : undefined}
-        onClick={generate}
-        variant="primary"
+    <div className={cn('flex', obstacle && 'opacity-60')}>
+      <Tooltip
+        label={obstacle ?? t(`help.${delivery.parts}`)}
+        shortcut={obstacle ? undefined : 'Ctrl ↵'}
+        side="bottom"
       >
-        <Play aria-hidden />
-        {t('label')}
-      </Button>
-    </Tooltip>
+        <Button
+          aria-disabled={obstacle !== null || undefined}
+          busy={busy}
+          className="rounded-r-none"
+          onClick={generate}
+          variant="primary"
+        >
+          <Play aria-hidden />
+          {t('label')}
+        </Button>
+      </Tooltip>
+      <PartsMenu delivery={delivery} />
+    </div>
+  );
+}
+
+/** What the button will make, with the time each choice takes. */
+function PartsMenu({ delivery }: { delivery: Delivery }) {
+  const t = useTranslations('spec');
+  const timeSentence = useTimeSentence();
+  const { isOpen, chosen, asWritten, parts, times, choose } = delivery;
+  const written = {
+    value: AS_WRITTEN,
+    label: t('options.asWritten', { value: t(`delivery.parts.${asWritten}`) }),
+    hint: isOpen ? timeSentence(asWritten, times) : t('delivery.noFrontend'),
+  };
+  const choices = PARTS.map((value) => ({
+    value,
+    label: t(`delivery.parts.${value}`),
+    hint: timeSentence(value, times),
+  }));
+  return (
+    <Menu
+      trigger={
+        <Button
+          aria-label={t('delivery.change', { parts: t(`delivery.parts.${parts}`) })}
+          className="w-7 rounded-l-none border-l-ink-inverse/25 px-0"
+          variant="primary"
+        >
+          <ChevronDown aria-hidden />
+        </Button>
+      }
+    >
+      <MenuChoice<Parts | typeof AS_WRITTEN>
+        label={t('delivery.title')}
+        onChange={(value) => choose(value === AS_WRITTEN ? null : value)}
+        options={isOpen ? [written, ...choices] : [written]}
+        value={(isOpen ? chosen : null) ?? AS_WRITTEN}
+      />
+    </Menu>
   );
 }

@@ -8,10 +8,13 @@ import { cn } from '#components/ui/cn.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { SplitPane } from '#components/ui/split-pane.tsx';
+import type { Parts } from '#generator/blueprint/parts.ts';
 import { failureSentence } from '#lib/errors.ts';
+import type { TypicalTime } from '#lib/runs/rules.ts';
 import { saveSpec } from '#lib/specs/actions.ts';
 import { MAX_SPEC_BYTES, type SpecVersionView } from '#lib/specs/schema.ts';
 import { ConflictNotice } from './conflict-notice.tsx';
+import { deliveryOf } from './delivery.ts';
 import { SpecEditor, type SpecEditorHandle } from './editor/spec-editor.tsx';
 import { GenerateButton } from './generate-button.tsx';
 import type { WorkspaceProject } from './project.ts';
@@ -20,6 +23,7 @@ import { SaveStatus } from './save-status.tsx';
 import { UnderstandingPanel } from './understanding/panel.tsx';
 import { useAutosave } from './use-autosave.ts';
 import { useOverrides } from './use-overrides.ts';
+import { useParts } from './use-parts.ts';
 import { VersionsDrawer } from './versions-drawer.tsx';
 
 type WorkspaceProps = {
@@ -28,11 +32,16 @@ type WorkspaceProps = {
   spec: SpecVersionView | null;
   canEdit: boolean;
   canRun: boolean;
+  /** What the project's runs deliver, as chosen last; null follows the SPEC. */
+  rememberedParts: Parts | null;
+  /** How long runs of the project took, where it has some. */
+  times: readonly TypicalTime[];
 };
 const DEFAULT_FILE_NAME = 'SPEC.md';
 
 /** A project's SPEC on one side and what it is understood as on the other, live; and the button that builds it. */
-export function Workspace({ team, project, spec, canEdit, canRun }: WorkspaceProps) {
+export function Workspace(props: WorkspaceProps) {
+  const { team, project, spec, canEdit, canRun, rememberedParts, times } = props;
   const t = useTranslations('spec');
   const locale = useLocale();
   const editor = useRef<SpecEditorHandle>(null);
@@ -40,6 +49,7 @@ export function Workspace({ team, project, spec, canEdit, canRun }: WorkspacePro
   const [view] = useQueryState('view');
   const [pane, setPane] = useState<'text' | 'understood'>(view === null ? 'text' : 'understood');
   const [overrides, setOverrides] = useOverrides();
+  const [chosen, choose] = useParts(rememberedParts);
   const fileName = spec?.fileName ?? DEFAULT_FILE_NAME;
   const initialText = spec?.text ?? '';
   const { reading, failed, read } = useReading(initialText, fileName, ({ text, result }) =>
@@ -72,6 +82,7 @@ export function Workspace({ team, project, spec, canEdit, canRun }: WorkspacePro
   const errors =
     reading?.result.diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length ?? 0;
   const generate = useRef<() => void>(null);
+  const delivery = deliveryOf({ chosen, times, choose }, reading?.result.blueprint?.options, overrides);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <h1 className="sr-only">{project.name}</h1>
@@ -88,6 +99,7 @@ export function Workspace({ team, project, spec, canEdit, canRun }: WorkspacePro
           />
           {canRun ? (
             <GenerateButton
+              delivery={delivery}
               errors={errors}
               isEmpty={reading === null || reading.result.blueprint === null}
               overrides={overrides}
@@ -158,6 +170,7 @@ export function Workspace({ team, project, spec, canEdit, canRun }: WorkspacePro
           className={cn('min-h-0 min-w-0 bg-canvas', pane !== 'understood' && 'max-lg:hidden')}
         >
           <UnderstandingPanel
+            delivery={delivery}
             failed={failed}
             onInsert={canEdit ? (text) => editor.current?.replaceText(text) : undefined}
             onJump={jump}

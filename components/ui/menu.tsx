@@ -53,7 +53,7 @@ type ChoiceProps<T extends string> = {
   label: string;
   value: T;
   onChange: (value: T) => void;
-  options: readonly { value: T; label: string; icon?: ReactNode }[];
+  options: readonly { value: T; label: string; hint?: string; icon?: ReactNode }[];
 };
 
 /** One choice out of a few, inside a menu. */
@@ -67,7 +67,10 @@ export function MenuChoice<T extends string>({ label, value, onChange, options }
         {options.map((option) => (
           <Base.RadioItem className={itemStyle} closeOnClick key={option.value} value={option.value}>
             {option.icon}
-            <span className="flex-1">{option.label}</span>
+            <span className="flex-1">
+              {option.label}
+              {option.hint ? <span className="block text-ink-muted text-xs">{option.hint}</span> : null}
+            </span>
             <Base.RadioItemIndicator>
               <Check aria-hidden />
             </Base.RadioItemIndicator>

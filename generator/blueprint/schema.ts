@@ -26,6 +26,11 @@ export const FIELD_TYPES = [
 export const RELATION_KINDS = ['one-to-many', 'many-to-many', 'one-to-one'] as const;
 export const DATABASES = ['sqlite', 'postgresql', 'mysql'] as const;
 export const FRONTENDS = ['nextjs', 'none'] as const;
+/**
+ * Frontends people may ask for that nobody has written yet. One that is moves to `FRONTENDS`, gets its renderers beside
+ * `generator/render/frontend` and is chosen where `renderProject` adds the frontend's files.
+ */
+export const FRONTENDS_TO_COME = ['react'] as const;
 /** What identifies a record: a number the database counts up, or a UUID (version 7) that sorts by its moment. */
 export const KEYS = ['integer', 'uuid'] as const;
 export const ON_DELETE = ['cascade', 'restrict', 'set-null'] as const;

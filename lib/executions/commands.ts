@@ -1,3 +1,4 @@
+import type { Parts } from '#generator/blueprint/parts.ts';
 import { toJson } from '../db/json.ts';
 import type { TeamDb } from '../db/team.ts';
 import { AppError } from '../errors.ts';
@@ -43,7 +44,7 @@ export type FinishedStageInput = {
   costUsdMicros: number;
   durationMs: number;
   /** Written to the run's own row with the plan. */
-  plan?: { blueprint: unknown; blueprintHash: string };
+  plan?: { blueprint: unknown; blueprintHash: string; parts?: Parts };
   seq: number;
 };
 
@@ -75,7 +76,11 @@ export async function finishStage(db: TeamDb, hold: Hold, input: FinishedStageIn
       tokensInput: { increment: cost.tokensInput },
       tokensOutput: { increment: cost.tokensOutput },
       costUsdMicros: { increment: cost.costUsdMicros },
-      ...(input.plan && { blueprint: toJson(input.plan.blueprint), blueprintHash: input.plan.blueprintHash }),
+      ...(input.plan && {
+        blueprint: toJson(input.plan.blueprint),
+        blueprintHash: input.plan.blueprintHash,
+        ...(input.plan.parts && { parts: input.plan.parts }),
+      }),
     },
   });
   const event: RunEvent = {

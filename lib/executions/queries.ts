@@ -1,3 +1,4 @@
+import { partsSchema } from '#generator/blueprint/parts.ts';
 import type { TeamDb } from '../db/team.ts';
 import { AppError } from '../errors.ts';
 import { stageRank } from '../runs/rules.ts';
@@ -11,6 +12,7 @@ export async function getRunOrder(db: TeamDb, runId: string): Promise<RunOrder> 
     select: {
       projectId: true,
       overrides: true,
+      parts: true,
       maxFixes: true,
       startedAt: true,
       createdAt: true,
@@ -18,9 +20,10 @@ export async function getRunOrder(db: TeamDb, runId: string): Promise<RunOrder> 
     },
   });
   if (run === null) throw new AppError('not_found');
-  const { specVersion, startedAt, createdAt, ...rest } = run;
+  const { specVersion, startedAt, createdAt, parts, ...rest } = run;
   return {
     ...rest,
+    parts: partsSchema.nullable().parse(parts),
     specText: specVersion.text,
     fileName: specVersion.fileName,
     startedAt: startedAt ?? createdAt,

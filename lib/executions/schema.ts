@@ -48,6 +48,8 @@ export type RunOrder = {
   specText: string;
   fileName: string;
   overrides: unknown;
+  /** What to deliver; null follows the SPEC. */
+  parts: Parts | null;
   maxFixes: number;
   startedAt: Date;
 };

@@ -1,3 +1,4 @@
+import { type Parts, partsSchema } from '#generator/blueprint/parts.ts';
 import type { TeamDb } from '../db/team.ts';
 import { AppError } from '../errors.ts';
 import type { RunState } from '../runs/schema.ts';
@@ -32,6 +33,13 @@ export async function getProjectBySlug(db: TeamDb, slug: string): Promise<Projec
   const project = await db.project.findFirst({ where: { slug }, select: projectView });
   if (project === null) throw new AppError('not_found');
   return project;
+}
+
+/** What the project's runs deliver, as somebody chose last; null follows the SPEC. Throws `not_found`. */
+export async function getProjectParts(db: TeamDb, projectId: string): Promise<Parts | null> {
+  const project = await db.project.findFirst({ where: { id: projectId }, select: { parts: true } });
+  if (project === null) throw new AppError('not_found');
+  return partsSchema.nullable().parse(project.parts);
 }
 
 /** The project with this id in the team; another team's is `not_found`. */

@@ -19,11 +19,12 @@ export async function retryRun(
   { runId }: z.output<typeof runInput>,
 ): Promise<StartedRun> {
   const run = await getIdleRun(context.db, runId);
-  const { projectId, specVersionId, overrides, maxFixes } = run;
+  const { projectId, specVersionId, overrides, parts, maxFixes } = run;
   const draft = await addDraft(context, {
     projectId,
     specVersionId,
     overrides,
+    parts,
     maxFixes,
     parentRunId: runId,
   });
@@ -64,11 +65,16 @@ export async function rewindRun({ db, team }: TeamContext, input: FromStageInput
  */
 export async function forkRun(context: TeamContext, { runId, stage }: FromStageInput): Promise<StartedRun> {
   const { db, team } = context;
-  const { projectId, specVersionId, overrides, maxFixes, blueprint, blueprintHash } = await getIdleRun(
-    db,
-    runId,
-  );
-  const copy = await addDraft(context, { projectId, specVersionId, overrides, maxFixes, parentRunId: runId });
+  const run = await getIdleRun(db, runId);
+  const { projectId, specVersionId, overrides, parts, maxFixes, blueprint, blueprintHash } = run;
+  const copy = await addDraft(context, {
+    projectId,
+    specVersionId,
+    overrides,
+    parts,
+    maxFixes,
+    parentRunId: runId,
+  });
   const { kept } = await splitStages(db, runId, stage);
   await db.runStage.createMany({
     data: kept.map((row) => ({

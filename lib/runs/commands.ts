@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Parts } from '#generator/blueprint/parts.ts';
 import type { TeamContext } from '../auth/member.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { lockInTransaction } from '../db/lock.ts';
@@ -9,6 +10,7 @@ import type { RunReference } from '../engine/protocol.ts';
 import { AppError } from '../errors.ts';
 import { stopOpenStages } from '../executions/commands.ts';
 import { newId } from '../ids.ts';
+import { getProjectParts } from '../projects/queries.ts';
 import { appendEvents } from '../run-feed/commands.ts';
 import { ACTIVE_RUN_STATES, statesBefore } from './rules.ts';
 import { MAX_FIXES, type RunState, type runInput, type StartedRun, type startRunInput } from './schema.ts';
@@ -35,6 +37,7 @@ export async function startRun(
     projectId: input.projectId,
     specVersionId: specVersion.id,
     overrides: input.overrides ?? {},
+    parts: await rememberParts(db, input),
     maxFixes: input.maxFixes ?? MAX_FIXES,
   });
   return queueDraft(context, draft.id);
@@ -48,7 +51,8 @@ export async function draftRun(
   await lockRunsOf(context.db, input.projectId);
   const specVersion = await getSpecToRun(context.db, input);
   const { projectId, overrides = {}, maxFixes = MAX_FIXES } = input;
-  return addDraft(context, { projectId, specVersionId: specVersion.id, overrides, maxFixes });
+  const parts = await rememberParts(context.db, input);
+  return addDraft(context, { projectId, specVersionId: specVersion.id, overrides, parts, maxFixes });
 }
 
 /**
@@ -145,6 +149,7 @@ export async function getRun(db: TeamDb, runId: string) {
       number: true,
       state: true,
       overrides: true,
+      parts: true,
       maxFixes: true,
       blueprint: true,
       blueprintHash: true,
@@ -180,6 +185,7 @@ type NewRun = {
   projectId: string;
   specVersionId: string;
   overrides: unknown;
+  parts: string | null;
   maxFixes: number;
   parentRunId?: string;
 };
@@ -218,6 +224,16 @@ export async function queueDraft(
   await appendEvents(db, { teamId: team.id, runId }, [{ type: 'run.queued' }]);
   await enqueue(await runEngine(), { teamId: team.id, runId });
   return { id: runId, number, created: true };
+}
+
+/** What the run shall deliver. A choice is kept for the next runs of the project; without one the last choice counts. */
+async function rememberParts(
+  db: TeamDb,
+  { projectId, parts }: z.output<typeof startRunInput>,
+): Promise<Parts | null> {
+  if (parts === undefined) return getProjectParts(db, projectId);
+  await db.project.updateMany({ where: { id: projectId }, data: { parts } });
+  return parts;
 }
 
 async function getSpecToRun(db: TeamDb, input: z.output<typeof startRunInput>): Promise<{ id: string }> {

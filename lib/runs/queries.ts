@@ -1,3 +1,4 @@
+import { type Parts, partsSchema } from '#generator/blueprint/parts.ts';
 import { listArtifacts } from '../artifacts/queries.ts';
 import type { ArtifactView } from '../artifacts/schema.ts';
 import type { Prisma } from '../db/generated/client.ts';
@@ -5,7 +6,7 @@ import type { TeamDb } from '../db/team.ts';
 import { AppError } from '../errors.ts';
 import { listEventsAfter } from '../run-feed/queries.ts';
 import type { EventLine } from '../run-feed/schema.ts';
-import { stageRank } from './rules.ts';
+import { type RunTime, stageRank } from './rules.ts';
 import type { Check, RunState, SandboxKind, Stage, StageStatus, Tokens } from './schema.ts';
 
 export type StageView = {
@@ -23,6 +24,8 @@ export type RunView = {
   id: string;
   number: number;
   state: RunState;
+  /** What it delivers; null while it follows the SPEC and is not planned. */
+  parts: Parts | null;
   sandbox: SandboxKind | null;
   failureReason: string | null;
   pauseRequested: boolean;
@@ -52,6 +55,7 @@ const columns = {
   id: true,
   number: true,
   state: true,
+  parts: true,
   sandbox: true,
   failureReason: true,
   pauseRequested: true,
@@ -79,6 +83,8 @@ const columns = {
   },
 } as const;
 
+/** Enough for the newest few of each kind of delivery. */
+const MAX_TIMES = 30;
 /** Older runs than these are reached by their number. */
 const MAX_LISTED = 200;
 
@@ -115,6 +121,21 @@ export async function getRunPage(db: TeamDb, runId: string): Promise<RunPageView
   };
 }
 
+/** How long the newest runs of a project took that tried what they made, newest first. */
+export async function listRunTimes(db: TeamDb, projectId: string): Promise<RunTime[]> {
+  const rows = await db.run.findMany({
+    where: { projectId, parts: { not: null }, state: { in: ['verified', 'unverified'] } },
+    orderBy: { number: 'desc' },
+    take: MAX_TIMES,
+    select: { parts: true, stages: { select: { durationMs: true } } },
+  });
+  // Stages, not clocks on the wall: a run may have waited for a place, or for a person.
+  return rows.map(({ parts, stages }) => ({
+    parts: partsSchema.parse(parts),
+    durationMs: stages.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0),
+  }));
+}
+
 /** The run of a project that people call by this number. Throws `not_found`. */
 export async function getRunIdByNumber(db: TeamDb, projectId: string, number: number): Promise<string> {
   const run = await db.run.findFirst({ where: { projectId, number }, select: { id: true } });
@@ -122,15 +143,19 @@ export async function getRunIdByNumber(db: TeamDb, projectId: string, number: nu
   return run.id;
 }
 
-/** What happened in a run after `seq`, oldest first, with the state it is in now. Throws `not_found`. */
+/** What happened in a run after `seq`, oldest first, with how it stands now. Throws `not_found`. */
 export async function getRunNews(
   db: TeamDb,
   runId: string,
   seq: number,
-): Promise<{ state: RunState; events: EventLine[] }> {
-  const run = await db.run.findFirst({ where: { id: runId }, select: { state: true } });
+): Promise<{ state: RunState; parts: Parts | null; events: EventLine[] }> {
+  const run = await db.run.findFirst({ where: { id: runId }, select: { state: true, parts: true } });
   if (run === null) throw new AppError('not_found');
-  return { state: run.state as RunState, events: await listEventsAfter(db, runId, seq) };
+  return {
+    state: run.state as RunState,
+    parts: partsSchema.nullable().parse(run.parts),
+    events: await listEventsAfter(db, runId, seq),
+  };
 }
 
 /** What the SPEC was understood as by this run; null until it is planned. Throws `not_found`. */
@@ -175,6 +200,7 @@ function toView(row: RunRow): RunView {
     ...rest,
     // Only lib/runs, lib/executions and lib/engine write these columns, from the same lists of words.
     state: row.state as RunState,
+    parts: partsSchema.nullable().parse(row.parts),
     sandbox: row.sandbox as SandboxKind | null,
     specVersionNumber: specVersion.number,
     durationMs: row.startedAt === null ? null : end.getTime() - row.startedAt.getTime(),

@@ -8,6 +8,7 @@ import {
   nextStep,
   stageRank,
   statesBefore,
+  typicalTimes,
 } from './rules.ts';
 import { FINAL_RUN_STATES, RUN_STATES } from './schema.ts';
 
@@ -156,5 +157,19 @@ describe('states of a run', () => {
 
   test('nothing goes back to being a draft', () => {
     expect(statesBefore('draft')).toEqual([]);
+  });
+});
+
+describe('how long runs take', () => {
+  test('is the middle of the newest five of the same delivery, so that one odd run says nothing', () => {
+    const times = [70, 60, 900, 65, 64, 1, 1, 1].map((durationMs) => ({
+      parts: 'both' as const,
+      durationMs,
+    }));
+    expect(typicalTimes([...times, { parts: 'backend', durationMs: 20 }])).toEqual([
+      { parts: 'both', durationMs: 65, count: 5 },
+      { parts: 'backend', durationMs: 20, count: 1 },
+    ]);
+    expect(typicalTimes([])).toEqual([]);
   });
 });

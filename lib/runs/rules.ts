@@ -1,3 +1,4 @@
+import type { Parts } from '#generator/blueprint/parts.ts';
 import type { RunState, Stage } from './schema.ts';
 import { FINAL_RUN_STATES } from './schema.ts';
 
@@ -96,4 +97,23 @@ export function stageRank(stage: Stage, iteration: number): number {
 
 function stage(name: Stage, iteration: number): NextStep {
   return { kind: 'stage', stage: name, iteration };
+}
+
+/** What a finished run delivered and how long its stages took together. */
+export type RunTime = { parts: Parts; durationMs: number };
+/** How long runs that deliver the same usually take, and how many that was learnt from. */
+export type TypicalTime = RunTime & { count: number };
+
+/** More than the newest few say nothing of a SPEC that has grown since. */
+const TIMES_COUNTED = 5;
+
+/** The middle of the newest times of each kind of delivery; takes them newest first. */
+export function typicalTimes(times: readonly RunTime[]): TypicalTime[] {
+  return [...Map.groupBy(times, ({ parts }) => parts)].map(([parts, all]) => {
+    const newest = all
+      .slice(0, TIMES_COUNTED)
+      .map(({ durationMs }) => durationMs)
+      .sort((a, b) => a - b);
+    return { parts, durationMs: newest[Math.floor(newest.length / 2)] ?? 0, count: newest.length };
+  });
 }

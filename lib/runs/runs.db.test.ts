@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Parts } from '#generator/blueprint/parts.ts';
 import type { TeamContext } from '../auth/member.ts';
 import { asSystem } from '../db/system.ts';
 import { inTeam } from '../db/team.ts';
 import { makeProject, makeSpecVersion, makeTeam } from '../db/testing.ts';
 import { runEngine } from '../engine/dbos-client.ts';
+import { getProjectParts } from '../projects/queries.ts';
 import { forkRun, retryRun, rewindRun } from '../reruns/commands.ts';
 import { listEventsAfter } from '../run-feed/queries.ts';
 import { cancelRun, confirmRun, draftRun, pauseRun, resumeRun, startRun } from './commands.ts';
@@ -62,6 +64,34 @@ describe('starting a run', () => {
     const { id } = await as((context) => startRun(context, { projectId, overrides, maxFixes: 0 }));
     const run = await asSystem('test', (db) => db.run.findFirstOrThrow({ where: { id } }));
     expect(run).toMatchObject({ overrides, maxFixes: 0 });
+  });
+
+  it('delivers what the person chose, which the project remembers until somebody follows the SPEC again', async () => {
+    const finish = async (parts?: Parts | null) => {
+      const { id } = await as((context) => startRun(context, { projectId, parts }));
+      await setState(id, 'verified');
+      return (await inTeam(member.team.id, (db) => getRunPage(db, id))).parts;
+    };
+    expect(await finish()).toBeNull();
+    expect(await finish('both')).toBe('both');
+    expect(await finish()).toBe('both');
+    expect(await inTeam(member.team.id, (db) => getProjectParts(db, projectId))).toBe('both');
+    expect(await finish(null)).toBeNull();
+    expect(await finish()).toBeNull();
+  });
+
+  it('from a draft, again and from a stage delivers what was chosen for it', async () => {
+    const draft = await as((context) => draftRun(context, { projectId, parts: 'frontend' }));
+    await as((context) => confirmRun(context, { runId: draft.id }));
+    await setState(draft.id, 'failed');
+    await inTeam(member.team.id, (db) =>
+      db.project.updateMany({ where: { id: projectId }, data: { parts: null } }),
+    );
+    const again = await as((context) => retryRun(context, { runId: draft.id }));
+    await setState(again.id, 'failed');
+    const fork = await as((context) => forkRun(context, { runId: draft.id, stage: 'plan' }));
+    for (const { id } of [draft, again, fork])
+      expect((await inTeam(member.team.id, (db) => getRunPage(db, id))).parts).toBe('frontend');
   });
 
   it.each(['', '  \n\t'])('needs a SPEC with something in it (%j)', async (text) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { partsSchema } from '#generator/blueprint/parts.ts';
 import { overridesSchema } from '#generator/blueprint/schema.ts';
 import { idSchema } from '../ids.ts';
 
@@ -97,6 +98,8 @@ export const startRunInput = z.strictObject({
   specVersionId: idSchema('specVersion').optional(),
   /** Wins over what the SPEC says. */
   overrides: overridesSchema.optional(),
+  /** What to deliver, which the project remembers; null follows the SPEC again, absent is what the project remembers. */
+  parts: partsSchema.nullish(),
   maxFixes: z.int().min(0).max(MAX_FIXES).optional(),
 });
 export const runInput = z.strictObject({ runId: idSchema('run') });

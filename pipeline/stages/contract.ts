@@ -38,7 +38,7 @@ export type PlanInput = {
   parts?: Parts;
 };
 export type PlanOutput = {
-  /** What is delivered of this Blueprint; every later stage is told. Absent in runs older than the choice: the backend. */
+  /** What is delivered of this Blueprint; every later stage is told. Absent in runs older than the choice. */
   parts?: Parts;
   blueprint: Blueprint;
   blueprintHash: string;

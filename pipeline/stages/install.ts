@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DEFAULT_PARTS, hasFrontend } from '#generator/blueprint/parts.ts';
+import { hasFrontend, PARTS_BEFORE_CHOICE } from '#generator/blueprint/parts.ts';
 import { type Environment, ensureEnvironment, findEnvironment } from '../workspace/environment.ts';
 import { ensureNodePackages, type NodePackages } from '../workspace/node-modules.ts';
 import { readTree, type Tree } from '../workspace/tree.ts';
@@ -13,7 +13,7 @@ import { getRequirements } from './project-files.ts';
  */
 export const installStage: StageFunction<InstallInput, InstallOutput> = async (
   context,
-  { parts = DEFAULT_PARTS },
+  { parts = PARTS_BEFORE_CHOICE },
 ) => {
   const tree = await readTree(join(context.workspace, 'project'));
   const { environment, cacheHit } = await install(context, tree);

@@ -1,6 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasFrontend } from '#generator/blueprint/parts.ts';
+import { hasFrontend, PARTS_BEFORE_CHOICE } from '#generator/blueprint/parts.ts';
 import { OPENAPI_EXPORT } from '#generator/render/checks.ts';
 import { SCREENSHOTS_FOLDER } from '#generator/render/frontend-checks.ts';
 import { sha256Of } from '#lib/artifacts/rules.ts';
@@ -83,7 +83,7 @@ function commitTree(
 /** Only what passed its checks is run once more, to describe itself; the document of anything else may be wrong. */
 async function withOpenApi(context: StageContext, tree: Tree, input: PackageInput): Promise<Tree> {
   // With a frontend the checks have made it, since the typed client is made of it.
-  if (!input.verified || hasFrontend(input.parts ?? 'backend')) return tree;
+  if (!input.verified || hasFrontend(input.parts ?? PARTS_BEFORE_CHOICE)) return tree;
   const key = await environmentKey(getRequirements(tree));
   const environment = await getEnvironment(context, key, tree);
   const document = await exportOpenApi(context, tree, environment, input.sandbox);

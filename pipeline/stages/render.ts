@@ -1,4 +1,4 @@
-import { DEFAULT_PARTS, hasFrontend, type Parts } from '#generator/blueprint/parts.ts';
+import { hasFrontend, PARTS_BEFORE_CHOICE, type Parts } from '#generator/blueprint/parts.ts';
 import type { Blueprint } from '#generator/blueprint/schema.ts';
 import type { Owner } from '#generator/render/files.ts';
 import { renderProject } from '#generator/render/project.ts';
@@ -13,7 +13,7 @@ export const MANIFEST_PATH = '.iopeer/manifest.json';
 export async function renderTree(
   blueprint: Blueprint,
   specText: string,
-  parts: Parts = DEFAULT_PARTS,
+  parts: Parts = PARTS_BEFORE_CHOICE,
 ): Promise<Tree> {
   const options = { specText, frontend: hasFrontend(parts), hash: sha256Of };
   return treeOf(renderProject(blueprint, await getSkeleton(), options));

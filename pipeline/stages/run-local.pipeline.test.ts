@@ -37,7 +37,7 @@ function run(
 ): Promise<LocalRun> {
   const { plant, ...input } = options;
   return runLocal({
-    plan: { specText: SPEC, fileName: 'SPEC.md', overrides: {} },
+    plan: { specText: SPEC, fileName: 'SPEC.md', overrides: {}, parts: 'backend' },
     specText: SPEC,
     workspace,
     verify: true,
@@ -144,7 +144,7 @@ describe('a project as it is generated', () => {
 
   it('for PostgreSQL is tested on a real PostgreSQL, and the evidence says so', async () => {
     const result = await run({
-      plan: { specText: SPEC, fileName: 'SPEC.md', overrides: { database: 'postgresql' } },
+      plan: { specText: SPEC, fileName: 'SPEC.md', overrides: { database: 'postgresql' }, parts: 'backend' },
     });
     expect(result.findings).toEqual([]);
     expect(result.state).toBe('verified');

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DEFAULT_PARTS, hasFrontend, type Parts } from '#generator/blueprint/parts.ts';
+import { hasFrontend, PARTS_BEFORE_CHOICE, type Parts } from '#generator/blueprint/parts.ts';
 import { BACKEND_CHECKS, type ProjectCheck } from '#generator/render/checks.ts';
 import { FRONTEND_CHECKS } from '#generator/render/frontend-checks.ts';
 import type { Check, Finding } from '#lib/runs/schema.ts';
@@ -33,7 +33,7 @@ const CHECKS: Record<Parts, readonly ProjectCheck[]> = {
  */
 export const testStage: StageFunction<TestInput, TestOutput> = async (
   context,
-  { blueprint, environment: key, parts = DEFAULT_PARTS, checks: wanted = CHECKS[parts] },
+  { blueprint, environment: key, parts = PARTS_BEFORE_CHOICE, checks: wanted = CHECKS[parts] },
 ) => {
   const startedAt = performance.now();
   const folder = join(context.workspace, 'project');

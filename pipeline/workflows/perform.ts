@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Parts } from '#generator/blueprint/parts.ts';
 import { storeArtifact } from '#lib/artifacts/commands.ts';
 import { findRepository, getBlobBytes } from '#lib/artifacts/queries.ts';
 import { beginEffect, completeEffect } from '#lib/effects/commands.ts';
@@ -29,7 +30,7 @@ export type Performed =
       findings: Finding[];
       tokens: Tokens;
       costUsdMicros: number;
-      plan?: { blueprint: unknown; blueprintHash: string };
+      plan?: { blueprint: unknown; blueprintHash: string; parts?: Parts };
       /** The tree the stage left, where it stored it itself. */
       manifestHash?: string | null;
     }
@@ -106,7 +107,9 @@ async function plan(context: StageContext, { execution, functions }: PerformOpti
     diagnostics,
     assumptions,
   }));
-  return performed.status === 'needs' ? performed : { ...performed, plan: { blueprint, blueprintHash } };
+  return performed.status === 'needs'
+    ? performed
+    : { ...performed, plan: { blueprint, blueprintHash, ...(parts && { parts }) } };
 }
 
 /** Named by the install stage; a machine that does not have it makes it again. */

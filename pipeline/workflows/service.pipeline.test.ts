@@ -30,7 +30,7 @@ test('the service does a real run: a SPEC becomes a backend whose tests ran in t
   const service = await ready;
   const member = await rig.makeMember();
   const projectId = await rig.makeProject(member, SPEC);
-  const { id } = await rig.as(member, (context) => startRun(context, { projectId }));
+  const { id } = await rig.as(member, (context) => startRun(context, { projectId, parts: 'backend' }));
   const run = await rig.untilRun(member, id, ({ state }) => isFinalRunState(state), FIRST_RUN_MS);
   expect([run.state, run.failureReason, run.sandbox]).toEqual(['verified', null, 'bubblewrap']);
   expect(run.checks.length).toBeGreaterThan(3);
@@ -58,7 +58,7 @@ test('a SPEC with nothing in it ends the run, saying where and what', async () =
   const service = await rig.startService().ready;
   const member = await rig.makeMember();
   const projectId = await rig.makeProject(member, 'hm\n');
-  const { id } = await rig.as(member, (context) => startRun(context, { projectId }));
+  const { id } = await rig.as(member, (context) => startRun(context, { projectId, parts: 'backend' }));
   const run = await rig.untilRun(member, id, ({ state }) => isFinalRunState(state));
   expect([run.state, run.failureReason]).toEqual(['failed', 'spec-errors']);
   const findings = await inTeam(member.team.id, (db) =>
@@ -76,7 +76,7 @@ test('without bubblewrap the service is up, says why it takes no work, and the r
   const service = await rig.startService({ PATH: tools }).ready;
   const member = await rig.makeMember();
   const projectId = await rig.makeProject(member, SPEC);
-  const { id } = await rig.as(member, (context) => startRun(context, { projectId }));
+  const { id } = await rig.as(member, (context) => startRun(context, { projectId, parts: 'backend' }));
   await rig.until(async () => (await describeWorkers()).refusals.length === 1, 'a reason');
   const { taking, refusals } = await describeWorkers();
   expect(taking).toBe(0);

@@ -9,8 +9,8 @@ import type { Execution } from './execution.ts';
 import { toFinishedStage } from './finished-stage.ts';
 
 export function planInput(execution: Execution): PlanInput {
-  const { specText, fileName, overrides } = execution.order;
-  return { specText, fileName, overrides: overridesSchema.parse(overrides) };
+  const { specText, fileName, overrides, parts } = execution.order;
+  return { specText, fileName, overrides: overridesSchema.parse(overrides), ...(parts && { parts }) };
 }
 
 /** The SPEC as it was written goes into the project; what came in another form (JDL, SQL, DBML) is printed as a SPEC. */

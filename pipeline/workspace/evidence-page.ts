@@ -21,8 +21,8 @@ const REASONS: Record<UnverifiedReason, Sentences> = {
 
 const REMARKS: Record<Remark, Sentences> = {
   'frontend-not-included': {
-    es: 'El SPEC pide un frontend; esta versión de IOPEER entrega el backend.',
-    en: 'The SPEC asks for a frontend; this version of IOPEER delivers the backend.',
+    es: 'El SPEC pide un frontend; esta entrega trae solo el backend.',
+    en: 'The SPEC asks for a frontend; this delivery holds the backend only.',
   },
   'backend-not-included': {
     es: 'Se entrega solo el frontend; se probó contra el backend que IOPEER hace del mismo SPEC.',

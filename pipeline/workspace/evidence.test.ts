@@ -110,7 +110,7 @@ describe('EVIDENCE.md', () => {
     expect(page).toContain('# Tienda: ✓ Verificado');
     expect(page).toContain('| tests | pasa | 0 | 12 | 0 | 0 | 1.2 s |');
     expect(page).toContain('DATABASE_URL=sqlite+aiosqlite:////tmp/x.db python -m pytest');
-    expect(page).toContain('esta versión de IOPEER entrega el backend');
+    expect(page).toContain('esta entrega trae solo el backend');
     expect(page).toContain('se probó en SQLite');
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_PARTS, hasFrontend, type Parts } from '#generator/blueprint/parts.ts';
+import { hasFrontend, PARTS_BEFORE_CHOICE, type Parts } from '#generator/blueprint/parts.ts';
 import { prepare } from '#generator/blueprint/prepare.ts';
 import { expectedRules } from '#generator/blueprint/rules.ts';
 import { type Blueprint, DATABASES } from '#generator/blueprint/schema.ts';
@@ -118,7 +118,7 @@ export function evidenceOf(input: EvidenceInput): Evidence {
 export function remarksOf(
   blueprint: Blueprint,
   testedOn: Evidence['database']['testedOn'],
-  parts: Parts = DEFAULT_PARTS,
+  parts: Parts = PARTS_BEFORE_CHOICE,
 ): Remark[] {
   const { database, frontend } = blueprint.options;
   return [

@@ -36,9 +36,14 @@ export async function startApplication(
   const { signal } = options;
   const context = { workspace: folder, iteration: 1, signal, emit: () => {}, log: () => {} };
   await mkdir(folder, { recursive: true });
-  const plan = await planStage(context, { specText, fileName: 'SPEC.md', overrides: { auth: true } });
+  const plan = await planStage(context, {
+    specText,
+    fileName: 'SPEC.md',
+    overrides: { auth: true },
+    parts: 'backend',
+  });
   if (plan.status !== 'passed') throw new Error(`the SPEC cannot be generated: ${JSON.stringify(plan)}`);
-  await codeStage(context, { blueprint: plan.output.blueprint, specText });
+  await codeStage(context, { blueprint: plan.output.blueprint, specText, parts: 'backend' });
   const backend = join(folder, 'project', 'backend');
   const lock = await readFile(join(folder, 'project', ENVIRONMENT.requirements), 'utf8');
   const { environment } = await ensureEnvironment(lock, { signal });

@@ -1,11 +1,14 @@
-import { ArchiveRestore, Database, Fingerprint, KeyRound, LayoutTemplate } from 'lucide-react';
+import { ArchiveRestore, Database, Fingerprint, KeyRound, LayoutTemplate, Package } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Card } from '#components/ui/card.tsx';
 import { Select } from '#components/ui/select.tsx';
+import { PARTS } from '#generator/blueprint/parts.ts';
 import { DATABASES, FRONTENDS, KEYS, type Options } from '#generator/blueprint/schema.ts';
+import { type Delivery, useTimeSentence } from '../delivery.ts';
 
-export const AS_WRITTEN = 'spec';
+/** Stands for the SPEC among the choices of a list. */
+export const AS_WRITTEN = 'spec' as const;
 const ON_OFF = ['on', 'off'] as const;
 
 export type OptionOverrides = Partial<
@@ -15,17 +18,25 @@ type OptionsPanelProps = {
   options: Options;
   overrides: OptionOverrides;
   onChange: (overrides: OptionOverrides) => void;
+  /** What a run would deliver; absent where none can be started. */
+  delivery?: Delivery;
   readOnly: boolean;
 };
 
-/** What the SPEC decided about sign-in, database, frontend, deletions and keys; a choice here wins over the SPEC for the next runs. */
-export function OptionsPanel({ options, overrides, onChange, readOnly }: OptionsPanelProps) {
+/** What a run delivers, and what the SPEC decided about sign-in, database, frontend, deletions and keys; a choice here wins over the SPEC for the next runs. */
+export function OptionsPanel(props: OptionsPanelProps) {
+  const { options, overrides, onChange, delivery, readOnly } = props;
   const t = useTranslations('spec');
   const auth = (on: boolean) => t(on ? 'options.authOn' : 'options.authOff');
   const kept = (on: boolean) => t(on ? 'options.softDeleteOn' : 'options.softDeleteOff');
   return (
     <Card className="divide-y">
-      <OptionRow icon={<KeyRound aria-hidden />} roles={options.roles} title={t('options.auth')}>
+      {delivery ? <DeliveryRow delivery={delivery} readOnly={readOnly} /> : null}
+      <OptionRow
+        help={options.roles.length > 0 ? t('options.roles', { roles: options.roles.join(', ') }) : undefined}
+        icon={<KeyRound aria-hidden />}
+        title={t('options.auth')}
+      >
         <Choice
           choices={ON_OFF.map((value) => ({ value, label: auth(value === 'on') }))}
           label={t('options.auth')}
@@ -84,18 +95,39 @@ export function OptionsPanel({ options, overrides, onChange, readOnly }: Options
   );
 }
 
-type OptionRowProps = { icon: ReactNode; title: string; roles?: string[]; children: ReactNode };
-
-function OptionRow({ icon, title, roles = [], children }: OptionRowProps) {
+function DeliveryRow({ delivery, readOnly }: { delivery: Delivery; readOnly: boolean }) {
   const t = useTranslations('spec');
+  const timeSentence = useTimeSentence();
+  const { isOpen, chosen, parts, asWritten, times, choose } = delivery;
+  return (
+    <OptionRow
+      help={
+        isOpen ? `${t(`delivery.means.${parts}`)} ${timeSentence(parts, times)}` : t('delivery.noFrontend')
+      }
+      icon={<Package aria-hidden />}
+      title={t('delivery.title')}
+    >
+      <Choice
+        choices={PARTS.map((value) => ({ value, label: t(`delivery.parts.${value}`) }))}
+        label={t('delivery.title')}
+        onChange={(next) => choose(next ?? null)}
+        readOnly={readOnly || !isOpen}
+        value={isOpen ? (chosen ?? undefined) : undefined}
+        written={t(`delivery.parts.${asWritten}`)}
+      />
+    </OptionRow>
+  );
+}
+
+type OptionRowProps = { icon: ReactNode; title: string; help?: string; children: ReactNode };
+
+function OptionRow({ icon, title, help, children }: OptionRowProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2.5">
       <span className="text-ink-muted [&_svg]:size-4">{icon}</span>
       <div className="min-w-0 flex-1">
         <h3 className="font-medium text-sm">{title}</h3>
-        {roles.length > 0 ? (
-          <p className="text-ink-muted text-xs">{t('options.roles', { roles: roles.join(', ') })}</p>
-        ) : null}
+        {help ? <p className="max-w-prose text-ink-muted text-xs">{help}</p> : null}
       </div>
       {children}
     </div>

@@ -8,6 +8,7 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '#components/ui/tabs.tsx';
+import type { Delivery } from '../delivery.ts';
 import type { Reading } from '../reader/spec-reader.ts';
 import { Counts } from './counts.tsx';
 import { EmptySpec } from './empty-spec.tsx';
@@ -37,6 +38,8 @@ type UnderstandingPanelProps = {
   failed: boolean;
   overrides: OptionOverrides;
   onOverrides: (next: OptionOverrides) => void;
+  /** What a run would deliver; absent where none can be started. */
+  delivery?: Delivery;
   onJump: (line: number, column?: number) => void;
   /** Puts a first text into an empty editor; absent for those who may only look. */
   onInsert?: (text: string) => void;
@@ -45,7 +48,7 @@ type UnderstandingPanelProps = {
 
 /** What the text is understood as, from every side: entities, diagram, guesses, options, problems. */
 export function UnderstandingPanel(props: UnderstandingPanelProps) {
-  const { reading, failed, overrides, onOverrides, onJump, onInsert, readOnly } = props;
+  const { reading, failed, overrides, onOverrides, delivery, onJump, onInsert, readOnly } = props;
   const t = useTranslations('spec');
   const [view, setView] = useQueryState('view', parseAsStringLiteral(VIEWS).withDefault('entities'));
 
@@ -65,7 +68,7 @@ export function UnderstandingPanel(props: UnderstandingPanelProps) {
     entities: blueprint?.entities.length ?? 0,
     diagram: 0,
     notes: assumptions.length + (blueprint?.rules.length ?? 0),
-    options: Object.keys(overrides).length,
+    options: Object.keys(overrides).length + (delivery?.chosen ? 1 : 0),
     problems: diagnostics.length,
   };
   return (
@@ -116,6 +119,7 @@ export function UnderstandingPanel(props: UnderstandingPanelProps) {
           </TabPanel>
           <TabPanel className="min-h-0 flex-1 overflow-y-auto p-4" value="options">
             <OptionsPanel
+              delivery={delivery}
               onChange={onOverrides}
               options={blueprint.options}
               overrides={overrides}

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { Workspace } from '#components/spec/workspace.tsx';
-import { getProjectBySlug } from '#lib/projects/queries.ts';
+import { getProjectBySlug, getProjectParts } from '#lib/projects/queries.ts';
+import { listRunTimes } from '#lib/runs/queries.ts';
+import { typicalTimes } from '#lib/runs/rules.ts';
 import { findNewestSpec } from '#lib/specs/queries.ts';
 import { roleCan } from '#lib/teams/rules.ts';
 import { getProjectPlace, readForPage } from '../../../../../access.ts';
@@ -14,17 +16,21 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SpecPage({ params }: Props) {
   const { team, project: slug } = await params;
-  const { project, spec, role } = await readForPage(team, 'spec.view', async ({ db, role }) => {
+  const { project, spec, parts, times, role } = await readForPage(team, 'spec.view', async ({ db, role }) => {
     const project = await getProjectBySlug(db, slug);
-    return { project, spec: await findNewestSpec(db, project.id), role };
+    const spec = await findNewestSpec(db, project.id);
+    const parts = await getProjectParts(db, project.id);
+    return { project, spec, parts, times: typicalTimes(await listRunTimes(db, project.id)), role };
   });
   return (
     <Workspace
       canEdit={roleCan(role, 'spec.edit')}
       canRun={roleCan(role, 'run.start')}
       project={{ id: project.id, slug: project.slug, name: project.name }}
+      rememberedParts={parts}
       spec={spec}
       team={team}
+      times={times}
     />
   );
 }

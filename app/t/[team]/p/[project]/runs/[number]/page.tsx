@@ -2,7 +2,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { RunPage } from '#components/runs/run-page.tsx';
 import { explainWaiting } from '#lib/engine/waiting.ts';
-import { getRunNews, getRunPage } from '#lib/runs/queries.ts';
+import { getRunNews, getRunPage, listRunTimes } from '#lib/runs/queries.ts';
+import { typicalTimes } from '#lib/runs/rules.ts';
 import { listMembers } from '#lib/teams/queries.ts';
 import { roleCan } from '#lib/teams/rules.ts';
 import { readForPage } from '../../../../../../access.ts';
@@ -25,10 +26,11 @@ export default async function RunRoute({ params }: Props) {
     const run = await getRunPage(db, id);
     const { events } = await getRunNews(db, id, 0);
     const startedBy = (await listMembers(db)).find((member) => member.userId === run.createdById)?.name ?? '';
-    return { run, events, startedBy, role, teamId: context.team.id };
+    const times = typicalTimes(await listRunTimes(db, run.project.id));
+    return { run, events, startedBy, role, times, teamId: context.team.id };
   });
   const waiting = view.run.state === 'queued' ? await explainWaiting(view.teamId, view.run.id) : null;
-  const { id, number: runNumber, state, specVersionNumber, createdAt, project: itsProject } = view.run;
+  const { id, number: runNumber, state, parts, specVersionNumber, createdAt, project: itsProject } = view.run;
   return (
     <RunPage
       can={{
@@ -43,12 +45,14 @@ export default async function RunRoute({ params }: Props) {
         id,
         number: runNumber,
         state,
+        parts,
         specVersionNumber,
         createdAt,
         startedBy: view.startedBy,
         project: itsProject,
       }}
       team={team}
+      times={view.times}
       waiting={waiting}
     />
   );
