@@ -9,9 +9,16 @@ const CLIENT = 'frontend/src/client/types.gen.ts';
 /** What people type; `make` alone lists it. */
 const targets = (app: AppModel): Target[] => [
   {
+    name: 'install',
+    es: 'paquetes de las dos partes y cliente tipado; las demás órdenes lo hacen si falta',
+    en: 'packages of both parts and the typed client; other commands do it where it is missing',
+    needs: `${PYTHON} ${NODE} ${CLIENT}`,
+    lines: [],
+  },
+  {
     name: 'dev',
-    es: 'API y páginas con SQLite, sin Docker: http://localhost:3000',
-    en: 'API and pages on SQLite, without Docker: http://localhost:3000',
+    es: 'API y páginas con SQLite, sin Docker: http://localhost:3000 (otros puertos: PORT=3001 API_PORT=8001)',
+    en: 'API and pages on SQLite, without Docker: http://localhost:3000 (other ports: PORT=3001 API_PORT=8001)',
     needs: `${PYTHON} ${NODE} ${CLIENT}`,
     lines: ['@$(MAKE) --no-print-directory --jobs=2 dev-backend dev-frontend'],
   },
@@ -126,16 +133,18 @@ ${CLIENT}: | ${PYTHON} ${NODE}
   return `PYTHON ?= python3
 # ${es ? 'Visto desde' : 'As seen from'} backend/
 VENV := .venv/bin
+PORT ?= 3000
+API_PORT ?= 8000
 
 help:
 ${help.join('\n')}
 
 ${rules.join('\n')}
 dev-backend:
-	cd backend && PUBLIC_URL=http://localhost:3000 $(VENV)/python -m uvicorn app.main:app --reload --port 8000
+	cd backend && PUBLIC_URL=http://localhost:$(PORT) $(VENV)/python -m uvicorn app.main:app --reload --port $(API_PORT)
 
 dev-frontend:
-	cd frontend && BACKEND_URL=http://127.0.0.1:8000 npm run dev
+	cd frontend && BACKEND_URL=http://127.0.0.1:$(API_PORT) npm run dev -- --port $(PORT)
 
 ${made}
 .PHONY: help ${known.map(({ name }) => name).join(' ')} dev-backend dev-frontend
