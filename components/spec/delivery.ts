@@ -1,8 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { hasFrontend, type Parts, partsOf } from '#generator/blueprint/parts.ts';
-import type { Options } from '#generator/blueprint/schema.ts';
+import type { Frontend } from '#generator/blueprint/schema.ts';
 import type { TypicalTime } from '#lib/runs/rules.ts';
-import type { OptionOverrides } from './understanding/options.tsx';
 
 /** What a run started now would deliver, and how long runs like it took. */
 export type Delivery = {
@@ -18,13 +17,11 @@ export type Delivery = {
   choose(parts: Parts | null): void;
 };
 
-/** Takes what somebody chose and what the SPEC and the overrides say of a frontend; nothing is known of an empty SPEC. */
+/** Takes what somebody chose, and the frontend that the SPEC and what wins over it come to. */
 export function deliveryOf(
   { chosen, times, choose }: Pick<Delivery, 'chosen' | 'times' | 'choose'>,
-  options: Pick<Options, 'frontend'> | undefined,
-  overrides: OptionOverrides,
+  frontend: Frontend = 'nextjs',
 ): Delivery {
-  const frontend = overrides.frontend ?? options?.frontend ?? 'nextjs';
   const asWritten = partsOf({ options: { frontend } });
   return {
     chosen,

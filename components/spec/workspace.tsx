@@ -82,7 +82,8 @@ export function Workspace(props: WorkspaceProps) {
   const errors =
     reading?.result.diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length ?? 0;
   const generate = useRef<() => void>(null);
-  const delivery = deliveryOf({ chosen, times, choose }, reading?.result.blueprint?.options, overrides);
+  const frontend = overrides.frontend ?? reading?.result.blueprint?.options.frontend;
+  const delivery = deliveryOf({ chosen, times, choose }, frontend);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <h1 className="sr-only">{project.name}</h1>
