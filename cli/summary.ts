@@ -21,9 +21,11 @@ export function printSummary(
   const seconds = (run.durationMs / 1_000).toFixed(1);
   const say = (text: string) => terminal.err(`${text}\n`);
   say('');
-  for (const { check, message, file, line } of run.findings.slice(0, SHOWN_FINDINGS)) {
+  for (const { check, test, message, file, line } of run.findings.slice(0, SHOWN_FINDINGS)) {
     const place = file ? `${file}${line ? `:${line}` : ''} ` : '';
-    say(`  ${paint('red', check)} ${paint('bold', place)}${message.split('\n')[0] ?? ''}`);
+    say(
+      `  ${paint('red', check)} ${paint('bold', place)}${test ? `${test}: ` : ''}${message.split('\n')[0] ?? ''}`,
+    );
   }
   if (run.findings.length > SHOWN_FINDINGS)
     say(`  … ${run.findings.length - SHOWN_FINDINGS} ${es ? 'más' : 'more'}`);

@@ -25,6 +25,8 @@ export type ProjectCheck = {
   goesOnFrom?: ProjectCheck['name'];
   /** Files (or folders, with a slash at the end) it makes that belong to the project, for later checks and for delivery. */
   makes?: readonly string[];
+  /** What it makes counts although the check failed: pictures show what went wrong. */
+  makesAnyway?: boolean;
   /** Has the machine to itself: browsers wait for pages no longer than people would. */
   alone?: boolean;
   /** Where more is needed than a sandbox gives by itself. */

@@ -1,9 +1,11 @@
+import { SCREENSHOTS_FOLDER } from '../blueprint/screenshots.ts';
 import { OPENAPI_EXPORT, type ProjectCheck, TEST_ENV } from './checks.ts';
 
 /** Folder of the typed client, made from the OpenAPI document and delivered with it. */
 export const CLIENT_FOLDER = 'frontend/src/client/';
-/** Pictures of every page, taken by the browser tests. */
-export const SCREENSHOTS_FOLDER = 'docs/screenshots/';
+
+/** Folder among the reports where the browser tests leave what the browser showed when one failed. */
+export const FAILED_TESTS_FOLDER = 'e2e';
 
 /** How the packages of every frontend are installed: one lock for all projects, so one folder, keyed by it, serves every run. */
 export const NODE_MODULES = {
@@ -109,6 +111,7 @@ export const FRONTEND_CHECKS: readonly ProjectCheck[] = [
       CHROMIUM_PATH: '{browser}',
       E2E_BUILT: '1',
       E2E_SCREENSHOTS: '../docs/screenshots',
+      E2E_RESULTS: `{reports}/${FAILED_TESTS_FOLDER}`,
       PLAYWRIGHT_JSON_OUTPUT_FILE: '{reports}/playwright.json',
       PWTEST_CACHE_DIR: '{tmp}/playwright',
     },
@@ -116,6 +119,7 @@ export const FRONTEND_CHECKS: readonly ProjectCheck[] = [
     needs: ['frontend-build'],
     goesOnFrom: 'frontend-build',
     makes: [SCREENSHOTS_FOLDER],
+    makesAnyway: true,
     alone: true,
     limits: { memoryMb: 4_096, tmpMb: 1_024, processes: 1_024 },
     // Two minutes for five entities on a quiet machine, and others may be at work on it.

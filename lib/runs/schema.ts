@@ -36,6 +36,10 @@ export const findingSchema = z.strictObject({
   message: z.string(),
   file: z.string().optional(),
   line: z.number().int().optional(),
+  /** Name of the test that failed, where the check runs tests. */
+  test: z.string().optional(),
+  /** What the browser showed then: a file of the project. */
+  screenshot: z.string().optional(),
 });
 
 export const tokensSchema = z.strictObject({ input: z.number().int(), output: z.number().int() });

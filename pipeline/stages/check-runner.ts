@@ -11,9 +11,10 @@ import { commandLine, fillLane, requestOf } from './check-request.ts';
 import type { CheckRound } from './check-round.ts';
 import { labelled } from './console.ts';
 import type { StageContext } from './contract.ts';
+import { withPictures } from './failure-pictures.ts';
 import { capped, readFindings } from './findings.ts';
 import { readTestReport, type TestReport } from './junit.ts';
-import { readMade } from './made-files.ts';
+import { joined, readMade } from './made-files.ts';
 import { readPlaywrightReport, readVitestReport } from './node-report.ts';
 
 /** pytest writes some hundred bytes a test. */
@@ -51,10 +52,13 @@ export async function runCheck(round: CheckRound, check: ProjectCheck, isLeft = 
     const done: Check = { name: check.name, command, exitCode, ...counts, durationMs };
     if (check.name === 'types' && isPassed(done) && round.pristine)
       await harvestTypesCache(round.environment, round.sandbox, join(lane, 'tmp', 'mypy'));
-    const findings = isPassed(done)
+    const found = isPassed(done)
       ? []
       : findingsOf(check, done, output, report?.findings ?? [], result.endedBy);
-    const made = isPassed(done) ? await readMade(join(lane, 'project'), check) : new Map();
+    const isMade = isPassed(done) || check.makesAnyway === true;
+    const pages: Tree = isMade ? await readMade(join(lane, 'project'), check) : new Map();
+    const { findings, pictures } = await withPictures(found, join(lane, 'reports'));
+    const made = joined(pages, pictures);
     context.emit({ type: 'check.finished', iteration, check: done });
     for (const finding of findings) context.emit({ type: 'finding', iteration, finding });
     return { check: done, findings, made };

@@ -49,7 +49,7 @@ it('delivers both parts of the example, tried in a browser, with the evidence of
     expect.arrayContaining([
       ...['compose.yml', 'Makefile', 'deploy/README.md', '.github/workflows/ci.yml'],
       ...['backend/openapi.json', 'frontend/src/client/sdk.gen.ts', 'frontend/Dockerfile'],
-      ...['docs/screenshots/tareas-list-dark.png', 'docs/screenshots/login-phone.png'],
+      ...['docs/screenshots/tareas-list-dark.png', 'docs/screenshots/login-phone-dark.png'],
     ]),
   );
   const manifest = JSON.parse(new TextDecoder().decode(zip['.iopeer/manifest.json']));

@@ -23,14 +23,16 @@ describe('the report of the browser tests', () => {
     );
     expect(read?.counts).toEqual({ passed: 1, failed: 3, skipped: 1 });
     expect(read?.findings).toEqual([
-      { message: 'b: no button', file: 'frontend/e2e/_generated/task.spec.ts', line: 7 },
+      { test: 'b', message: 'no button', file: 'frontend/e2e/_generated/task.spec.ts', line: 7 },
       {
-        message: 'c: held only when tried again: no button',
+        test: 'c',
+        message: 'held only when tried again: no button',
         file: 'frontend/e2e/_generated/task.spec.ts',
         line: 7,
       },
       {
-        message: 'd: skipped, which counts as failed',
+        test: 'd',
+        message: 'skipped, which counts as failed',
         file: 'frontend/e2e/_generated/task.spec.ts',
         line: 7,
       },
@@ -41,6 +43,26 @@ describe('the report of the browser tests', () => {
     expect(
       readPlaywrightReport(report(spec('a', 'expected', { expectedStatus: 'failed' })))?.counts.failed,
     ).toBe(1);
+  });
+
+  it('keeps the lines of a message and says where its picture is', () => {
+    const failed = spec('a', 'unexpected', {
+      results: [
+        {
+          error: { message: '\u001b[2mexpect(\u001b[22mlocator)\n\n  Expected: visible' },
+          attachments: [
+            { name: 'screenshot', path: '/work/reports/e2e/a/test-failed-1.png' },
+            { name: 'trace' },
+          ],
+        },
+      ],
+    });
+    expect(readPlaywrightReport(report(failed))?.findings).toMatchObject([
+      {
+        message: 'expect(locator)\n  Expected: visible',
+        screenshot: '/work/reports/e2e/a/test-failed-1.png',
+      },
+    ]);
   });
 
   it('counts what went wrong outside of tests, and is none when cut short', () => {
@@ -63,7 +85,11 @@ describe('the report of the unit tests', () => {
       JSON.stringify({ testResults: [file('failed', 'passed', 'failed', 'todo')] }),
     );
     expect(read?.counts).toEqual({ passed: 1, failed: 2, skipped: 1 });
-    expect(read?.findings[0]).toEqual({ message: 'failed: why', file: 'frontend/src/lib/a.test.ts' });
+    expect(read?.findings[0]).toEqual({
+      test: 'failed',
+      message: 'why',
+      file: 'frontend/src/lib/a.test.ts',
+    });
   });
 
   it('counts a file that cannot be loaded as a failure of its own', () => {

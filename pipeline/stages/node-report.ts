@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { TestReport } from './junit.ts';
 
+/** Enough for what was expected, what was there and the steps between. */
+const MAX_MESSAGE = 1_500;
+
 const vitestSchema = z.object({
   testResults: z.array(
     z.object({
@@ -37,13 +40,18 @@ export function readVitestReport(json: string): TestReport | null {
   return reportOf(cases);
 }
 
+type Attempt = { error?: { message?: string }; attachments?: { name: string; path?: string }[] };
 type Suite = { specs?: Spec[]; suites?: Suite[] };
 type Spec = {
   title: string;
   file: string;
   line: number;
-  tests: { status: string; expectedStatus: string; results: { error?: { message?: string } }[] }[];
+  tests: { status: string; expectedStatus: string; results: Attempt[] }[];
 };
+const attemptSchema: z.ZodType<Attempt> = z.object({
+  error: z.object({ message: z.string().optional() }).optional(),
+  attachments: z.array(z.object({ name: z.string(), path: z.string().optional() })).optional(),
+});
 const specSchema: z.ZodType<Spec> = z.object({
   title: z.string(),
   file: z.string(),
@@ -52,7 +60,7 @@ const specSchema: z.ZodType<Spec> = z.object({
     z.object({
       status: z.string(),
       expectedStatus: z.string(),
-      results: z.array(z.object({ error: z.object({ message: z.string().optional() }).optional() })),
+      results: z.array(attemptSchema),
     }),
   ),
 });
@@ -67,7 +75,7 @@ const playwrightSchema = z.object({
 
 /**
  * Reads Playwright's JSON report; null when it is none. A test that was skipped, that held only when it was tried again,
- * or that was expected to fail counts as failed: it proves nothing.
+ * or that was expected to fail counts as failed: it proves nothing. `screenshot` of a finding is the path in the report.
  */
 export function readPlaywrightReport(json: string): TestReport | null {
   const report = parse(playwrightSchema, json);
@@ -75,13 +83,16 @@ export function readPlaywrightReport(json: string): TestReport | null {
   const cases = specsOf({ suites: report.suites }).flatMap((spec) =>
     spec.tests.map((test): Case => {
       const held = test.status === 'expected' && test.expectedStatus === 'passed';
-      const failure = test.results.findLast(({ error }) => error)?.error?.message ?? '';
+      const attempt = test.results.findLast(({ error }) => error);
+      const failure = attempt?.error?.message ?? '';
+      const screenshot = attempt?.attachments?.find(({ name }) => name === 'screenshot')?.path;
       return {
         name: spec.title,
         file: `frontend/e2e/${spec.file}`,
         line: spec.line,
         outcome: held ? 'passed' : test.status === 'skipped' ? 'skipped' : 'failed',
         message: test.status === 'flaky' ? `held only when tried again: ${failure}` : failure,
+        ...(screenshot !== undefined && { screenshot }),
       };
     }),
   );
@@ -95,25 +106,41 @@ export function readPlaywrightReport(json: string): TestReport | null {
   return reportOf([...cases, ...errors]);
 }
 
-type Case = { name: string; file?: string; line?: number; outcome: string; message: string };
+type Case = {
+  name: string;
+  file?: string;
+  line?: number;
+  outcome: string;
+  message: string;
+  screenshot?: string;
+};
 
 function reportOf(cases: readonly Case[]): TestReport {
   const count = (outcome: string) => cases.filter((each) => each.outcome === outcome).length;
   const skipped = count('skipped');
   const findings = cases
     .filter((each) => each.outcome !== 'passed')
-    .map(({ name, file, line, outcome, message }) => ({
-      message: outcome === 'skipped' ? `${name}: skipped, which counts as failed` : said(name, message),
+    .map(({ name, file, line, outcome, message, screenshot }) => ({
+      test: name,
+      message: outcome === 'skipped' ? 'skipped, which counts as failed' : said(message),
       ...(file !== undefined && { file }),
       ...(line !== undefined && { line }),
+      ...(screenshot !== undefined && { screenshot }),
     }));
   return { counts: { passed: count('passed'), failed: count('failed') + skipped, skipped }, findings };
 }
 
-function said(name: string, message: string): string {
+/** A message as its program wrote it, without colours and empty lines. */
+function said(message: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours start with the escape character.
   const plain = message.replace(/\u001b\[[0-9;]*m/g, '');
-  return `${name}: ${plain.replace(/\s+/g, ' ').trim()}`.slice(0, 600);
+  const lines = plain.split('\n').map((line) => line.trimEnd());
+  return (
+    lines
+      .filter((line) => line !== '')
+      .join('\n')
+      .slice(0, MAX_MESSAGE) || 'failed without a word'
+  );
 }
 
 const specsOf = (suite: Suite): Spec[] => [

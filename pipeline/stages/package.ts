@@ -1,8 +1,8 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasFrontend, PARTS_BEFORE_CHOICE } from '#generator/blueprint/parts.ts';
+import { SCREENSHOTS_FOLDER } from '#generator/blueprint/screenshots.ts';
 import { OPENAPI_EXPORT } from '#generator/render/checks.ts';
-import { SCREENSHOTS_FOLDER } from '#generator/render/frontend-checks.ts';
 import { sha256Of } from '#lib/artifacts/rules.ts';
 import { environmentKey, findEnvironment } from '../workspace/environment.ts';
 import { EVIDENCE_JSON, EVIDENCE_PAGE, evidenceOf, isEvidence } from '../workspace/evidence.ts';

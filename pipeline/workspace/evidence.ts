@@ -3,7 +3,7 @@ import { hasFrontend, PARTS_BEFORE_CHOICE, type Parts } from '#generator/bluepri
 import { prepare } from '#generator/blueprint/prepare.ts';
 import { expectedRules } from '#generator/blueprint/rules.ts';
 import { type Blueprint, DATABASES } from '#generator/blueprint/schema.ts';
-import { SCREENSHOTS_FOLDER } from '#generator/render/frontend-checks.ts';
+import { SCREENSHOTS_FOLDER } from '#generator/blueprint/screenshots.ts';
 import { sha256Of } from '#lib/artifacts/rules.ts';
 import { type Check, checkSchema, SANDBOX_KINDS, type SandboxKind } from '#lib/runs/schema.ts';
 import type { Environment } from './environment.ts';

@@ -5,8 +5,9 @@ import { defineConfig } from '@playwright/test';
 /**
  * `npm run e2e` starts both servers, the API on an empty database, and tries every page in a browser.
  * CHROMIUM_PATH: a browser of this machine instead of Playwright's own. E2E_BUILT=1: the pages are built already.
+ * E2E_RESULTS: where pictures of failed tests are left.
  */
-const { CI, CHROMIUM_PATH, E2E_BUILT } = process.env;
+const { CI, CHROMIUM_PATH, E2E_BUILT, E2E_RESULTS } = process.env;
 const frontend = process.env.PUBLIC_URL ?? 'http://localhost:3000';
 const backend = process.env.BACKEND_URL ?? 'http://127.0.0.1:8000';
 /** Who the tests are, once the first of them has signed in: see e2e/support/accounts.ts. */
@@ -15,7 +16,7 @@ const port = new URL(frontend).port || '3000';
 
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: join(tmpdir(), 'e2e-results'),
+  outputDir: E2E_RESULTS ?? join(tmpdir(), 'e2e-results'),
   // One database for all tests: each makes what it needs under names of its own.
   fullyParallel: false,
   workers: 1,

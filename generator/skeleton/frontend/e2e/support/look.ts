@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
@@ -11,7 +11,7 @@ const PHONE = { width: 390, height: 844 };
 
 /**
  * Looks at a page as people with other eyes, other taste and other devices do: nothing serious for axe in light and dark,
- * nothing that has to be scrolled sideways on a phone. Takes a picture of each.
+ * nothing that has to be scrolled sideways on a phone. Takes a picture of each, and notes the page in the index of pictures.
  */
 export async function lookAt(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
@@ -26,9 +26,11 @@ export async function lookAt(page: Page, name: string): Promise<void> {
   await settle(page);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect.soft(width, `${name} fits a phone`).toBeLessThanOrEqual(PHONE.width);
-  await picture(page, `${name}-phone`);
-  await page.setViewportSize(DESKTOP);
+  await picture(page, `${name}-phone-dark`);
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await picture(page, `${name}-phone-light`);
+  await note(page, name);
+  await page.setViewportSize(DESKTOP);
 }
 
 /** Waits until nothing is on its way any more: no request, no skeleton, no font. */
@@ -55,4 +57,16 @@ async function picture(page: Page, name: string): Promise<void> {
   if (!PICTURES) return;
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' });
+}
+
+type Noted = { name: string; title: string; path: string };
+
+/** Adds the page to `pages.json`, which says what the pictures show. */
+async function note(page: Page, name: string): Promise<void> {
+  if (!PICTURES) return;
+  const index = join(PICTURES, 'pages.json');
+  const known = existsSync(index) ? (JSON.parse(readFileSync(index, 'utf8')) as Noted[]) : [];
+  const noted = { name, title: await page.title(), path: new URL(page.url()).pathname };
+  const pages = [...known.filter((other) => other.name !== name), noted];
+  writeFileSync(index, `${JSON.stringify(pages, null, 2)}\n`);
 }
