@@ -25,11 +25,11 @@ const RESERVED_MODULES = new Set(
     'class from import def global lambda pass return raise yield async await with while for if else elif try except ' +
     'finally not and or in is del assert break continue none true false match case type ' +
     'registry documentation units short_cuts enums auth files platform stored_file csv settings logging operations start deleted pending_rules rules cli ' +
-    'keys permissions accounts sessions audit api_keys storage registration account_log account_commands file_permissions changes feed'
+    'keys permissions accounts sessions audit api_keys storage registration account_log account_commands file_permissions changes feed switches decisions'
   ).split(' '),
 );
 /** First parts of addresses the application uses itself. */
-const RESERVED_PATHS = ['auth', 'files', 'health', 'admin', 'changes'];
+const RESERVED_PATHS = ['auth', 'files', 'health', 'admin', 'changes', 'features'];
 const RESERVED_TABLES = [
   'stored_files',
   'refresh_tokens',
@@ -37,6 +37,7 @@ const RESERVED_TABLES = [
   'one_time_tokens',
   'api_keys',
   'audit_log',
+  'feature_switches',
   'alembic_version',
 ];
 /** MySQL stores a row's VARCHARs in 65,535 bytes, four a character; some are left for the other columns. */

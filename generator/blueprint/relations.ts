@@ -187,6 +187,7 @@ function prepareRoutes(
     ...['start_browser_session', 'refresh_browser_session', 'end_browser_session'],
     ...['request_verification', 'confirm_verification', 'request_recovery', 'confirm_recovery'],
     ...['list_roles', 'update_account', 'list_audit_entries'],
+    ...['read_features', 'list_feature_positions', 'set_feature_position'],
     ...['list_api_keys', 'create_api_key', 'revoke_api_key'],
     'create_change_ticket',
     'upload_file',

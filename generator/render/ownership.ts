@@ -21,6 +21,7 @@ const CONDITIONAL: readonly { prefix: string; when: (app: AppModel) => boolean }
   { prefix: 'backend/tests/_generated/test_api_keys.py', when: (app) => app.auth },
   { prefix: 'backend/tests/_generated/test_registration.py', when: (app) => app.auth },
   { prefix: 'backend/tests/_generated/test_feed.py', when: (app) => app.auth },
+  { prefix: 'backend/tests/_generated/test_decisions.py', when: (app) => app.auth },
   { prefix: 'frontend/e2e/_generated/accounts.spec.ts', when: (app) => app.auth },
   { prefix: 'backend/app/files/', when: (app) => app.usesFiles },
   { prefix: 'backend/tests/_generated/test_files.py', when: (app) => app.usesFiles },

@@ -12,6 +12,8 @@ type AuthTable = {
   belongsToUser: boolean;
 };
 
+type MadeTable = { name: string; items: Doc[]; indexes: { name: string; columns: string[] }[] };
+
 const MOMENT = 'UTCDateTime()';
 
 const tables = (app: AppModel): AuthTable[] => {
@@ -99,12 +101,25 @@ const column = ({ name, type, nullable = false }: Column): Doc =>
   call('sa.Column', str(name), type, `nullable=${nullable ? 'True' : 'False'}`);
 
 /** Returns the tables of accounts and sessions for the first migration. */
-export function authTables(
-  app: AppModel,
-  imports: Imports,
-): { name: string; items: Doc[]; indexes: { name: string; columns: string[] }[] }[] {
+export function authTables(app: AppModel, imports: Imports): MadeTable[] {
   imports.from('app.core.types', 'BigIntId', 'UTCDateTime');
-  return tables(app).map(({ name, columns, unique, indexes, belongsToUser }) => ({
+  return [...tables(app).map(numbered), switchTable(app)];
+}
+
+/** Decisions about features, by name. */
+function switchTable(app: AppModel): MadeTable {
+  const columns: Column[] = [
+    { name: 'name', type: 'sa.String(32)' },
+    { name: 'enabled', type: 'sa.Boolean()' },
+    { name: 'changed_at', type: MOMENT },
+    { name: 'changed_by', type: KEY_COLUMN[app.keys], nullable: true },
+  ];
+  const key = call('sa.PrimaryKeyConstraint', '"name"', 'name="pk_feature_switches"');
+  return { name: 'feature_switches', items: [...columns.map(column), key], indexes: [] };
+}
+
+function numbered({ name, columns, unique, indexes, belongsToUser }: AuthTable): MadeTable {
+  return {
     name,
     items: [
       column({ name: 'id', type: 'BigIntId' }),
@@ -127,7 +142,7 @@ export function authTables(
       name: `ix_${name}_${fields.replace(' ', '_')}`,
       columns: fields.split(' '),
     })),
-  }));
+  };
 }
 
 /** Columns of the account that no SPEC names: name, SQL type, whether it may be empty. */

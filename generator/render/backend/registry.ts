@@ -16,6 +16,9 @@ export function renderRegistry(app: AppModel): string {
   imports.from(app.auth ? 'app.auth.feed' : 'app.core.feed_router', 'router as changes_router');
   routers.push('changes_router');
   tags.push(['changes', words.changes]);
+  imports.from('app.core.switch_router', 'router as features_router');
+  routers.push('features_router');
+  tags.push(['features', words.features]);
   if (app.usesFiles) {
     imports.from('app.files.router', 'router as files_router');
     routers.push('files_router');

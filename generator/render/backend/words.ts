@@ -26,6 +26,7 @@ export type Words = {
   batchDelete: (plural: string) => string;
   files: string;
   changes: string;
+  features: string;
   auth: string;
   health: string;
 };
@@ -56,6 +57,7 @@ const WORDS: Record<Language, Words> = {
     batchDelete: (plural) => `Delete several: ${plural}`,
     files: 'Uploaded files',
     changes: 'What has just changed: `/api/v1/changes`, a WebSocket',
+    features: 'What may be turned off',
     auth: 'Accounts and sessions',
     health: 'Is the service alive and ready',
   },
@@ -84,6 +86,7 @@ const WORDS: Record<Language, Words> = {
     batchDelete: (plural) => `Borrar varios: ${plural}`,
     files: 'Archivos subidos',
     changes: 'Lo que acaba de cambiar: `/api/v1/changes`, un WebSocket',
+    features: 'Lo que se puede desactivar',
     auth: 'Cuentas y sesiones',
     health: 'Si el servicio vive y puede atender',
   },

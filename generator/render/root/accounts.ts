@@ -12,7 +12,8 @@ const WORDS: Record<Language, { title: string; about: string }> = {
   - It may do what its account may and no more; with \`read\` only what changes nothing. It makes no keys and touches neither password, address nor sessions.
   - It ends with its time, its revocation, its account (closed, locked, deleted) and with the recovery of a forgotten password.
   - Administrators see and revoke those of others (\`/admin/users/{id}/api-keys\`, \`/admin/api-keys/{id}\`); the audit log names the key (\`key_id\`).
-- Administrators: \`PATCH /api/v1/admin/users/{id}\` (role, closing), \`/admin/roles\`, \`/admin/audit\` (who changed what, before and after); the first one: \`python -m app.cli create-admin\`.`,
+- Administrators: \`PATCH /api/v1/admin/users/{id}\` (role, closing), \`/admin/roles\`, \`/admin/audit\` (who changed what, before and after); the first one: \`python -m app.cli create-admin\`.
+- Features: \`GET /api/v1/admin/features\` lists what can be turned off while the application runs (signing up, confirmed addresses only, CSV files in and out, live changes, everything read-only); \`PATCH …/features/{name}\` decides, the settings hold where nobody has. \`GET /api/v1/features\` tells pages.`,
   },
   es: {
     title: 'Cuentas',
@@ -24,7 +25,8 @@ const WORDS: Record<Language, { title: string; about: string }> = {
   - Puede lo que pueda su cuenta y nada más; con \`read\`, solo lo que no cambia nada. No crea claves ni toca contraseña, correo o sesiones.
   - Termina con su plazo, su revocación, su cuenta (cerrada, bloqueada, borrada) y al recuperar una contraseña olvidada.
   - Administración ve y revoca las de otros (\`/admin/users/{id}/api-keys\`, \`/admin/api-keys/{id}\`); el registro nombra la clave (\`key_id\`).
-- Administración: \`PATCH /api/v1/admin/users/{id}\` (rol, cierre), \`/admin/roles\`, \`/admin/audit\` (quién cambió qué, antes y después); la primera persona: \`python -m app.cli create-admin\`.`,
+- Administración: \`PATCH /api/v1/admin/users/{id}\` (rol, cierre), \`/admin/roles\`, \`/admin/audit\` (quién cambió qué, antes y después); la primera persona: \`python -m app.cli create-admin\`.
+- Funciones: \`GET /api/v1/admin/features\` lista lo que se puede desactivar con la aplicación en marcha (registrarse, solo correos confirmados, archivos CSV de entrada y salida, cambios en directo, todo de solo lectura); \`PATCH …/features/{name}\` decide; donde nadie lo ha hecho vale la configuración. \`GET /api/v1/features\` se lo dice a las páginas.`,
   },
 };
 

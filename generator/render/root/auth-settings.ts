@@ -33,6 +33,12 @@ export const AUTH_SETTINGS: readonly Setting[] = [
   ),
   setting('RECOVERY_MINUTES', '30', 'Validez del enlace de recuperación', 'Life of the recovery link'),
   setting(
+    'FEATURE_SIGN_UP',
+    'true',
+    'Cualquiera puede abrir una cuenta, mientras administración no decida otra cosa',
+    'Anybody may open an account, until administrators decide otherwise',
+  ),
+  setting(
     'VERIFIED_EMAIL_REQUIRED',
     'false',
     'Nadie entra sin haber confirmado su correo; el registro responde igual haya o no cuenta',

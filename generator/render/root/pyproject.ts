@@ -10,6 +10,7 @@ const RUNTIME = [
   'cryptography',
   'email-validator',
   'fastapi',
+  'nh3',
   'prometheus-client',
   'pydantic',
   'pydantic-settings',

@@ -154,6 +154,30 @@ export const SETTINGS: readonly Setting[] = [
   setting('UPLOAD_LIMIT_BYTES', '10485760', 'Tamaño máximo de un archivo', 'Largest file'),
   setting('IMPORT_MAX_ROWS', '5000', 'Filas que admite un archivo CSV', 'Rows a CSV file may have'),
   setting(
+    'FEATURE_CSV_IMPORT',
+    'true',
+    'Se pueden crear registros con archivos CSV, mientras administración no decida otra cosa',
+    'Records can be made from CSV files, until administrators decide otherwise',
+  ),
+  setting(
+    'FEATURE_CSV_EXPORT',
+    'true',
+    'Las listas se pueden descargar como CSV, mientras administración no decida otra cosa',
+    'Lists can be taken away as CSV, until administrators decide otherwise',
+  ),
+  setting(
+    'FEATURE_REALTIME',
+    'true',
+    'Las páginas abiertas se enteran de los cambios en el momento, mientras administración no decida otra cosa',
+    'Open pages hear of changes as they happen, until administrators decide otherwise',
+  ),
+  setting(
+    'READ_ONLY',
+    'false',
+    'Nadie puede cambiar nada (mantenimiento), mientras administración no decida otra cosa',
+    'Nobody can change anything (maintenance), until administrators decide otherwise',
+  ),
+  setting(
     'UPLOAD_TYPES',
     '*/*',
     'Tipos de archivo que se admiten, según sus bytes: `image/*,application/pdf`',

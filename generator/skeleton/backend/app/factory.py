@@ -20,10 +20,12 @@ from app.core.logging import configure_logging
 from app.core.metrics import CountRequests, Metrics
 from app.core.middleware import BodyLimit, ErrorBoundary, RequestContext
 from app.core.ratelimit import RateLimit, create_limiter
+from app.core.read_only import ReadOnly
 from app.core.routing import flattened
 from app.core.security_headers import SecurityHeaders
 from app.core.settings import Settings, get_settings
 from app.core.stopping import stopped_early
+from app.core.switches import Switchboard
 from app.core.telemetry import telemetry_config
 from app.core.timeouts import TimeLimit
 from app.modules.registry import ROUTERS, TAGS
@@ -31,6 +33,11 @@ from app.modules.registry import ROUTERS, TAGS
 API_PREFIX = "/api/v1"
 # Addresses that take files.
 UPLOADS = re.compile(rf"{API_PREFIX}/(files|[^/]+/import)")
+# What has to work while nothing else may be changed: coming and going, and turning that off again.
+PASSES = re.compile(
+    rf"{API_PREFIX}/(auth/(login|refresh|logout|logout-everywhere|session(/refresh)?|sessions/[^/]+)"
+    r"|admin/features/[^/]+|changes/tickets)"
+)
 # What scripts of other origins may read of an answer.
 EXPOSED_HEADERS = ["ETag", "X-Request-ID", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]
 
@@ -79,6 +86,8 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         app.state.changes.listeners.append(forgetting(app.state.cache))
     app.state.feed = create_feed(settings)
     app.state.changes.listeners.append(app.state.feed.tell)
+    app.state.switches = create_switches(app, settings)
+    app.state.changes.listeners.append(app.state.switches.heard)
     handlers.install(app)
     add_middleware(app, settings)
 
@@ -87,6 +96,13 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         app.include_router(metrics.router)
     include_modules(app)
     return app
+
+
+def create_switches(app: FastAPI, settings: Settings) -> Switchboard:
+    """Returns the switches; connections to the feed notice when they change."""
+    switches = Switchboard(settings, lambda: app.state.database)
+    switches.listeners.append(app.state.feed.doubt)
+    return switches
 
 
 def include_modules(app: FastAPI) -> None:
@@ -108,6 +124,7 @@ def include_modules(app: FastAPI) -> None:
 def add_middleware(app: FastAPI, settings: Settings) -> None:
     """Wraps the application, from the inside out: the last one added is the first to see a request."""
     app.add_middleware(ErrorBoundary)
+    app.add_middleware(ReadOnly, switches=app.state.switches, passes=PASSES)
     app.add_middleware(TimeLimit, seconds=settings.request_timeout_seconds)
     app.add_middleware(
         BodyLimit,

@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from httpx2 import AsyncClient
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.auth.settings import AuthSettings, provide_auth_settings
+from app.auth.switches import FeatureSwitch
 from app.modules.user.ext import User
 
 AUTH = "/api/v1/auth"
@@ -29,6 +31,13 @@ def auth(app: FastAPI, tmp_path: Path) -> Iterator[AuthSettings]:
     app.dependency_overrides[provide_auth_settings] = lambda: found
     yield found
     app.dependency_overrides.pop(provide_auth_settings)
+
+
+async def turn(app: FastAPI, session: AsyncSession, name: str, *, on: bool) -> None:
+    """Stores how a feature is to stand, as an administrator's decision is stored."""
+    session.add(FeatureSwitch(name=name, enabled=on))
+    await session.flush()
+    app.state.switches.forget()
 
 
 async def try_login(client: AsyncClient, user: User, password: str = PASSWORD) -> int:

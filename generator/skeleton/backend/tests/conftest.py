@@ -116,6 +116,8 @@ async def anonymous(
 ) -> AsyncIterator[AsyncClient]:
     """Yields a client that nobody signed in."""
     app.state.database = Database(engine, sessions)
+    # What an earlier test decided was rolled back.
+    app.state.switches.forget()
     async with AsyncClient(transport=ASGITransport(app=app), base_url="http://test") as client:
         yield client
 

@@ -34,12 +34,10 @@ async def start_browser_session(
     device: DeviceDep,
 ) -> BrowserSession | Response:
     """Signs a browser in."""
-    settings = request.app.state.settings
-    password = data.password.get_secret_value()
-    issued = await service.log_in(session, settings, auth, data.email, password, device)
+    issued = await service.log_in(session, request, auth, data, device)
     if issued is None:
         return render(request, service.refused("bad_credentials"))
-    token = put_cookies(response, settings, auth, issued)
+    token = put_cookies(response, request.app.state.settings, auth, issued)
     return BrowserSession(csrf_token=token, expires_in=issued.tokens.expires_in)
 
 

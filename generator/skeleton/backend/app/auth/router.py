@@ -13,6 +13,7 @@ from app.core.access import public
 from app.core.database import SessionDep
 from app.core.errors import ApiError, problems
 from app.core.handlers import render
+from app.core.switches import needs_feature
 from app.modules.user.ext import User, UserRead
 
 router = APIRouter(prefix="/auth", tags=["auth"])
@@ -25,8 +26,8 @@ DeviceDep = Annotated[sessions.Device, Depends(sessions.device_of)]
     operation_id="register",
     status_code=201,
     response_model=UserRead,
-    responses={**problems(409, 422), 202: {"description": "Accepted"}},
-    dependencies=Public,
+    responses={**problems(403, 409, 422), 202: {"description": "Accepted"}},
+    dependencies=[*Public, Depends(needs_feature("sign_up"))],
 )
 async def register(
     data: Register, request: Request, session: SessionDep, auth: AuthSettingsDep, tasks: BackgroundTasks
@@ -37,7 +38,7 @@ async def register(
     told by mail. Elsewhere such an address is refused with 409.
     """
     database = request.app.state.database
-    if not auth.verified_email_required:
+    if not await request.app.state.switches.on("email_verification"):
         user = await registration.open_account(session, data)
         tasks.add_task(one_time.send_link, database, auth, "verify", user.email)
         return user
@@ -53,9 +54,7 @@ async def login(
     data: Login, request: Request, session: SessionDep, auth: AuthSettingsDep, device: DeviceDep
 ) -> Tokens | Response:
     """Answers an access token and a refresh token."""
-    settings = request.app.state.settings
-    password = data.password.get_secret_value()
-    issued = await service.log_in(session, settings, auth, data.email, password, device)
+    issued = await service.log_in(session, request, auth, data, device)
     # Rendered, not raised: an exception would roll back what is counted and revoked.
     return issued.tokens if issued is not None else render(request, service.refused("bad_credentials"))
 

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from pydantic import Field, SecretStr, StringConstraints
 
-from app.core.schemas import NO_NULL, Email, Input, Moment, Schema
+from app.core.keys import Key
+from app.core.schemas import NO_NULL, Email, Flag, Input, Moment, Schema
 from app.modules.user.ext import UserCreate
 
 # argon2 reads any length; the upper bound keeps a request from buying unbounded work.
@@ -81,6 +82,23 @@ class AccountChange(Input):
 
     role: str | None = Field(None, max_length=64)
     is_active: bool | None = None
+
+
+class SwitchPosition(Schema):
+    """How a feature stands; `default` is how it stands when nobody has decided."""
+
+    name: str = Field(examples=["csv_export"])
+    description: str
+    enabled: bool
+    default: bool
+    changed_at: Moment | None
+    changed_by: Key | None
+
+
+class SwitchDecision(Input):
+    """How a feature is to stand; null: as the settings say."""
+
+    enabled: Flag | None
 
 
 class ApiKeyCreate(Input):

@@ -1,6 +1,7 @@
 """Accounts: opening one, signing in, changing what it signs in with."""
 
 import sqlalchemy as sa
+from fastapi import Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import app.auth.words  # noqa: F401 - adds the messages
@@ -8,11 +9,10 @@ from app.auth.api_keys import revoke_all
 from app.auth.audit import note_account
 from app.auth.lockout import forget_failures, is_locked, note_failure
 from app.auth.passwords import hash_password, is_weak, verify_password
-from app.auth.schemas import Register
+from app.auth.schemas import Login, Register
 from app.auth.sessions import Device, Issued, begin, end_all
 from app.auth.settings import AuthSettings, get_auth_settings
 from app.core.errors import ApiError, field_error, invalid
-from app.core.settings import Settings
 from app.modules.user.ext import User
 from app.modules.user.service import UserService
 
@@ -36,24 +36,27 @@ async def create_account(session: AsyncSession, data: Register, role: str = "use
 
 
 async def log_in(
-    session: AsyncSession, settings: Settings, auth: AuthSettings, email: str, password: str, device: Device
+    session: AsyncSession, request: Request, auth: AuthSettings, data: Login, device: Device
 ) -> Issued | None:
     """Returns a new session's tokens, or None.
 
     It says no alike, and after the same time, to a wrong password, an unknown address, a closed account and one that is
     locked. It answers instead of raising, because the count of failures must be committed.
     """
-    user = await session.scalar(sa.select(User).where(User.email == email))
+    password = data.password.get_secret_value()
+    user = await session.scalar(sa.select(User).where(User.email == data.email))
     known = await verify_password(user.password_hash if user is not None else None, password)
     if user is None or is_locked(user):
         return None
     if not known:
         await note_failure(session, auth, user)
         return None
-    if not user.is_active or (auth.verified_email_required and user.email_verified_at is None):
+    if not user.is_active:
+        return None
+    if user.email_verified_at is None and await request.app.state.switches.on("email_verification"):
         return None
     await forget_failures(session, user)
-    return await begin(session, settings, user, device)
+    return await begin(session, request.app.state.settings, user, device)
 
 
 async def change_password(session: AsyncSession, user: User, current: str, new: str) -> None:

@@ -24,6 +24,8 @@ class AuthSettings(BaseSettings):
     api_key_max_days: Annotated[int, Field(ge=0, le=3650)] = 0
     verification_hours: Annotated[int, Field(ge=1)] = 48
     recovery_minutes: Annotated[int, Field(ge=1)] = 30
+    # How the switch `sign_up` stands until somebody decides otherwise; the next one is that of `email_verification`.
+    feature_sign_up: bool = True
     # True: nobody signs in before confirming their address.
     verified_email_required: bool = False
     # Where the pages that mails link to are.

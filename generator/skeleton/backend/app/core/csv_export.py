@@ -21,6 +21,7 @@ from app.core.database import Database
 from app.core.listing import Filters, names_of
 from app.core.model import Record
 from app.core.schemas import iso_utc
+from app.core.switches import require_feature
 
 Kind = Literal["text", "integer", "number", "exact", "boolean", "json", "place", "ids", "plain"]
 # How the documentation describes the file.
@@ -132,6 +133,7 @@ async def answer_export(
     The first rows are read before it begins, so that what fails is a problem and no broken file; the others while it is
     on its way, when the request's own transaction has ended.
     """
+    await require_feature(request, "csv_export")
     sheet = Sheet(table, query)
     records, cursor = await repository(session).part(query, None, names=table.loads)
     first = sheet.piece(records)

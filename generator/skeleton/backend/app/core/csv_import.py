@@ -21,6 +21,7 @@ from app.core.integrity import translate
 from app.core.messages import message, validation_message
 from app.core.schemas import Schema
 from app.core.settings import Settings
+from app.core.switches import require_feature
 from app.core.text import fold
 
 # More would only repeat themselves.
@@ -249,7 +250,11 @@ async def import_rows(
     create: Callable[[Any], Awaitable[object]],
     mode: str,
 ) -> ImportReport:
-    """Creates a record from each row; raises 422 with all that is wrong when `mode` is `all` and anything is."""
+    """Creates a record from each row; raises 422 with all that is wrong when `mode` is `all` and anything is.
+
+    Raises 403 where files are turned off.
+    """
+    await require_feature(request, "csv_import")
     settings: Settings = request.app.state.settings
     header, rows = parse(await read_file(request))
     columns = match_columns(table, frozenset(model.model_fields), header)

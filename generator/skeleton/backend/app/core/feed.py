@@ -25,6 +25,7 @@ from app.core.settings import Settings
 GOING_AWAY: Final = 1001
 TRY_AGAIN_LATER: Final = 1013
 UNAUTHENTICATED: Final = 4401
+SWITCHED_OFF: Final = 4410
 TOO_MANY: Final = 4429
 # How long a server that stops waits for its last words to be heard.
 STOP_SECONDS: Final = 1.0
@@ -173,6 +174,11 @@ class Feed:
         for subscription in self.subscriptions:
             if heard & subscription.viewer.signals:
                 subscription.doubtful.set()
+
+    def doubt(self) -> None:
+        """Has it checked of everybody whether they may go on listening."""
+        for subscription in self.subscriptions:
+            subscription.doubtful.set()
 
     def take(self, notice: Notice) -> None:
         """Keeps a change and passes it on to the connections of this process."""

@@ -12,9 +12,10 @@ import structlog
 from fastapi import WebSocket, WebSocketException
 from starlette.websockets import WebSocketDisconnect, WebSocketState
 
-from app.core.feed import GOING_AWAY, TOO_MANY, UNAUTHENTICATED, Feed, Subscription, Viewer
+from app.core.feed import GOING_AWAY, SWITCHED_OFF, TOO_MANY, UNAUTHENTICATED, Feed, Subscription, Viewer
 from app.core.ownership import entity_of, models
 from app.core.settings import Settings
+from app.core.switches import Switchboard
 
 logger = structlog.get_logger("app.feed")
 
@@ -113,10 +114,13 @@ class Connection:
         self.viewer = viewer
         self.feed: Feed = websocket.app.state.feed
         self.settings: Settings = websocket.app.state.settings
+        self.switches: Switchboard = websocket.app.state.switches
         self.heard = time.monotonic()
 
     async def run(self, wish: Wish) -> None:
         """Talks until one side has enough."""
+        if not await self.switches.on("realtime"):
+            raise WebSocketException(SWITCHED_OFF, "turned off")
         address = self.websocket.client.host if self.websocket.client is not None else ""
         if self.feed.full_for(self.viewer, address):
             raise WebSocketException(TOO_MANY, "too many connections")
@@ -186,6 +190,8 @@ class Connection:
                 checked = now
                 if time.time() >= self.viewer.until or not await self.viewer.good():
                     return UNAUTHENTICATED
+                if not await self.switches.on("realtime"):
+                    return SWITCHED_OFF
             if timely:
                 self.heard = now
                 await self.send(subscription, found)

@@ -83,6 +83,11 @@ class Settings(BaseSettings):
     body_limit_bytes: Annotated[int, Field(ge=1024)] = 1_048_576
     upload_limit_bytes: Annotated[int, Field(ge=1024)] = 10_485_760
     import_max_rows: Annotated[int, Field(ge=1)] = 5_000
+    # How the switches stand until somebody decides otherwise.
+    feature_csv_import: bool = True
+    feature_csv_export: bool = True
+    feature_realtime: bool = True
+    read_only: bool = False
     # Types of files that are taken, as their bytes tell them: `image/*,application/pdf`.
     upload_types: Annotated[list[str], NoDecode, BeforeValidator(split_list)] = ["*/*"]
     storage: Literal["disk", "s3"] = "disk"

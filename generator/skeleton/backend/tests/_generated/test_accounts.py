@@ -12,12 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.auth.mail import Mail, SmtpMailer, create_mailer
 from app.auth.model import OneTimeToken, RefreshToken, RevokedToken
 from app.auth.passwords import is_weak
-from app.auth.settings import AuthSettings, provide_auth_settings
+from app.auth.settings import AuthSettings
 from app.core.clock import utc_now
 from app.core.project import ROLES
 from app.core.settings import Settings
 from app.modules.user.ext import User
-from tests.accounts import AUTH, OWN_PAGE, PASSWORD, auth, browser, is_good, log_in, mails, try_login
+from tests.accounts import AUTH, OWN_PAGE, PASSWORD, auth, browser, is_good, log_in, mails, try_login, turn
 from tests.checks import UNKNOWN_ID, assert_names_field, problem
 from tests.factories import make_user, user_body
 from tests.identity import headers_for
@@ -201,8 +201,7 @@ async def test_nobody_signs_in_unconfirmed_where_that_is_asked_for(
     anonymous: AsyncClient, app: FastAPI, session: AsyncSession, auth: AuthSettings
 ) -> None:
     user = await make_user(session)
-    strict = auth.model_copy(update={"verified_email_required": True})
-    app.dependency_overrides[provide_auth_settings] = lambda: strict
+    await turn(app, session, "email_verification", on=True)
     assert await try_login(anonymous, user) == 401
     await session.execute(sa.update(User).where(User.id == user.id).values(email_verified_at=utc_now()))
     assert await try_login(anonymous, user) == 200

@@ -8,10 +8,10 @@ from fastapi import FastAPI
 from httpx2 import AsyncClient
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.auth.settings import AuthSettings, provide_auth_settings
+from app.auth.settings import AuthSettings
 from app.core.clock import utc_now
 from app.modules.user.ext import User
-from tests.accounts import AUTH, auth, try_login
+from tests.accounts import AUTH, auth, try_login, turn
 from tests.checks import UNKNOWN_ID, assert_names_field
 from tests.factories import make_user, user_body
 
@@ -30,8 +30,7 @@ def outbox(settings: AuthSettings) -> list[tuple[str, str]]:
 async def test_an_address_with_an_account_is_answered_like_any_other(
     anonymous: AsyncClient, app: FastAPI, session: AsyncSession, auth: AuthSettings
 ) -> None:
-    strict = auth.model_copy(update={"verified_email_required": True})
-    app.dependency_overrides[provide_auth_settings] = lambda: strict
+    await turn(app, session, "email_verification", on=True)
     holder, body = await make_user(session), await user_body(session)
     before = await session.scalar(sa.select(sa.func.count()).select_from(User))
     fresh = await anonymous.post(REGISTER, json=body)

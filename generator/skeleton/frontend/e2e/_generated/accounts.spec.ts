@@ -58,4 +58,4 @@ test('the pages of one’s own account and of the administration are fit to be l
   }
 });
 
-const ADMIN_PAGES = ['/admin/users', '/admin/roles', '/admin/audit', '/admin/settings'];
+const ADMIN_PAGES = ['/admin/users', '/admin/roles', '/admin/audit', '/admin/features', '/admin/settings'];

@@ -8,24 +8,33 @@ import { ShellProvider } from '@/components/shell/shell-context';
 import { requireUser } from '@/lib/auth/user';
 import { UserProvider } from '@/lib/auth/user-context';
 import { RealtimeProvider } from '@/lib/realtime/realtime-provider';
+import { FeaturesProvider } from '@/lib/switches/features-provider';
+import { findFeatures } from '@/lib/switches/find-features';
 
 /** Around every page of the application: only for those who are signed in, where there are accounts. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const user = await requireUser();
-  const [entities, account, chosen] = await Promise.all([navigationFor(user), accountOf(user), cookies()]);
+  const [entities, account, chosen, features] = await Promise.all([
+    navigationFor(user),
+    accountOf(user),
+    cookies(),
+    findFeatures(),
+  ]);
   return (
-    <UserProvider user={user}>
-      <RealtimeProvider>
-        <ShellProvider
-          account={account}
-          adminPages={adminPagesFor(user)}
-          entities={entities}
-          initiallyCollapsed={chosen.get('sidebar')?.value === 'collapsed'}
-        >
-          <AppShell>{children}</AppShell>
-          <OfflineReading account={String(user?.id ?? '')} />
-        </ShellProvider>
-      </RealtimeProvider>
-    </UserProvider>
+    <FeaturesProvider initial={features}>
+      <UserProvider user={user}>
+        <RealtimeProvider>
+          <ShellProvider
+            account={account}
+            adminPages={adminPagesFor(user)}
+            entities={entities}
+            initiallyCollapsed={chosen.get('sidebar')?.value === 'collapsed'}
+          >
+            <AppShell>{children}</AppShell>
+            <OfflineReading account={String(user?.id ?? '')} />
+          </ShellProvider>
+        </RealtimeProvider>
+      </UserProvider>
+    </FeaturesProvider>
   );
 }

@@ -9,6 +9,7 @@ import { buttonVariants } from '@/components/ui/button';
 import { ENTITIES, loadEntity } from '@/features/registry';
 import { findVisitor } from '@/lib/auth/visitor';
 import { project } from '@/lib/project';
+import { findFeatures } from '@/lib/switches/find-features';
 
 export const metadata: Metadata = {
   title: { absolute: project.name },
@@ -21,7 +22,10 @@ export default async function LandingPage() {
   const entities = await Promise.all(
     ENTITIES.filter(({ account }) => !account).map(({ key }) => loadEntity(key)),
   );
-  const open = !project.auth || (await findVisitor()) !== null;
+  const [visitor, features] = await Promise.all([findVisitor(), findFeatures()]);
+  const open = !project.auth || visitor !== null;
+  const signUp = !open && features.sign_up;
+  const wayIn = signUp ? '/register' : '/login';
   return (
     <>
       <Hero entities={entities} open={open} />
@@ -32,13 +36,13 @@ export default async function LandingPage() {
         <h2 className="font-semibold text-2xl tracking-tight sm:text-3xl">
           {t('end.title', { name: project.name })}
         </h2>
-        <p className="mt-2 text-base text-muted-foreground">{t(open ? 'end.open' : 'end.account')}</p>
+        <p className="mt-2 text-base text-muted-foreground">{t(signUp ? 'end.account' : 'end.open')}</p>
         <Link
           className={buttonVariants({ size: 'lg', className: 'mt-6' })}
-          href={open ? '/dashboard' : '/register'}
+          href={open ? '/dashboard' : wayIn}
           prefetch={false}
         >
-          {t(open ? 'open' : 'signUpNow')}
+          {t(open ? 'open' : signUp ? 'signUpNow' : 'signIn')}
           <ArrowRight aria-hidden />
         </Link>
       </section>

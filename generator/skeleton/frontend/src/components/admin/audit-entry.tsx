@@ -26,7 +26,11 @@ export function AuditEntry({ entry, actor }: { entry: AuditRead; actor: string |
   const t = useTranslations('admin.audit');
   const words = useTranslations('entities');
   const entity = ENTITIES.find(({ table }) => table === entry.entity) ?? null;
-  const what = entity ? words(`${entity.key}.one`) : entry.entity;
+  const nameOf = (table: string): string => {
+    if (entity) return words(`${entity.key}.one`);
+    return table === 'feature_switches' ? t('features') : table;
+  };
+  const what = nameOf(entry.entity);
   const who = actor ?? (entry.actor_id === null ? t('nobody') : t('gone', { id: String(entry.actor_id) }));
   const differences = differencesOf(entry.before, entry.after);
   const action = isAuditAction(entry.action) ? t(`actions.${entry.action}`) : entry.action;

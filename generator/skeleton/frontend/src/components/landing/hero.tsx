@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { buttonVariants } from '@/components/ui/button';
 import type { EntityDefinition } from '@/lib/entity/definition';
 import { project } from '@/lib/project';
+import { findFeatures } from '@/lib/switches/find-features';
 import { inSentence, splitDescription } from './copy';
 
 /** More names than this are a list, not a sentence. */
@@ -14,7 +15,7 @@ type HeroProps = { entities: readonly EntityDefinition[]; open: boolean };
 /** What the application is, in one sentence, and the way into it. */
 export async function Hero({ entities, open }: HeroProps) {
   const t = await getTranslations();
-  const locale = await getLocale();
+  const [locale, features] = await Promise.all([getLocale(), findFeatures()]);
   const { headline, rest } = splitDescription(String(t.raw('project.description')));
   const names = entities.slice(0, NAMED).map(({ key }) => t(`entities.${key}.many`));
   const fallback = names.length > 0 ? t('shell.landing.manages', { names: inSentence(names, locale) }) : '';
@@ -39,11 +40,16 @@ export async function Hero({ entities, open }: HeroProps) {
           </Link>
         ) : (
           <>
-            <Link className={buttonVariants({ size: 'lg' })} href="/register">
-              {t('shell.landing.signUpNow')}
-              <ArrowRight aria-hidden />
-            </Link>
-            <Link className={buttonVariants({ size: 'lg', variant: 'outline' })} href="/login">
+            {features.sign_up ? (
+              <Link className={buttonVariants({ size: 'lg' })} href="/register">
+                {t('shell.landing.signUpNow')}
+                <ArrowRight aria-hidden />
+              </Link>
+            ) : null}
+            <Link
+              className={buttonVariants({ size: 'lg', variant: features.sign_up ? 'outline' : 'default' })}
+              href="/login"
+            >
               {t('shell.landing.signIn')}
             </Link>
           </>

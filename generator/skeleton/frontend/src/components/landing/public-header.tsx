@@ -5,10 +5,11 @@ import { LanguageMenu, ThemeMenu } from '@/components/shell/preferences';
 import { buttonVariants } from '@/components/ui/button';
 import { cn } from '@/lib/cn';
 import { project } from '@/lib/project';
+import { findFeatures } from '@/lib/switches/find-features';
 
 /** Above the public pages: the name of the application, and the way into it. */
 export async function PublicHeader({ signedIn }: { signedIn: boolean }) {
-  const t = await getTranslations('shell');
+  const [t, features] = await Promise.all([getTranslations('shell'), findFeatures()]);
   const open = signedIn || !project.auth;
   return (
     <header className="sticky top-0 z-30 border-transparent border-b bg-background/85 backdrop-blur-md">
@@ -31,9 +32,11 @@ export async function PublicHeader({ signedIn }: { signedIn: boolean }) {
             <Link className={cn(buttonVariants({ size: 'sm', variant: 'ghost' }), 'ml-1')} href="/login">
               {t('landing.signIn')}
             </Link>
-            <Link className={cn(buttonVariants({ size: 'sm' }), 'max-sm:hidden')} href="/register">
-              {t('landing.signUp')}
-            </Link>
+            {features.sign_up ? (
+              <Link className={cn(buttonVariants({ size: 'sm' }), 'max-sm:hidden')} href="/register">
+                {t('landing.signUp')}
+              </Link>
+            ) : null}
           </>
         )}
       </div>

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
+import { ReadOnlyBanner } from './read-only-banner';
 import { useShell } from './shell-context';
 import { ShellShortcuts } from './shell-shortcuts';
 import { Sidebar } from './sidebar';
@@ -30,6 +31,7 @@ export function AppShell({ children }: { children: ReactNode }) {
       </a>
       <Sidebar />
       <div className="flex min-w-0 flex-1 flex-col">
+        <ReadOnlyBanner />
         <TopBar onSearchNear={() => setNear(true)} />
         <main className="flex min-w-0 flex-1 flex-col px-4 py-5 md:px-6 md:py-6" id="main" tabIndex={-1}>
           {children}

@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   ShieldCheck,
   SlidersHorizontal,
+  ToggleRight,
   UsersRound,
 } from 'lucide-react';
 import { usePathname } from 'next/navigation';
@@ -22,6 +23,7 @@ export const ADMIN_ICONS: Readonly<Record<AdminPage, LucideIcon>> = {
   users: UsersRound,
   roles: ShieldCheck,
   audit: FileClock,
+  features: ToggleRight,
   settings: SlidersHorizontal,
 };
 

@@ -13,6 +13,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
 import { useAuth } from '@/lib/auth/user-context';
+import { useFeature } from '@/lib/switches/features-provider';
 import type { Keys } from '@/lib/shortcuts/keys';
 import { entityIcon } from './entity-icon';
 import { ADMIN_ICONS } from './nav-links';
@@ -36,6 +37,7 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
   const router = useRouter();
   const { entities, adminPages, account, setShortcutsOpen } = useShell();
   const { signOut } = useAuth();
+  const readOnly = useFeature('read_only');
   const { setTheme } = useTheme();
   const { locale, choose } = useLanguage();
   const go = (href: string) => () => router.push(href);
@@ -81,7 +83,7 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
         ]
       : []),
     ...entities
-      .filter(({ canCreate }) => canCreate)
+      .filter(({ canCreate }) => canCreate && !readOnly)
       .map(
         ({ key, route }): PaletteCommand => ({
           id: `new:${key}`,

@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, use, useEffect, useMemo } from 'react';
 import { endSession, onSessionEnd, onSessionStart } from '@/lib/api/session';
 import type { Action, Row } from '@/lib/entity/definition';
+import { useFeature } from '@/lib/switches/features-provider';
 import { type Guarded, may, type User } from './access';
 import { signInPath } from './next-path';
 
@@ -42,13 +43,15 @@ export const useUser = (): User | null => use(UserContext);
 /** Returns who is signed in and what they may do. */
 export function useAuth(): Auth {
   const user = useUser();
+  const readOnly = useFeature('read_only');
   return useMemo(
     () => ({
       user,
       role: user?.role ?? null,
-      can: (definition: Guarded, action: Action, row?: Row) => may(user, definition, action, row),
+      can: (definition: Guarded, action: Action, row?: Row) =>
+        !(readOnly && action !== 'read') && may(user, definition, action, row),
       signOut: endSession,
     }),
-    [user],
+    [user, readOnly],
   );
 }

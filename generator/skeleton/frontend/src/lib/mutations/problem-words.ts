@@ -8,7 +8,9 @@ import { ApiProblem } from '@/lib/api/problem';
 export type ProblemWords = { title: string; detail: string };
 
 /** What has words of its own; the API's own sentence serves for the rest. */
-const KNOWN: Readonly<Record<number, string>> = {
+const KNOWN: Readonly<Record<string | number, string>> = {
+  feature_off: 'off',
+  read_only: 'readOnly',
   0: 'offline',
   401: 'signedOut',
   403: 'forbidden',
@@ -27,7 +29,7 @@ export function useProblemWords(): (error: unknown) => ProblemWords {
   return useCallback(
     (error: unknown) => {
       if (!(error instanceof ApiProblem)) return { title: t('failed'), detail: t('unknown') };
-      const known = KNOWN[error.status];
+      const known = KNOWN[error.code] ?? KNOWN[error.status];
       if (known) return { title: t('failed'), detail: t(known) };
       const [first] = error.errors;
       return { title: error.title, detail: first ? first.detail : error.message };

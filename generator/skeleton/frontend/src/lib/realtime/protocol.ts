@@ -56,6 +56,8 @@ export function afterClose(code: number): After {
     case 1009:
     case 4400:
     case 4403:
+    // Turned off for everybody.
+    case 4410:
       return 'give-up';
     default:
       return 'retry';

@@ -5,6 +5,7 @@ import { createContext, type ReactNode, use, useEffect, useRef, useState } from 
 import { announceEnd, renewSession } from '@/lib/api/session';
 import { useUser } from '@/lib/auth/user-context';
 import { project } from '@/lib/project';
+import { useFeature } from '@/lib/switches/features-provider';
 import { type FeedState, listenToFeed } from './feed';
 import { createInvalidation } from './invalidation';
 import type { Change } from './protocol';
@@ -22,7 +23,8 @@ export function RealtimeProvider({ children }: { children: ReactNode }) {
   const [state, setState] = useState<FeedState>('connecting');
   const [listeners] = useState<Listeners>(() => new Set());
   const user = useUser();
-  const listens = !project.auth || user !== null;
+  const on = useFeature('realtime');
+  const listens = on && (!project.auth || user !== null);
   useEffect(() => {
     if (!listens) return;
     const invalidation = createInvalidation(client);
@@ -47,7 +49,7 @@ export function RealtimeProvider({ children }: { children: ReactNode }) {
   }, [client, listeners, listens]);
   return (
     <ListenersContext value={listeners}>
-      <StateContext value={state}>{children}</StateContext>
+      <StateContext value={on ? state : 'closed'}>{children}</StateContext>
     </ListenersContext>
   );
 }

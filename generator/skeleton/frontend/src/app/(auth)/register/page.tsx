@@ -6,6 +6,7 @@ import { TextLink } from '@/components/auth/text-link';
 import { safeNext } from '@/lib/auth/next-path';
 import { findUser } from '@/lib/auth/user';
 import { project } from '@/lib/project';
+import { findFeatures } from '@/lib/switches/find-features';
 
 export async function generateMetadata() {
   const t = await getTranslations('auth');
@@ -19,19 +20,20 @@ export default async function RegisterPage({
 }) {
   const next = safeNext((await searchParams).next);
   if (await findUser()) redirect(next);
-  const t = await getTranslations('auth');
+  const [t, features] = await Promise.all([getTranslations('auth'), findFeatures()]);
+  const open = features.sign_up;
   return (
     <AuthPage
-      description={t('register.description', { name: project.name })}
+      description={open ? t('register.description', { name: project.name }) : t('register.closedHelp')}
       footer={
         <>
           {t('register.haveAccount')}{' '}
           <TextLink href={`/login?next=${encodeURIComponent(next)}`}>{t('login.link')}</TextLink>
         </>
       }
-      title={t('register.title')}
+      title={t(open ? 'register.title' : 'register.closed')}
     >
-      <RegisterForm next={next} />
+      {open ? <RegisterForm next={next} /> : null}
     </AuthPage>
   );
 }

@@ -9,6 +9,7 @@ import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover
 import { Skeleton } from '@/components/ui/skeleton';
 import type { FieldDefinition, Row } from '@/lib/entity/definition';
 import { isClearable } from '@/lib/entity/fields';
+import { useFeature } from '@/lib/switches/features-provider';
 import { typedValueOf } from './cell-value';
 import { ChoiceList } from './choice-list';
 import { exportSome } from './export-path';
@@ -29,6 +30,7 @@ export function BulkBar({ rows, onClear }: Props) {
   const t = useTranslations('list');
   const { definition, state, can } = useList();
   const { remove, restore } = useRowActions();
+  const exports = useFeature('csv_export');
   const ids = rows.map(({ id }) => id);
   const finish = (action: () => void) => (): void => {
     action();
@@ -52,14 +54,16 @@ export function BulkBar({ rows, onClear }: Props) {
         ) : (
           <>
             {rows.every((row) => can.update(row)) && <BulkEdit rows={rows} onDone={onClear} />}
-            <a
-              href={exportSome(definition, ids)}
-              download
-              className={buttonVariants({ variant: 'ghost', size: 'sm' })}
-            >
-              <DownloadIcon aria-hidden="true" />
-              <span className="max-sm:sr-only">{t('bulk.export')}</span>
-            </a>
+            {exports && (
+              <a
+                href={exportSome(definition, ids)}
+                download
+                className={buttonVariants({ variant: 'ghost', size: 'sm' })}
+              >
+                <DownloadIcon aria-hidden="true" />
+                <span className="max-sm:sr-only">{t('bulk.export')}</span>
+              </a>
+            )}
             {rows.every((row) => can.remove(row)) && (
               <Button variant="destructive-ghost" size="sm" onClick={finish(() => remove(rows))}>
                 <Trash2Icon aria-hidden="true" />

@@ -16,6 +16,7 @@ import {
   DropdownMenuShortcut,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
+import { useFeature } from '@/lib/switches/features-provider';
 import { inSentence } from '@/lib/format/text';
 import { exportPath } from './export-path';
 import { useList } from './list-context';
@@ -54,7 +55,8 @@ function MoreMenu() {
   const t = useTranslations('list');
   const { setShortcutsOpen } = useShell();
   const [importing, setImporting] = useState(false);
-  const canImport = can.create && definition.api.importCsv !== undefined;
+  const canExport = useFeature('csv_export');
+  const canImport = useFeature('csv_import') && can.create && definition.api.importCsv !== undefined;
   return (
     <>
       <DropdownMenu>
@@ -66,14 +68,16 @@ function MoreMenu() {
           }
         />
         <DropdownMenuContent align="end">
-          <DropdownMenuLink
-            render={
-              // A download of the API's: no page of ours, so no link of the router's.
-              <a href={exportPath(definition, narrowing, state.sorts)} download>
-                {narrowed ? t('export.filtered') : t('export.all')}
-              </a>
-            }
-          />
+          {canExport && (
+            <DropdownMenuLink
+              render={
+                // A download of the API's: no page of ours, so no link of the router's.
+                <a href={exportPath(definition, narrowing, state.sorts)} download>
+                  {narrowed ? t('export.filtered') : t('export.all')}
+                </a>
+              }
+            />
+          )}
           {canImport && (
             <DropdownMenuItem onClick={() => setImporting(true)}>{t('import.open')}</DropdownMenuItem>
           )}
