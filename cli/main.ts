@@ -8,6 +8,7 @@ type Run = (argv: string[], context: CommandContext) => Promise<number>;
 /** Commands load when they are called: `plan` must not pay for what `generate` needs. */
 const COMMANDS: Record<string, () => Promise<Run>> = {
   plan: async () => (await import('./commands/plan.ts')).plan,
+  diff: async () => (await import('./commands/diff.ts')).diff,
   generate: async () => (await import('./commands/generate.ts')).generate,
   up: async () => (await import('./commands/up.ts')).up,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,

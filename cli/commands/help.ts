@@ -5,7 +5,7 @@ import { usageError } from '../arguments.ts';
 import { EXIT } from '../exit.ts';
 import type { Terminal } from '../terminal.ts';
 
-type Topic = 'iopeer' | 'plan' | 'generate' | 'up' | 'doctor';
+type Topic = 'iopeer' | 'plan' | 'diff' | 'generate' | 'up' | 'doctor';
 
 /** What `generate` delivers of a SPEC that asks for a frontend. */
 const WITHOUT_PARTS: Record<Language, string> =
@@ -24,6 +24,7 @@ Uso: ./bin/iopeer <orden> [opciones]
 
 Órdenes
   plan SPEC       enseña lo que se entiende de un SPEC, sin hacer nada
+  diff A B        qué cambia de un SPEC a otro, y qué pide a los registros que ya hay
   generate SPEC   hace el proyecto, ejecuta sus pruebas y lo entrega con la evidencia
   up              arranca IOPEER en el navegador, como npm start
   doctor          revisa lo que esta máquina tiene y lo que le falta
@@ -42,6 +43,7 @@ Usage: ./bin/iopeer <command> [options]
 
 Commands
   plan SPEC       shows what is understood of a SPEC, without making anything
+  diff A B        what changes from one SPEC to another, and what it asks of the records there are
   generate SPEC   makes the project, runs its tests and delivers it with the evidence
   up              starts IOPEER in the browser, as npm start does
   doctor          checks what this machine has and what it lacks
@@ -72,6 +74,28 @@ Usage: ./bin/iopeer plan SPEC [--json]
   -h, --help   this help
 
 Exits with 0, or with 2 when the SPEC has errors.`,
+  },
+  diff: {
+    es: `Dice qué cambia de un SPEC a otro: lo que se añade, se quita o pasa a llamarse de otra manera.
+
+Uso: ./bin/iopeer diff ANTES DESPUES [--json]
+
+      --json   lo mismo para máquinas: {impact, renames, changes}
+  -h, --help   esta ayuda
+
+Delante de cada cambio: + no toca los registros que ya hay, ? tienen que cumplirlo,
+! necesitan un valor, − se pierde algo de lo que contienen.
+Termina con 0, o con 2 si uno de los dos tiene errores.`,
+    en: `Tells what changes from one SPEC to another: what is added, taken away or renamed.
+
+Usage: ./bin/iopeer diff BEFORE AFTER [--json]
+
+      --json   the same for machines: {impact, renames, changes}
+  -h, --help   this help
+
+Before each change: + leaves the records there are alone, ? they must already keep it,
+! they need a value, − something they hold is lost.
+Exits with 0, or with 2 when one of the two has errors.`,
   },
   generate: {
     es: `Hace el proyecto de un SPEC, ejecuta sus pruebas aisladas y lo entrega con la evidencia.
