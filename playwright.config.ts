@@ -17,7 +17,9 @@ export default defineConfig({
     baseURL,
     viewport: { width: 1440, height: 900 },
     acceptDownloads: true,
-    trace: 'retain-on-failure',
+    // A trace films every test to keep those that fail: on two cores that is a good part of the whole time.
+    trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,
       args: [
