@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi._compat import get_cached_model_fields
+from fastapi.dependencies import utils as fastapi_dependencies
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 from starlette.routing import BaseRoute
@@ -13,6 +16,12 @@ from starlette.routing import BaseRoute
 from app.core.describe.document import complete
 from app.core.errors import Problem
 from app.modules.documentation import ENTITIES
+
+# FastAPI keeps the fields of 128 models of parameters. With more it makes them anew at every request, and in its own
+# document no longer finds those it has just collected (a KeyError).
+vars(fastapi_dependencies)[get_cached_model_fields.__name__] = lru_cache(maxsize=None)(
+    get_cached_model_fields.__wrapped__
+)
 
 
 def install(app: FastAPI, documented: Callable[[], Sequence[BaseRoute]]) -> None:
