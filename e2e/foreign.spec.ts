@@ -19,6 +19,8 @@ const ROUTES: [string, (world: World) => string][] = [
   ['the events of a run', (world) => `${run(world)}/data`],
   ['the files of a run', (world) => `${run(world)}/files`],
   ['a file of a run', (world) => `${run(world)}/file?path=README.md`],
+  ['the pages of what a run made', (world) => `${run(world)}/screenshots`],
+  ['a picture of what a run made', (world) => `${run(world)}/screenshot?file=home-light.png`],
   ['the evidence of a run', (world) => `${run(world)}/evidence`],
   ['the ZIP of a run', ({ runId }) => `/api/runs/${runId}/zip`],
 ];

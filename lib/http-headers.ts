@@ -12,6 +12,18 @@ export function downloadHeaders(download: Download): Headers {
   });
 }
 
+/** Headers of a picture in a page: nothing but a picture, tagged by content, kept by the browser but checked each time. */
+export function pictureHeaders(sha256: string, size: number): Headers {
+  return new Headers({
+    'content-type': 'image/png',
+    'content-length': String(size),
+    'content-security-policy': "default-src 'none'; sandbox",
+    etag: `"${sha256}"`,
+    'cache-control': 'private, no-cache',
+    'x-content-type-options': 'nosniff',
+  });
+}
+
 /** The answer for a browser that already holds the content with this hash; null when it has to be sent. */
 export function findNotModified(request: Request, sha256: string): Response | null {
   const etag = `"${sha256}"`;

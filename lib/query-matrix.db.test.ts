@@ -22,6 +22,7 @@ type Things = {
   runId: string;
   zipHash: string;
   treeHash: string;
+  pictureHash: string;
   userId: string;
 };
 type Query = (db: TeamDb, things: Things) => Promise<unknown>;
@@ -36,6 +37,9 @@ const MATRIX: Record<string, Query> = {
   'artifacts/getManifest': (db, { treeHash }) => artifacts.getManifest(db, treeHash),
   'artifacts/listProjectFiles': (db, { runId }) => artifacts.listProjectFiles(db, runId),
   'artifacts/getProjectFile': (db, { runId }) => artifacts.getProjectFile(db, runId, 'README.md'),
+  'artifacts/listScreenshots': (db, { runId }) => artifacts.listScreenshots(db, runId),
+  'artifacts/getScreenshot': (db, { runId }) => artifacts.getScreenshot(db, runId, 'home-light.png'),
+  'artifacts/getScreenshotBytes': (db, { pictureHash }) => artifacts.getScreenshotBytes(db, pictureHash),
   'executions/getRunOrder': (db, { runId }) => executions.getRunOrder(db, runId),
   'executions/listFinishedStages': (db, { runId }) => executions.listFinishedStages(db, runId),
   'executions/isPauseRequested': (db, { runId }) => executions.isPauseRequested(db, runId),
@@ -76,8 +80,19 @@ async function makeFullTeam(): Promise<Things & { teamId: string }> {
   const of = { teamId: team.id, runId: run.id };
   const readme = new TextEncoder().encode('# Read me');
   const readmeHash = createHash('sha256').update(readme).digest('hex');
-  const tree = encodeManifest(toManifest([{ path: 'README.md', sha256: readmeHash, size: readme.length }]));
-  const contents = { readme: { hash: readmeHash, bytes: readme }, tree: { hash: hashOf(tree), bytes: tree } };
+  const picture = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+  const pictureHash = hashOf(picture);
+  const tree = encodeManifest(
+    toManifest([
+      { path: 'README.md', sha256: readmeHash, size: readme.length },
+      { path: 'docs/screenshots/home-light.png', sha256: pictureHash, size: picture.length },
+    ]),
+  );
+  const contents = {
+    readme: { hash: readmeHash, bytes: readme },
+    picture: { hash: pictureHash, bytes: picture },
+    tree: { hash: hashOf(tree), bytes: tree },
+  };
   await asSystem('test', async (db) => {
     for (const { hash, bytes } of Object.values(contents)) {
       const stored = new Uint8Array(bytes);
@@ -109,6 +124,7 @@ async function makeFullTeam(): Promise<Things & { teamId: string }> {
     runId: run.id,
     zipHash: contents.readme.hash,
     treeHash: contents.tree.hash,
+    pictureHash,
     userId: team.userId,
   };
 }

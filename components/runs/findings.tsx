@@ -4,12 +4,18 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { useCheckName } from './check-name.ts';
+import { FailedPicture } from './failed-test.tsx';
 import type { RunProgress } from './progress.ts';
 
-type FindingsProps = { progress: RunProgress; onOpenFile: (path: string, line?: number) => void };
+type FindingsProps = {
+  /** Address of the run's page. */
+  href: string;
+  progress: RunProgress;
+  onOpenFile: (path: string, line?: number) => void;
+};
 
 /** What failed checks complained about, and what was mended because of it. */
-export function Findings({ progress, onOpenFile }: FindingsProps) {
+export function Findings({ href, progress, onOpenFile }: FindingsProps) {
   const t = useTranslations('runs.findings');
   const nameOf = useCheckName();
   const { findings, fixes } = progress;
@@ -54,6 +60,7 @@ export function Findings({ progress, onOpenFile }: FindingsProps) {
               </span>
             ) : null}
           </div>
+          {finding.test ? <h3 className="px-4 pt-3 font-medium text-sm">{finding.test}</h3> : null}
           <pre
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard.
             tabIndex={0}
@@ -61,6 +68,13 @@ export function Findings({ progress, onOpenFile }: FindingsProps) {
           >
             {finding.message}
           </pre>
+          {finding.screenshot ? (
+            <FailedPicture
+              href={href}
+              screenshot={finding.screenshot}
+              test={finding.test ?? nameOf(finding.check)}
+            />
+          ) : null}
         </Card>
       ))}
     </div>

@@ -211,3 +211,15 @@ export function countTests(checks: readonly CheckProgress[]): {
   }
   return sum;
 }
+
+/** Whether a check failed in the last round. */
+export function hasFailed(progress: RunProgress, name: string): boolean {
+  const { check } = listLastChecks(progress).find((one) => one.name === name) ?? {};
+  return check ? check.exitCode !== 0 || (check.failed ?? 0) > 0 : false;
+}
+
+/** Differs when the pictures of the run may: they are stored as a round of tests ends, and once more with the ZIP. */
+export function picturesVersion({ stages, hasZip }: RunProgress): string {
+  const rounds = stages.filter(({ stage, durationMs }) => stage === 'test' && durationMs !== null);
+  return `${rounds.length}:${hasZip}`;
+}

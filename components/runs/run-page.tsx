@@ -1,12 +1,13 @@
 'use client';
 
-import { FileCheck2, Files, ListChecks, SquareTerminal, TriangleAlert } from 'lucide-react';
+import { FileCheck2, Files, Images, ListChecks, SquareTerminal, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useState } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '#components/ui/tabs.tsx';
+import { hasFrontend } from '#generator/blueprint/parts.ts';
 import type { EventRow } from '#lib/consoles/schema.ts';
 import { isFinalRunState, type TypicalTime } from '#lib/runs/rules.ts';
 import type { Waiting } from '#lib/runs/schema.ts';
@@ -17,17 +18,20 @@ import { CostCard } from './cost-card.tsx';
 import { Evidence } from './evidence.tsx';
 import { FilesPanel } from './files/files-panel.tsx';
 import { Findings } from './findings.tsx';
+import { Gallery } from './gallery/gallery.tsx';
+import { hasFailed, picturesVersion } from './progress.ts';
 import { RunHeader } from './run-header.tsx';
 import type { RunAbilities, RunSummary } from './run-view.ts';
 import { Timeline } from './timeline.tsx';
 import { useRun } from './use-run.ts';
 
-const VIEWS = ['console', 'checks', 'findings', 'files', 'evidence'] as const;
+const VIEWS = ['console', 'checks', 'findings', 'pages', 'files', 'evidence'] as const;
 type View = (typeof VIEWS)[number];
 const ICONS = {
   console: SquareTerminal,
   checks: ListChecks,
   findings: TriangleAlert,
+  pages: Images,
   files: Files,
   evidence: FileCheck2,
 } as const;
@@ -68,9 +72,12 @@ export function RunPage(props: RunPageProps) {
     console: 0,
     checks: progress.checks.length,
     findings: progress.findings.length,
+    pages: 0,
     files: progress.fileCount ?? 0,
     evidence: 0,
   };
+  // A backend has no pages to show.
+  const views = VIEWS.filter((view) => view !== 'pages' || parts === null || hasFrontend(parts));
   const openFile = (file: string, line?: number) =>
     void setPlace({ view: 'files', file, line: line ?? null });
 
@@ -98,10 +105,10 @@ export function RunPage(props: RunPageProps) {
           <Tabs
             className="flex min-h-0 flex-1 flex-col"
             onValueChange={(view: View) => void setPlace({ view })}
-            value={place.view}
+            value={views.includes(place.view) ? place.view : 'console'}
           >
             <TabList className="shrink-0 border-b px-2" label={t('views')}>
-              {VIEWS.map((view) => {
+              {views.map((view) => {
                 const Icon = ICONS[view];
                 return (
                   <Tab key={view} value={view}>
@@ -124,8 +131,18 @@ export function RunPage(props: RunPageProps) {
               <ChecksTable progress={progress} />
             </TabPanel>
             <TabPanel className="min-h-0 flex-1 overflow-y-auto bg-canvas" value="findings">
-              <Findings onOpenFile={openFile} progress={progress} />
+              <Findings href={href} onOpenFile={openFile} progress={progress} />
             </TabPanel>
+            {views.includes('pages') ? (
+              <TabPanel className="min-h-0 flex-1 overflow-y-auto bg-canvas" value="pages">
+                <Gallery
+                  hasFailed={hasFailed(progress, 'e2e')}
+                  href={href}
+                  isGoing={!isFinalRunState(state)}
+                  version={picturesVersion(progress)}
+                />
+              </TabPanel>
+            ) : null}
             <TabPanel className="min-h-0 flex-1 max-lg:h-[36rem]" value="files">
               <FilesPanel
                 href={href}

@@ -1,7 +1,16 @@
+import { SCREENSHOTS_FOLDER, SCREENSHOTS_INDEX } from '#generator/blueprint/screenshots.ts';
 import type { TeamDb } from '../db/team.ts';
 import { AppError } from '../errors.ts';
-import { decodeManifest, isText } from './rules.ts';
-import type { ArtifactKind, ArtifactView, FileContent, Manifest, ManifestFile } from './schema.ts';
+import { decodeManifest, decodePictureIndex, isPng, isText, listPages } from './rules.ts';
+import type {
+  ArtifactKind,
+  ArtifactView,
+  FileContent,
+  Manifest,
+  ManifestFile,
+  ScreenshotPage,
+  ScreenshotView,
+} from './schema.ts';
 
 export type ZipView = { name: string; sha256: string; size: number };
 
@@ -88,4 +97,28 @@ export async function getProjectFile(db: TeamDb, runId: string, path: string): P
   if (file === undefined) throw new AppError('not_found');
   const bytes = await getBlobBytes(db, file.sha256);
   return { path, bytes, size: file.size, isText: isText(bytes) };
+}
+
+/** The pages of the application a run made, with the pictures its browser tests took; empty before they have. */
+export async function listScreenshots(db: TeamDb, runId: string): Promise<ScreenshotPage[]> {
+  const files = await listProjectFiles(db, runId);
+  const index = files.find(({ path }) => path === SCREENSHOTS_FOLDER + SCREENSHOTS_INDEX);
+  return listPages(files, index ? decodePictureIndex(await getBlobBytes(db, index.sha256)) : []);
+}
+
+/** Where a picture of a run is stored. Throws `not_found` for anything that is not among its pictures. */
+export async function getScreenshot(db: TeamDb, runId: string, file: string): Promise<ScreenshotView> {
+  const path = SCREENSHOTS_FOLDER + file;
+  const found = path.endsWith('.png')
+    ? (await listProjectFiles(db, runId)).find((listed) => listed.path === path)
+    : undefined;
+  if (found === undefined) throw new AppError('not_found');
+  return { file, sha256: found.sha256 };
+}
+
+/** The bytes of a picture. Throws `not_found` for what is called a picture and is none. */
+export async function getScreenshotBytes(db: TeamDb, sha256: string): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await getBlobBytes(db, sha256);
+  if (!isPng(bytes)) throw new AppError('not_found');
+  return bytes;
 }

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { decodeManifest, encodeManifest, isText, sha256Of, toManifest } from './rules.ts';
+import {
+  decodeManifest,
+  decodePictureIndex,
+  encodeManifest,
+  isText,
+  listPages,
+  sha256Of,
+  toManifest,
+} from './rules.ts';
 
 const file = (path: string) => ({
   path,
@@ -37,4 +45,29 @@ describe('what a page shows as text', () => {
     ['a NUL byte', Uint8Array.of(80, 75, 0, 4), false],
     ['Latin-1', Uint8Array.of(99, 97, 102, 0xe9), false],
   ])('%s: %j', (_name, bytes, expected) => expect(isText(bytes)).toBe(expected));
+});
+
+describe('the pages of an application', () => {
+  const file = (name: string) => ({ path: `docs/screenshots/${name}`, sha256: 'a'.repeat(64), size: 1 });
+  const home = { name: 'home', title: 'Home', path: '/' };
+
+  test('come in the order they were looked at, each with the looks there are', () => {
+    const files = ['a-phone-dark.png', 'a-light.png', 'home-phone-light.png'].map(file);
+    const pages = listPages(files, [home]);
+    expect(pages.map(({ name, pictures }) => [name, Object.keys(pictures)])).toEqual([
+      ['home', ['phone-light']],
+      ['a', ['phone-dark', 'light']],
+    ]);
+  });
+
+  test('are those with pictures; pictures of failed tests are of no page', () => {
+    expect(listPages([file('failed/1-light.png'), file('odd.png')], [home])).toEqual([]);
+  });
+
+  test('are not told by an index that is cut short or has another form', () => {
+    const decode = (text: string) => decodePictureIndex(new TextEncoder().encode(text));
+    expect(decode(JSON.stringify([home]))).toEqual([home]);
+    expect(decode('[{"name":"../x","title":"","path":""}]')).toEqual([]);
+    expect(decode('[{"na')).toEqual([]);
+  });
 });

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Manifest, type ManifestFile, manifestSchema } from './schema.ts';
+import {
+  LOOKS,
+  type PicturedPage,
+  pictureIndexSchema,
+  SCREENSHOTS_FOLDER,
+} from '#generator/blueprint/screenshots.ts';
+import { type Manifest, type ManifestFile, manifestSchema, type ScreenshotPage } from './schema.ts';
 
 /** Takes bytes, or text as UTF-8; returns the digest in hexadecimal. */
 export function sha256Of(content: string | Uint8Array): string {
@@ -43,4 +49,37 @@ export function isText(bytes: Uint8Array): boolean {
   } catch {
     return false; // Not UTF-8.
   }
+}
+
+const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+
+/** Whether bytes begin as a PNG does, whatever their name says. */
+export function isPng(bytes: Uint8Array): boolean {
+  return PNG.every((byte, at) => bytes[at] === byte);
+}
+
+/** Which pages the pictures show; what browser tests wrote is believed only as far as it has the right form. */
+export function decodePictureIndex(bytes: Uint8Array): PicturedPage[] {
+  try {
+    return pictureIndexSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch {
+    return []; // Cut short, or somebody else's: the pictures are shown without titles.
+  }
+}
+
+/** Pages with the pictures there are of each, in the order of the index; pictures of others come last, by name. */
+export function listPages(files: readonly ManifestFile[], index: readonly PicturedPage[]): ScreenshotPage[] {
+  const pages = new Map<string, ScreenshotPage>(index.map((page) => [page.name, { ...page, pictures: {} }]));
+  for (const { path, sha256 } of files) {
+    if (!path.startsWith(SCREENSHOTS_FOLDER)) continue;
+    const file = path.slice(SCREENSHOTS_FOLDER.length);
+    // The longest first: `login-phone-dark` is no page `login-phone` in the dark.
+    const look = LOOKS.toReversed().find((each) => file.endsWith(`-${each}.png`));
+    if (look === undefined || file.includes('/')) continue;
+    const name = file.slice(0, -`-${look}.png`.length);
+    const page = pages.get(name) ?? { name, title: '', path: '', pictures: {} };
+    page.pictures[look] = { file, sha256 };
+    pages.set(name, page);
+  }
+  return [...pages.values()].filter(({ pictures }) => Object.keys(pictures).length > 0);
 }

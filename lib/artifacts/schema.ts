@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Look, PicturedPage } from '#generator/blueprint/screenshots.ts';
 
 /**
  * `blueprint` and `manifest` let another worker continue a run byte for byte, `repository` (a git bundle, named after
@@ -20,6 +21,11 @@ export const manifestSchema = z.strictObject({ version: z.literal(1), files: z.a
 
 export type ManifestFile = z.infer<typeof manifestFileSchema>;
 export type Manifest = z.infer<typeof manifestSchema>;
+
+/** A picture of a page as a browser showed it; `file` is its name below the folder of pictures. */
+export type ScreenshotView = { file: string; sha256: string };
+/** A page of the application a run made, by how it was looked at. */
+export type ScreenshotPage = PicturedPage & { pictures: Partial<Record<Look, ScreenshotView>> };
 
 export type StoredArtifact = { sha256: string; size: number };
 export type ArtifactView = {
