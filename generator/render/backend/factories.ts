@@ -5,9 +5,9 @@ import { call, group, Imports, layout, literal, prefixed, prose, pythonModule, s
 const FEW = 3;
 
 /** Returns the table of valid values of an entity's own fields, as factories and seeds use it. */
-export function samplesTable(entity: EntityModel, name: string, few = FEW): string {
+export function samplesTable(entity: EntityModel, name: string): string {
   const items = entity.columns.map((column) =>
-    prefixed(`${str(column.name)}: `, group('[', valuesOf(column, few).map(literal), ']')),
+    prefixed(`${str(column.name)}: `, group('[', valuesOf(column).map(literal), ']')),
   );
   return layout(prefixed(`${name}: Final[Mapping[str, Sequence[Any]]] = `, group('{', items, '}')));
 }
@@ -15,9 +15,9 @@ export function samplesTable(entity: EntityModel, name: string, few = FEW): stri
 /** Rows a test may need side by side. */
 const ENOUGH = 40;
 
-function valuesOf(column: ColumnModel, few: number): Json[] {
+function valuesOf(column: ColumnModel): Json[] {
   const { values, distinct } = column.samples;
-  if (!column.unique) return values.slice(0, few);
+  if (!column.unique) return values.slice(0, FEW);
   const missing = column.nullable && distinct < ENOUGH ? ENOUGH - distinct : 0;
   return [...values, ...Array.from({ length: missing }, () => null)];
 }
