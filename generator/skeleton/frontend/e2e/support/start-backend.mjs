@@ -20,6 +20,8 @@ const env = {
   PUBLIC_URL: 'http://localhost:3000',
   ...process.env,
   RATE_LIMIT_ENABLED: 'false',
+  // All tests go on with one session, in browsers of their own: none may renew it, however long the others took.
+  ACCESS_TOKEN_MINUTES: '600',
 };
 if (!/test/.test(env.DATABASE_URL.replace(/^.*[/]/, '')))
   throw new Error('the browser tests fill the database: its name must contain "test" (DATABASE_URL)');
