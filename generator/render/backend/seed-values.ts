@@ -28,6 +28,7 @@ const STEPS = 12;
 /** Words in names of fields that tell what a number, a date or a yes or no is about. */
 const SAYS = {
   year: /(^|_)(year|ano|anio)(_|$)/,
+  rating: /(^|_)(rating|stars|score|valoracion|puntuacion|estrellas)(_|$)/,
   hour: /(^|_)(hourly|hour|hora)(_|$)/,
   pay: /(^|_)(salary|salario|sueldo|wage|budget|presupuesto)(_|$)/,
   birth: /(^|_)(birth|birthday|born|nacimiento|cumpleanos)(_|$)/,
@@ -58,8 +59,9 @@ export function seedChoice(
   if (column.type === 'date') return use('days', ...span(column).map(String));
   if (column.type === 'datetime') return use('moments', ...span(column).map(String));
   const texts = textsOf(column, entity, language);
-  // People keep their order: their addresses have the same one.
-  if (texts.length > 0) return several(isPerson(column, entity) ? 'in_turn' : 'scattered', texts);
+  // People keep their order: their addresses have the same one. Names that are enough are given once each.
+  const inOrder = isPerson(column, entity) || (NAMING.test(column.name) && texts.length >= rows);
+  if (texts.length > 0) return several(inOrder ? 'in_turn' : 'scattered', texts);
   const numbers = numbersOf(column);
   if (numbers.length > 0) return several('scattered', numbers);
   if (column.type === 'boolean') {

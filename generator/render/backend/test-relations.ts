@@ -136,6 +136,8 @@ export function linkTests(
         `${link.name}_are_linked_and_seen_from_both_sides`,
         [],
         call('relation_checks.links', 'RESOURCE', 'context', call('relation_checks.LinkCase', ...items)),
+        // Answers that were kept must not outlive the links they tell of.
+        '@pytest.mark.usefixtures("cache")',
       ),
       ...(entity.softDelete
         ? [

@@ -7,9 +7,11 @@ from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import Any, Generic, Protocol, TypeVar
 
+import sqlalchemy as sa
 from fastapi import Request, Response
 from pydantic import BaseModel, TypeAdapter, create_model
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.visitors import iterate
 
 from app.core.cache import Answer, Cache
 from app.core.caller import caller_of
@@ -97,7 +99,14 @@ async def answer_page(
     async def write() -> bytes:
         return await write_page(view, service, query, *within)
 
-    return await answer(request, service.session, view.tables_of(names_of(query, "include")), write)
+    tables = {*view.tables_of(names_of(query, "include")), *tables_in(within)}
+    return await answer(request, service.session, sorted(tables), write)
+
+
+def tables_in(conditions: Sequence[Condition]) -> set[str]:
+    """Returns the tables that conditions look into: which records are linked to another one is no part of either."""
+    parts = (part for condition in conditions for part in iterate(condition))
+    return {part.name for part in parts if isinstance(part, sa.Table)}
 
 
 async def answer(
