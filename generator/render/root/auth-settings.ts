@@ -44,12 +44,6 @@ export const AUTH_SETTINGS: readonly Setting[] = [
     'Nadie entra sin haber confirmado su correo; el registro responde igual haya o no cuenta',
     'Nobody signs in before confirming their address; signing up answers alike whether there is an account',
   ),
-  setting(
-    'PUBLIC_URL',
-    'http://localhost:3000',
-    'Dónde están las páginas `/verify` y `/recover` a las que enlazan los correos',
-    'Where the pages `/verify` and `/recover` are that mails link to',
-  ),
   setting('MAIL_FROM', 'no-reply@localhost', 'Remitente de los correos', 'Sender of mails'),
   setting(
     'MAIL_OUTBOX',

@@ -82,6 +82,12 @@ export const SETTINGS: readonly Setting[] = [
     'Memory those answers take at most',
   ),
   setting(
+    'PUBLIC_URL',
+    'http://localhost:3000',
+    'Dirección que escriben las personas: sus páginas pueden escuchar los cambios, y a ellas enlazan los correos',
+    'The address people type: its pages may listen to changes, and mails link to them',
+  ),
+  setting(
     'CORS_ORIGINS',
     '',
     'Orígenes de otros dominios que pueden leer las respuestas, separados por comas',

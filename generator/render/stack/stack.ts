@@ -21,16 +21,6 @@ export function addStack(files: FileMapBuilder, app: AppModel): void {
 export function renderStackSettings(app: AppModel): string {
   const es = app.language === 'es';
   const rows: [string, string, string, string][] = [
-    ...(app.auth
-      ? []
-      : ([
-          [
-            'PUBLIC_URL',
-            'http://localhost',
-            'Dirección que escriben las personas',
-            'The address people type',
-          ],
-        ] as [string, string, string, string][])),
     [
       'SITE_ADDRESS',
       ':80',

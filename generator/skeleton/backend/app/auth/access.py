@@ -13,7 +13,6 @@ from app.auth.cookies import ACCESS_COOKIE, require_own_page
 from app.auth.policy import NONE, Rule
 from app.auth.service import refused
 from app.auth.sessions import find_account
-from app.auth.settings import AuthSettingsDep
 from app.auth.tokens import KEY_MARK, Claims, read_access_token
 from app.core.access import access_rule, open_rule
 from app.core.caller import Caller, set_caller
@@ -38,9 +37,7 @@ async def find_key(credentials: Credentials, header: KeyHeader) -> str | None:
 FoundKey = Annotated[str | None, Depends(find_key)]
 
 
-async def find_claims(
-    request: Request, credentials: Credentials, key: FoundKey, auth: AuthSettingsDep
-) -> Claims | None:
+async def find_claims(request: Request, credentials: Credentials, key: FoundKey) -> Claims | None:
     """Returns what the caller's token says, from the header or else the cookie; None without any, 401 for a bad one.
 
     Beside an API key cookies count for nothing.
@@ -54,7 +51,7 @@ async def find_claims(
     if claims is None:
         raise refused("unauthenticated")
     if credentials is None:
-        require_own_page(request, auth, claims.session)
+        require_own_page(request, claims.session)
     return claims
 
 

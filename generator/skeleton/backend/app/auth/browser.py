@@ -56,7 +56,7 @@ async def refresh_browser_session(
     given = request.cookies.get(REFRESH_COOKIE)
     if given is None:
         return render(request, service.refused("bad_refresh"))
-    require_own_page(request, auth)
+    require_own_page(request)
     found = await sessions.rotate(session, settings, given, device)
     if isinstance(found, sessions.Issued):
         token = put_cookies(response, settings, auth, found)
@@ -72,6 +72,6 @@ async def end_browser_session(request: Request, response: Response, session: Ses
     """Signs a browser out and takes its cookies away."""
     given = request.cookies.get(REFRESH_COOKIE)
     if given is not None:
-        require_own_page(request, auth)
+        require_own_page(request)
         await sessions.end_by_token(session, request.app.state.settings, given)
     clear_cookies(response, auth)

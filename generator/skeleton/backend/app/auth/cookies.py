@@ -54,7 +54,7 @@ def origin_of(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}".lower()
 
 
-def require_own_page(request: Request, auth: AuthSettings, session: UUID | None = None) -> None:
+def require_own_page(request: Request, session: UUID | None = None) -> None:
     """Raises 403 when a request that carries our cookies was not sent by a page of ours.
 
     Its `Origin` (or, for want of one, `Referer`) must be this server, a configured origin or the public address, and
@@ -64,7 +64,7 @@ def require_own_page(request: Request, auth: AuthSettings, session: UUID | None 
         return
     settings: Settings = request.app.state.settings
     said = request.headers.get("origin") or request.headers.get("referer") or ""
-    known = {origin_of(str(request.base_url)), origin_of(auth.public_url), *map(origin_of, settings.cors_origins)}
+    known = {origin_of(str(request.base_url)), origin_of(settings.public_url), *map(origin_of, settings.cors_origins)}
     cookie = request.cookies.get(CSRF_COOKIE, "")
     header = request.headers.get(CSRF_HEADER, "")
     genuine = session is None or hmac.compare_digest(cookie.encode(), csrf_token(settings, session).encode())

@@ -17,7 +17,6 @@ from app.auth.lockout import is_locked
 from app.auth.model import RevokedToken
 from app.auth.policy import ALL, OWN, POLICIES
 from app.auth.sessions import find_account
-from app.auth.settings import get_auth_settings
 from app.auth.tokens import TICKET_SECONDS, Claims, make_ticket, read_access_token, read_ticket
 from app.core.access import access_rule
 from app.core.caller import Caller
@@ -132,7 +131,7 @@ async def listener(websocket: WebSocket) -> Entry:
     """
     settings: Settings = websocket.app.state.settings
     cookie = websocket.cookies.get(ACCESS_COOKIE)
-    require_known_origin(websocket, get_auth_settings().public_url, stated=cookie is not None)
+    require_known_origin(websocket, stated=cookie is not None)
     wish = read_wish(websocket.query_params)
     await websocket.accept()
     if cookie is not None:

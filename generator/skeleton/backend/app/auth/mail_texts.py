@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from app.auth.mail import Mail
 from app.auth.settings import AuthSettings
 from app.core.project import LANGUAGE, NAME
+from app.core.settings import get_settings
 
 TEXTS: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "en": {
@@ -47,17 +48,17 @@ TEXTS: Final[dict[str, dict[str, tuple[str, str]]]] = {
 }
 
 
-def write_known(settings: AuthSettings, to: str) -> Mail:
+def write_known(to: str) -> Mail:
     """Returns the mail to the holder of an account whose address somebody tried to sign up with."""
     subject, text = TEXTS[LANGUAGE]["known"]
-    link = f"{settings.public_url.rstrip('/')}/recover"
+    link = f"{get_settings().public_url.rstrip('/')}/recover"
     return Mail(to, subject.format(name=" ".join(NAME.split())), text.format(link=link))
 
 
 def write_mail(settings: AuthSettings, kind: str, to: str, token: str) -> Mail:
     """Returns the mail that carries a one-time token as a link."""
     subject, text = TEXTS[LANGUAGE][kind]
-    link = f"{settings.public_url.rstrip('/')}/{kind}?{urlencode({'token': token})}"
+    link = f"{get_settings().public_url.rstrip('/')}/{kind}?{urlencode({'token': token})}"
     time = f"{settings.verification_hours} h" if kind == "verify" else f"{settings.recovery_minutes} min"
     # A header takes one line.
     name = " ".join(NAME.split())

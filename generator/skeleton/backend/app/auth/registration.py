@@ -64,4 +64,4 @@ async def rehearse(session: AsyncSession, data: Register) -> None:
 
 async def tell_holder(settings: AuthSettings, email: str) -> None:
     """Lets who has the account know that somebody tried to open another. It runs after the answer."""
-    await deliver(settings, write_known(settings, email))
+    await deliver(settings, write_known(email))

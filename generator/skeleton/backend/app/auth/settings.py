@@ -28,8 +28,6 @@ class AuthSettings(BaseSettings):
     feature_sign_up: bool = True
     # True: nobody signs in before confirming their address.
     verified_email_required: bool = False
-    # Where the pages that mails link to are.
-    public_url: str = "http://localhost:3000"
     mail_from: str = "no-reply@localhost"
     # Without a server mails are written into this folder.
     mail_outbox: Path = Path("outbox")

@@ -92,7 +92,7 @@ def origin_of(url: str) -> str:
     return f"{scheme}://{parts.netloc}".lower()
 
 
-def require_known_origin(websocket: WebSocket, *known: str, stated: bool = False) -> None:
+def require_known_origin(websocket: WebSocket, *, stated: bool = False) -> None:
     """Refuses, before the connection stands, what a page of another site opens in somebody's browser.
 
     Programs send no origin; `stated` asks for one, because the browser adds cookies by itself.
@@ -101,7 +101,7 @@ def require_known_origin(websocket: WebSocket, *known: str, stated: bool = False
     said = websocket.headers.get("origin")
     if said is None and not stated:
         return
-    allowed = {origin_of(url) for url in (str(websocket.base_url), *known, *settings.cors_origins)}
+    allowed = {origin_of(url) for url in (str(websocket.base_url), settings.public_url, *settings.cors_origins)}
     if said is None or (origin_of(said) not in allowed and ("*" not in settings.cors_origins or stated)):
         raise WebSocketException(FORBIDDEN, "unknown origin")
 

@@ -65,6 +65,8 @@ class Settings(BaseSettings):
     # How long answers to lists are kept in memory; 0: not at all.
     cache_seconds: Annotated[float, Field(ge=0, le=86_400)] = 10
     cache_limit_bytes: Annotated[int, Field(ge=0)] = 16_777_216
+    # The address people type: pages served there may listen to changes, and mails link to them.
+    public_url: str = "http://localhost:3000"
     cors_origins: Annotated[list[str], NoDecode, BeforeValidator(split_list)] = []
     cors_credentials: bool = True
     rate_limit_enabled: bool = True

@@ -104,6 +104,11 @@ async def test_pages_of_other_sites_are_kept_out(app: FastAPI) -> None:
         await accepted(socket)
 
 
+async def test_pages_at_the_public_address_are_let_in(app: FastAPI, settings: Settings) -> None:
+    async with opened(app, headers={"Origin": settings.public_url.rstrip("/")}) as socket:
+        await accepted(socket)
+
+
 async def test_what_is_no_message_ends_the_connection(app: FastAPI, headers: dict[str, str]) -> None:
     for text, code in (("{", BAD_MESSAGE), ("[]", BAD_MESSAGE), ("[" * 5000, BAD_MESSAGE), (" " * 9000, TOO_LARGE)):
         async with listening(app, headers) as (socket, _):
