@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from app.auth.policy import ALL, NONE
 from app.core.clock import utc_now
 from app.core.settings import Settings
-from app.files.example import PIXEL
 from app.files.service import store
 from app.files.storage import create_storage
 from tests.checks import Context, assert_names_field, counted_queries, problem
@@ -19,6 +18,12 @@ from tests.identity import IDENTITY_QUERIES, headers_for
 from tests.permissions import ANONYMOUS, Rules, Scene, stage
 
 FILES = "/api/v1/files"
+
+# The smallest PNG: one transparent pixel.
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
 
 
 async def write(session: AsyncSession, record: Any, **values: Any) -> None:
