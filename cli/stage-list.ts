@@ -91,6 +91,7 @@ export class StageList {
     else if (event.type === 'files.written')
       this.#annotate(`${event.count} ${this.#language === 'es' ? 'archivos' : 'files'}`);
     else if (event.type === 'fix.applied') this.#annotate(`${event.fixer}: ${event.files.length}`);
+    else if (event.type === 'fix.unrepaired') this.#annotate(this.#unrepaired(event.checks));
     else if (event.type === 'stage.finished')
       this.#end(TITLES[this.#language][event.stage], 0, event.status, event.durationMs, '');
   }
@@ -155,6 +156,11 @@ export class StageList {
   #annotate(note: string): void {
     const row = this.#rows.findLast((each) => each.depth === 0 && each.status === 'running');
     if (row) row.note = row.note === '' ? note : `${row.note}, ${note}`;
+  }
+
+  #unrepaired(checks: readonly string[]): string {
+    const named = checks.map((name) => this.#checkTitle(name)).join(', ');
+    return this.#language === 'es' ? `sin arreglo automático: ${named}` : `no automatic repair: ${named}`;
   }
 
   #checkTitle(name: string): string {

@@ -9,6 +9,7 @@ import { CopyButton } from '#components/ui/copy-button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import { EvidenceChecks } from './evidence-checks.tsx';
 import { type EvidenceView, evidenceViewSchema } from './evidence-schema.ts';
 
 const KNOWN_REMARKS = [
@@ -51,9 +52,11 @@ export function Evidence({ href, ready }: { href: string; ready: boolean }) {
 
 function EvidenceBody({ evidence }: { evidence: EvidenceView }) {
   const t = useTranslations('runs.evidence');
+  const runs = useTranslations('runs');
   const { sandbox, environment, database } = evidence;
   const remarks = KNOWN_REMARKS.filter((remark) => evidence.remarks.includes(remark));
   const packages = Object.entries(environment?.packages ?? {});
+  const nodePackages = Object.entries(environment?.frontend?.packages ?? {});
   return (
     <div className="space-y-4 p-4">
       <p className="max-w-2xl text-ink-muted text-sm">{t('help')}</p>
@@ -78,6 +81,11 @@ function EvidenceBody({ evidence }: { evidence: EvidenceView }) {
           </ul>
         </Notice>
       ) : null}
+      {evidence.checks.length > 0 ? (
+        <Card className="overflow-hidden">
+          <EvidenceChecks checks={evidence.checks} />
+        </Card>
+      ) : null}
       <Card>
         <dl className="grid gap-x-6 gap-y-3 p-4 text-sm sm:grid-cols-2">
           <Fact label={t('sandbox')}>
@@ -86,9 +94,11 @@ function EvidenceBody({ evidence }: { evidence: EvidenceView }) {
               : t('notRun')}
           </Fact>
           <Fact label={t('generator')}>{`${evidence.generator.name} ${evidence.generator.version}`}</Fact>
+          {evidence.parts ? <Fact label={t('parts')}>{runs(`delivers.${evidence.parts}`)}</Fact> : null}
           <Fact label={t('python')}>
             {environment ? `${environment.python} · ${environment.platform}` : t('notRun')}
           </Fact>
+          {environment?.frontend ? <Fact label={t('node')}>{environment.frontend.node}</Fact> : null}
           <Fact label={t('database')}>
             {database.testedOn
               ? t('testedOn', { chosen: database.chosen, tested: database.testedOn })
@@ -102,6 +112,9 @@ function EvidenceBody({ evidence }: { evidence: EvidenceView }) {
       </Card>
       {packages.length > 0 ? (
         <HashList entries={packages} title={t('packages', { count: packages.length })} />
+      ) : null}
+      {nodePackages.length > 0 ? (
+        <HashList entries={nodePackages} title={t('nodePackages', { count: nodePackages.length })} />
       ) : null}
       <HashList
         entries={Object.entries(evidence.files)}

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { Badge } from '#components/ui/badge.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { Notice } from '#components/ui/notice.tsx';
 import { useCheckName } from './check-name.ts';
 import { FailedPicture } from './failed-test.tsx';
 import type { RunProgress } from './progress.ts';
@@ -18,7 +19,7 @@ type FindingsProps = {
 export function Findings({ href, progress, onOpenFile }: FindingsProps) {
   const t = useTranslations('runs.findings');
   const nameOf = useCheckName();
-  const { findings, fixes } = progress;
+  const { findings, fixes, unrepaired } = progress;
   if (findings.length === 0 && fixes.length === 0) {
     return (
       <EmptyState icon={<CircleCheck aria-hidden />} title={t('none')}>
@@ -28,6 +29,11 @@ export function Findings({ href, progress, onOpenFile }: FindingsProps) {
   }
   return (
     <div className="space-y-4 p-4">
+      {unrepaired.map(({ iteration, checks }) => (
+        <Notice key={iteration} title={t('unrepaired', { checks: checks.map(nameOf).join(', ') })}>
+          {t('unrepairedHelp')} <span>· {t('round', { round: iteration })}</span>
+        </Notice>
+      ))}
       {fixes.map((fix) => (
         <Card
           className="flex items-start gap-3 p-4 text-sm"

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { EventRow } from '#lib/consoles/schema.ts';
 import type { RunEvent, Stage } from '#lib/runs/schema.ts';
-import { countTests, foldEvents, listLastChecks, listTimeline, NO_PROGRESS } from './progress.ts';
+import {
+  countTests,
+  foldEvents,
+  hasFailed,
+  listLastChecks,
+  listTimeline,
+  NO_PROGRESS,
+  picturesVersion,
+} from './progress.ts';
 
 const tokens = { input: 5, output: 7 };
 const rows = (...events: RunEvent[]): EventRow[] =>
@@ -146,5 +154,32 @@ describe('the progress of a run', () => {
     expect(again.state).toBe('running');
     expect(again.stages.map(({ stage }) => stage)).toEqual(['plan', 'code', 'install', 'test']);
     expect([again.checks, again.findings, again.fixes]).toEqual([[], [], []]);
+  });
+});
+
+describe('browser tests', () => {
+  const failing = rows(
+    ...begin,
+    started('test'),
+    checked('e2e', 1, 1),
+    finished('test', 'failed'),
+    started('fix'),
+    { type: 'fix.unrepaired', iteration: 1, checks: ['e2e'] },
+  );
+
+  test('that fail are told, with what nothing repairs, until a rewind takes them back', () => {
+    const progress = foldEvents(NO_PROGRESS, failing);
+    expect([hasFailed(progress, 'e2e'), hasFailed(progress, 'tests')]).toEqual([true, false]);
+    expect(progress.unrepaired).toEqual([{ iteration: 1, checks: ['e2e'] }]);
+    const again = foldEvents(progress, [{ seq: 99, event: started('test'), at: 1 }]);
+    expect([hasFailed(again, 'e2e'), again.unrepaired]).toEqual([false, []]);
+  });
+
+  test('have other pictures once a round has ended, and with the ZIP', () => {
+    const versions = [2, 3, 4].map((count) =>
+      picturesVersion(foldEvents(NO_PROGRESS, failing.slice(0, count))),
+    );
+    expect(versions[0]).toBe(versions[1]);
+    expect(picturesVersion(foldEvents(NO_PROGRESS, failing))).not.toBe(versions[0]);
   });
 });

@@ -27,6 +27,8 @@ export type CheckProgress = {
   stopped?: boolean;
 };
 export type FixProgress = { iteration: number; fixer: string; files: string[] };
+/** Checks whose findings nothing that repairs knows, of one round. */
+export type Unrepaired = { iteration: number; checks: string[] };
 
 /** Everything a run page shows that moves, as the events so far tell it. */
 export type RunProgress = {
@@ -42,6 +44,7 @@ export type RunProgress = {
   checks: CheckProgress[];
   findings: { seq: number; iteration: number; finding: Finding }[];
   fixes: FixProgress[];
+  unrepaired: Unrepaired[];
   fileCount: number | null;
   hasZip: boolean;
   tokens: Tokens;
@@ -60,6 +63,7 @@ export const NO_PROGRESS: RunProgress = {
   checks: [],
   findings: [],
   fixes: [],
+  unrepaired: [],
   fileCount: null,
   hasZip: false,
   tokens: { input: 0, output: 0 },
@@ -106,6 +110,10 @@ function fold(known: RunProgress, { seq, event, at }: EventRow): RunProgress {
       const { iteration, fixer, files } = event;
       return { ...known, fixes: [...known.fixes, { iteration, fixer, files }] };
     }
+    case 'fix.unrepaired': {
+      const { iteration, checks } = event;
+      return { ...known, unrepaired: [...known.unrepaired, { iteration, checks }] };
+    }
     case 'artifact.stored':
       return { ...known, hasZip: known.hasZip || event.kind === 'zip' };
     case 'run.finished': {
@@ -140,6 +148,7 @@ function startStage(known: RunProgress, stage: Stage, iteration: number, at: num
     checks: known.checks.filter((check) => keepsRound(check.iteration)),
     findings: known.findings.filter((found) => keepsRound(found.iteration)),
     fixes: known.fixes.filter((fix) => isBefore({ stage: 'fix', iteration: fix.iteration })),
+    unrepaired: known.unrepaired.filter((one) => isBefore({ stage: 'fix', iteration: one.iteration })),
   };
 }
 

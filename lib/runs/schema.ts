@@ -73,6 +73,12 @@ export const runEventSchema = z.discriminatedUnion('type', [
     fixer: z.string(),
     files: z.array(z.string()),
   }),
+  /** Checks whose findings nothing that repairs knows: they stay as found. */
+  z.strictObject({
+    type: z.literal('fix.unrepaired'),
+    iteration: z.number().int(),
+    checks: z.array(z.string()),
+  }),
   z.strictObject({
     type: z.literal('artifact.stored'),
     kind: z.string(),

@@ -9,7 +9,7 @@ export type FixRequest = {
   /** What the generator makes of the Blueprint: the only content a locked file may get. */
   expected: Tree;
   findings: readonly Finding[];
-  /** Runs a command in a sandbox on a copy of `tree` and returns the copy as the command left it. */
+  /** Runs a command in a sandbox on a copy of `tree`, `python` in the backend and `npx` in the frontend, and returns the copy as the command left it. */
   runOnCopy(argv: readonly [string, ...string[]]): Promise<Tree>;
   signal: AbortSignal;
 };

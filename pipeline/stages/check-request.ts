@@ -18,6 +18,9 @@ export const COMMAND_ENV = {
   TZ: 'UTC',
 } as const;
 
+/** The same for what runs in the frontend: its packages' programs and our Node come first. */
+export const FRONTEND_PATH = `{node-modules}/.bin:{node}:${COMMAND_ENV.PATH}`;
+
 /** Puts a copy of the project where a check may do with it what it likes. */
 export async function fillLane(round: CheckRound, check: ProjectCheck, lane: string): Promise<void> {
   await rm(lane, { recursive: true, force: true });
@@ -68,7 +71,7 @@ export async function requestOf(
     cwd: join('project', check.cwd),
     env: {
       ...COMMAND_ENV,
-      ...(check.cwd === 'frontend' && { PATH: `{node-modules}/.bin:{node}:${COMMAND_ENV.PATH}` }),
+      ...(check.cwd === 'frontend' && { PATH: FRONTEND_PATH }),
       HOME: tmp,
       ...env,
       ...(server && { DATABASE_URL: databaseUrl(server, check.name) }),
@@ -80,7 +83,7 @@ export async function requestOf(
 }
 
 /** The two programs whose names stand for a place of ours; see `ProjectCheck`. */
-function wordsOf(program: string, rest: string[]): [string, ...string[]] {
+export function wordsOf(program: string, rest: string[]): [string, ...string[]] {
   if (program === 'python') return ['{venv}/bin/python', ...rest];
   const [tool = '', ...more] = rest;
   return program === 'npx' ? [tool, ...more] : [program, ...rest];

@@ -1,18 +1,20 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasFrontend } from '#generator/blueprint/parts.ts';
 import type { Tokens } from '#lib/runs/schema.ts';
 import { type Fixer, type FixRequest, MODEL_FIXERS } from '../agents/fixer.ts';
 import { type Environment, environmentMounts } from '../workspace/environment.ts';
 import { namingDiskFull } from '../workspace/machine-error.ts';
+import { type NodePackages, nodeMounts } from '../workspace/node-modules.ts';
 import { OutputBudget } from '../workspace/output-budget.ts';
 import { sandboxOnce } from '../workspace/probe.ts';
 import { sandboxDriver } from '../workspace/sandbox.ts';
 import { readTree, type Tree, type TreeFile, writeInto, writeTree } from '../workspace/tree.ts';
-import { COMMAND_ENV } from './check-request.ts';
+import { COMMAND_ENV, FRONTEND_PATH, wordsOf } from './check-request.ts';
 import { labelled } from './console.ts';
 import type { FixInput, FixOutput, StageContext, StageFunction } from './contract.ts';
-import { DETERMINISTIC_FIXERS } from './fixers.ts';
-import { getEnvironment } from './install.ts';
+import { DETERMINISTIC_FIXERS, listUnrepaired } from './fixers.ts';
+import { getEnvironment, getNodePackages } from './install.ts';
 import { isLocked } from './locked-files.ts';
 import { specTextOf } from './project-files.ts';
 import { renderTree } from './render.ts';
@@ -33,13 +35,17 @@ export function fixStageWith(fixers: readonly Fixer[]): StageFunction<FixInput, 
     const before = await readTree(folder);
     const expected = await renderTree(blueprint, specTextOf(before), parts);
     const environment = await getEnvironment(context, key, before);
+    const packages = parts && hasFrontend(parts) ? await getNodePackages(context, before) : null;
     const budget = new OutputBudget();
     const tokens: Tokens = { input: 0, output: 0 };
     let costUsdMicros = 0;
     let tree = before;
+    const unrepaired = listUnrepaired(fixers, findings);
+    if (unrepaired.length > 0)
+      context.emit({ type: 'fix.unrepaired', iteration: context.iteration, checks: unrepaired });
     for (const fixer of fixers.filter((each) => each.appliesTo(findings))) {
       const current = tree;
-      const copy = { context, environment, tree: current, name: fixer.name, budget };
+      const copy = { context, environment, packages, tree: current, name: fixer.name, budget };
       const runOnCopy: FixRequest['runOnCopy'] = (argv) => runOnCopyOf(copy, argv);
       const { signal } = context;
       const proposal = await fixer.propose({
@@ -93,15 +99,19 @@ function same(a: Uint8Array | null, b: Uint8Array | null): boolean {
 type Copy = {
   context: StageContext;
   environment: Environment;
+  /** Of the frontend, where one is made. */
+  packages: NodePackages | null;
   tree: Tree;
   name: string;
   budget: OutputBudget;
 };
 
 async function runOnCopyOf(
-  { context, environment, tree, name, budget }: Copy,
+  { context, environment, packages, tree, name, budget }: Copy,
   argv: readonly [string, ...string[]],
 ): Promise<Tree> {
+  const isFrontend = argv[0] === 'npx';
+  if (isFrontend && packages === null) throw new Error(`${name} runs without the packages of a frontend`);
   const lane = join(context.workspace, 'checks', `${context.iteration}-fix-${name}`);
   const sandbox = await sandboxOnce();
   if (sandbox.refusal) throw sandbox.refusal;
@@ -111,14 +121,15 @@ async function runOnCopyOf(
     await namingDiskFull(async () => {
       await writeInto(join(lane, 'project'), tree);
       await mkdir(join(lane, 'tmp'));
+      if (packages) await mkdir(join(lane, 'project', 'frontend', 'node_modules'));
     });
     const [program, ...rest] = argv;
     await sandboxDriver(sandbox.kind).run({
       work: lane,
-      mounts: environmentMounts(environment),
-      argv: [program === 'python' ? '{venv}/bin/python' : program, ...rest],
-      cwd: 'project/backend',
-      env: { ...COMMAND_ENV, HOME: '{work}/tmp' },
+      mounts: [...environmentMounts(environment), ...(packages ? nodeMounts(packages, 'project') : [])],
+      argv: wordsOf(program, rest),
+      cwd: isFrontend ? 'project/frontend' : 'project/backend',
+      env: { ...COMMAND_ENV, ...(isFrontend && { PATH: FRONTEND_PATH }), HOME: '{work}/tmp' },
       limits: { timeoutMs: 60_000 },
       budget,
       signal: context.signal,

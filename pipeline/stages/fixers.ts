@@ -1,3 +1,4 @@
+import type { Finding } from '#lib/runs/schema.ts';
 import type { Fixer } from '../agents/fixer.ts';
 import type { Tree } from '../workspace/tree.ts';
 import { isLocked, LOCK_CHECK } from './locked-files.ts';
@@ -40,8 +41,26 @@ const ruffFormat: Fixer = {
   },
 };
 
-/** Fixers that need no model, in the order they are tried. */
-export const DETERMINISTIC_FIXERS: readonly Fixer[] = [restoreLocked, ruffFix, ruffFormat];
+/** What Biome can mend of the frontend without changing what the code does: imports, formatting, safe rewrites. */
+const biomeFix: Fixer = {
+  name: 'biome-fix',
+  appliesTo: (findings) => findings.some((finding) => finding.check === 'frontend-lint'),
+  propose: async ({ tree, runOnCopy }) => {
+    return { changes: changesBetween(tree, await runOnCopy(['npx', 'biome', 'check', '--write', '.'])) };
+  },
+};
+
+/**
+ * Fixers that need no model, in the order they are tried. What types, tests, builds and browsers complain about needs
+ * somebody who understands the code: those findings stay, and the run says so.
+ */
+export const DETERMINISTIC_FIXERS: readonly Fixer[] = [restoreLocked, ruffFix, ruffFormat, biomeFix];
+
+/** Checks with findings that none of these fixers knows, each once. */
+export function listUnrepaired(fixers: readonly Fixer[], findings: readonly Finding[]): string[] {
+  const unknown = findings.filter((finding) => !fixers.some((fixer) => fixer.appliesTo([finding])));
+  return [...new Set(unknown.map(({ check }) => check))];
+}
 
 /** Files whose content differs. A tool that only mends makes and removes none, so nothing else is looked at. */
 function changesBetween(before: Tree, after: Tree): Map<string, Uint8Array> {

@@ -1,9 +1,15 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { RunEvent } from '#lib/runs/schema.ts';
 import { evidenceSchema } from '../workspace/evidence.ts';
+import { codeStage } from './code.ts';
+import type { StageContext } from './contract.ts';
+import { fixStage } from './fix.ts';
+import { installStage } from './install.ts';
+import { planStage } from './plan.ts';
 import { runLocal } from './run-local.ts';
 
 /** A SPEC of four entities with accounts, choices, dates and relations of both kinds, in Spanish. */
@@ -75,4 +81,38 @@ it('delivers the frontend alone with the description of the API it was made from
   const paths = Object.keys(unzipSync(await readFile(result.delivered?.zipPath ?? '')));
   expect(paths.filter((path) => path.startsWith('backend/'))).toEqual(['backend/openapi.json']);
   expect(paths).toContain('frontend/src/client/sdk.gen.ts');
+});
+
+it('mends the style of a frontend, and says which findings it cannot mend', async () => {
+  const events: RunEvent[] = [];
+  const context: StageContext = {
+    workspace,
+    iteration: 1,
+    signal: new AbortController().signal,
+    emit: (event) => void events.push(event),
+    log: (_stream, text) => void output.push(text),
+  };
+  const specText = '# Notes\n\n### Note\n- title: string, required, max 40\n';
+  const plan = await planStage(context, { specText, fileName: 'SPEC.md', overrides: {}, parts: 'both' });
+  if (plan.status !== 'passed') throw new Error('not planned');
+  const { blueprint } = plan.output;
+  const parts = 'both' as const;
+  await codeStage(context, { blueprint, specText, parts });
+  const installed = await installStage(context, { blueprint, parts });
+  if (installed.status !== 'passed') throw new Error('not installed');
+  const file = join(workspace, 'project', 'frontend', 'src', 'lib', 'custom.ts');
+  await writeFile(file, 'export   const a=1\n');
+  const findings = ['frontend-lint', 'e2e'].map((check) => ({ check, message: 'wrong' }));
+  const fixed = await fixStage(context, {
+    blueprint,
+    parts,
+    environment: installed.output.environment,
+    findings,
+  });
+  expect(fixed, output.join('')).toMatchObject({
+    status: 'passed',
+    output: { files: ['frontend/src/lib/custom.ts'] },
+  });
+  expect(await readFile(file, 'utf8')).toBe('export const a = 1;\n');
+  expect(events).toContainEqual({ type: 'fix.unrepaired', iteration: 1, checks: ['e2e'] });
 });

@@ -1,4 +1,5 @@
 import type { Database, Language } from '#generator/blueprint/schema.ts';
+import { LOOKS, SCREENSHOTS_FOLDER } from '#generator/blueprint/screenshots.ts';
 import type { Check } from '#lib/runs/schema.ts';
 import type { Evidence, Remark, UnverifiedReason } from './evidence.ts';
 
@@ -73,6 +74,11 @@ const WORDS = {
     files: 'archivos; el sha256 de cada uno está en `.iopeer/evidence.json`.',
     blueprint: 'Huella del Blueprint',
     packages: 'Versiones',
+    parts: 'Se entrega',
+    part: { backend: 'backend', frontend: 'frontend', both: 'backend y frontend' },
+    pictures: 'Imágenes de las páginas',
+    picturesHelp:
+      'Cada página como la vio el navegador de las pruebas, en claro y oscuro, en escritorio y móvil:',
   },
   en: {
     verified: 'Verified',
@@ -97,6 +103,10 @@ const WORDS = {
     files: 'files; the sha256 of each is in `.iopeer/evidence.json`.',
     blueprint: 'Blueprint hash',
     packages: 'Versions',
+    parts: 'Delivered',
+    part: { backend: 'backend', frontend: 'frontend', both: 'backend and frontend' },
+    pictures: 'Pictures of the pages',
+    picturesHelp: 'Each page as the browser of the tests saw it, light and dark, on a desktop and a phone:',
   },
 } as const;
 
@@ -116,6 +126,7 @@ export function evidencePage(evidence: Evidence, language: Language): string {
     ...(evidence.checks.length > 0
       ? [checksSection(evidence.checks, language), commandsSection(evidence.checks, language)]
       : []),
+    ...picturesSection(evidence, language),
     whereSection(evidence, language),
   ];
   return `${sections.join('\n\n')}\n`;
@@ -157,6 +168,21 @@ function commandsSection(all: readonly Check[], language: Language): string {
   return `## ${WORDS[language].commands}\n\n\`\`\`sh\n${checks.map((check) => `# ${check.name}\n${check.command}`).join('\n')}\n\`\`\``;
 }
 
+/** One line a page: a link to each of its pictures. */
+function picturesSection({ files }: Evidence, language: Language): string[] {
+  const pages = new Map<string, string[]>();
+  for (const path of Object.keys(files)) {
+    const file = path.startsWith(SCREENSHOTS_FOLDER) ? path.slice(SCREENSHOTS_FOLDER.length) : '';
+    const look = LOOKS.toReversed().find((each) => file.endsWith(`-${each}.png`));
+    if (look === undefined) continue;
+    const page = file.slice(0, -`-${look}.png`.length);
+    pages.set(page, [...(pages.get(page) ?? []), `[${look}](${path})`]);
+  }
+  if (pages.size === 0) return [];
+  const rows = [...pages].map(([page, links]) => `- \`${page}\`: ${links.join(' · ')}`);
+  return [`## ${WORDS[language].pictures}\n\n${WORDS[language].picturesHelp}\n\n${rows.join('\n')}`];
+}
+
 /** Packages a person asks about first; the rest are in evidence.json. */
 const SHOWN_NODE_PACKAGES = ['next', 'react', 'typescript', '@hey-api/openapi-ts', '@playwright/test'];
 const SHOWN_PACKAGES = ['fastapi', 'sqlalchemy', 'pydantic', 'alembic', 'uvicorn', 'pytest', 'ruff', 'mypy'];
@@ -166,6 +192,7 @@ function whereSection(evidence: Evidence, language: Language): string {
   const { sandbox, environment, database } = evidence;
   const lines = [
     `- IOPEER ${evidence.generator.version}`,
+    ...(evidence.parts ? [`- ${words.parts}: ${words.part[evidence.parts]}`] : []),
     `- ${words.sandbox}: ${sandbox ? `${sandbox.kind === 'none' ? words.noSandbox : sandbox.kind}, ${words.network[`${sandbox.network}`]}` : '–'}`,
     `- ${words.chosen}: ${DATABASE_NAMES[database.chosen]}`,
     ...(database.testedOn ? [`- ${words.testedOn}: ${DATABASE_NAMES[database.testedOn]}`] : []),

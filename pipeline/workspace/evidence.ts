@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hasFrontend, PARTS_BEFORE_CHOICE, type Parts } from '#generator/blueprint/parts.ts';
+import { hasFrontend, PARTS_BEFORE_CHOICE, type Parts, partsSchema } from '#generator/blueprint/parts.ts';
 import { prepare } from '#generator/blueprint/prepare.ts';
 import { expectedRules } from '#generator/blueprint/rules.ts';
 import { type Blueprint, DATABASES } from '#generator/blueprint/schema.ts';
@@ -35,6 +35,8 @@ export const evidenceSchema = z.strictObject({
   /** Set exactly when `verified` is false. */
   reason: z.enum(UNVERIFIED_REASONS).nullable(),
   project: z.strictObject({ name: z.string(), slug: z.string(), blueprintHash: z.string() }),
+  /** What is delivered; absent in evidence older than the choice. */
+  parts: partsSchema.optional(),
   generator: z.strictObject({ name: z.literal('iopeer'), version: z.string() }),
   /** Null when nothing was run. */
   sandbox: z.strictObject({ kind: z.enum(SANDBOX_KINDS), network: z.boolean() }).nullable(),
@@ -92,6 +94,7 @@ export function evidenceOf(input: EvidenceInput): Evidence {
           ? 'no-sandbox'
           : 'checks-failed',
     project: { name: blueprint.name, slug: blueprint.slug, blueprintHash: input.blueprintHash },
+    ...(input.parts && { parts: input.parts }),
     generator: { name: 'iopeer', version: productVersion() },
     sandbox: ran ? { kind: input.sandbox, network: input.sandbox === 'none' } : null,
     database: { chosen: blueprint.options.database, testedOn },
