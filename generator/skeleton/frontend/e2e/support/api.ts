@@ -65,17 +65,24 @@ async function firstFree(
   return free === undefined && !field.required ? null : free;
 }
 
-/** Makes a record by the API, and before it those it must refer to; accounts and what there can be few of are shared. */
-export async function makeRecord(page: Page, key: string): Promise<Stored> {
+/**
+ * Makes a record by the API, with what is given, and before it those it must refer to; accounts and what there can be few
+ * of are shared.
+ */
+export async function makeRecord(
+  page: Page,
+  key: string,
+  given: Readonly<Record<string, unknown>> = {},
+): Promise<Stored> {
   const entity = getEntity(key);
   if (entity.account || entity.scarce) {
     const { items } = await ask<{ items: Stored[] }>(page, 'GET', `${entity.path}?limit=1`);
     const [first] = items;
     if (first) return first;
   }
-  const body = await freshValues(page, entity);
+  const body = { ...(await freshValues(page, entity)), ...given };
   for (const field of entity.fields) {
-    if (!field.required) continue;
+    if (!field.required || field.column in given) continue;
     if (field.kind === 'reference' && field.target) body[field.column] = await idOf(page, field);
     if (field.kind === 'file' || field.kind === 'image') body[field.column] = await makeFile(page);
   }

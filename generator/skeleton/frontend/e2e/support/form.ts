@@ -122,7 +122,19 @@ export async function choose(
 export async function fillAll(page: Page, entity: Entity): Promise<Record<string, unknown>> {
   const related = new Map<string, Stored>();
   const relations = entity.fields.filter(({ kind }) => kind === 'reference' || kind === 'links');
-  for (const field of relations) related.set(field.name, await makeRecord(page, field.target ?? ''));
+  /** Makes what a field refers to, after what that must agree with: see `agreements`. */
+  const relate = async (field: Field, waiting: readonly Field[]): Promise<Stored | undefined> => {
+    if (related.has(field.name) || waiting.includes(field)) return related.get(field.name);
+    const given: Record<string, unknown> = {};
+    for (const { column, other } of agreements(entity, field)) {
+      const agreed = await relate(other, [...waiting, field]);
+      if (agreed) given[column] = agreed.id;
+    }
+    const row = await makeRecord(page, field.target ?? '', given);
+    related.set(field.name, row);
+    return row;
+  };
+  for (const field of relations) await relate(field, []);
   // Only now: a record that refers to one of its own kind must not have what that one took.
   const values = await freshValues(page, entity);
   // What was made in the meantime is offered by a page that is opened afterwards.
@@ -137,6 +149,17 @@ export async function fillAll(page: Page, entity: Entity): Promise<Record<string
     else if (field.kind === 'file' || field.kind === 'image') await fill(page, form, entity, field, null);
   }
   return values;
+}
+
+/** With a customer chosen, a form offers only orders of that customer: which columns of the order that is about. */
+function agreements(entity: Entity, field: Field): { column: string; other: Field }[] {
+  const target = getEntity(field.target ?? '');
+  if (field.kind !== 'reference' || target.key === entity.key) return [];
+  return entity.fields.flatMap((other) => {
+    const same = target.fields.find(({ name }) => name === other.name);
+    const agree = other.kind === 'reference' && same?.kind === 'reference' && same.target === other.target;
+    return agree && other.name !== field.name ? [{ column: same.column, other }] : [];
+  });
 }
 
 /** Sends a form and waits for the page of the record, whose key it returns. */

@@ -42,12 +42,21 @@ describe('choices that depend on another one', () => {
     expect(narrowingsOf(ticket, toAgent, agent)).toEqual([]);
   });
 
-  test('where two columns could be meant, nothing is narrowed', () => {
+  test('what is called otherwise on the other side means something else, and narrows nothing', () => {
     const flight = entity('flight', [reference('from', 'airport'), reference('to', 'airport')]);
     const toFlight = reference('flight', 'flight');
-    expect(
-      narrowingsOf(entity('delay', [reference('airport', 'airport'), toFlight]), toFlight, flight),
-    ).toEqual([]);
+    const delay = entity('delay', [reference('airport', 'airport'), toFlight]);
+    expect(narrowingsOf(delay, toFlight, flight)).toEqual([]);
+  });
+
+  test('each of several choices of a kind goes with its namesake', () => {
+    const airports = [reference('from', 'airport'), reference('to', 'airport')];
+    const toFlight = reference('flight', 'flight');
+    const booking = entity('booking', [...airports, toFlight]);
+    expect(narrowingsOf(booking, toFlight, entity('flight', airports))).toEqual([
+      { column: 'from_id', by: 'from_id' },
+      { column: 'to_id', by: 'to_id' },
+    ]);
   });
 });
 

@@ -21,7 +21,8 @@ export type Narrowing = { column: string; by: string };
 /**
  * Dependent choices: what a form has chosen narrows what else can be chosen in it. Takes the form's entity, one of its
  * references and the entity that one refers to; returns which columns of that entity have to equal which of the form's:
- * with a customer chosen, only orders of that customer. Two columns that could both be meant say nothing.
+ * with a customer chosen, only orders of that customer. Both must be called the same: who reviews an order need not be
+ * who sold it, though both are people.
  */
 export function narrowingsOf(
   definition: EntityDefinition,
@@ -29,21 +30,13 @@ export function narrowingsOf(
   target: EntityDefinition,
 ): readonly Narrowing[] {
   if (target.key === definition.key) return [];
-  const others = definition.fields.filter((other) => other.kind === 'reference' && other.name !== field.name);
-  const found = others.flatMap((other): Narrowing[] => {
-    if (other.kind !== 'reference' || ('target' in field && field.target === other.target)) return [];
-    const same = target.fields.filter(
-      (candidate) =>
-        candidate.kind === 'reference' &&
-        candidate.target === other.target &&
-        candidate.operators.includes('eq'),
-    );
-    const rivals = others.filter((rival) => rival.kind === 'reference' && rival.target === other.target);
-    const [only] = same;
-    if (same.length !== 1 || rivals.length !== 1 || only?.kind !== 'reference') return [];
-    return [{ column: only.column, by: other.column }];
+  return definition.fields.flatMap((other): Narrowing[] => {
+    if (other.kind !== 'reference' || other.name === field.name || other.readOnly) return [];
+    const same = target.fields.find(({ name }) => name === other.name);
+    return same?.kind === 'reference' && same.target === other.target && same.operators.includes('eq')
+      ? [{ column: same.column, by: other.column }]
+      : [];
   });
-  return found;
 }
 
 /** Takes how a choice is narrowed and what the form holds, returns the filters; empty while nothing is chosen yet. */
