@@ -141,7 +141,7 @@ ${help.join('\n')}
 
 ${rules.join('\n')}
 dev-backend:
-	cd backend && PUBLIC_URL=http://localhost:$(PORT) $(VENV)/python -m uvicorn app.main:app --reload --port $(API_PORT)
+	cd backend && PUBLIC_URL=http://localhost:$(PORT) $(VENV)/python -m uvicorn app.main:app --reload --timeout-keep-alive 75 --port $(API_PORT)
 
 dev-frontend:
 	cd frontend && BACKEND_URL=http://127.0.0.1:$(API_PORT) npm run dev -- --port $(PORT)

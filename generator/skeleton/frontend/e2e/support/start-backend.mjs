@@ -55,6 +55,9 @@ const words = [
   '--port',
   url.port,
   '--no-access-log',
+  // Longer than the pages' proxy keeps its connections, as in production (backend/Dockerfile).
+  '--timeout-keep-alive',
+  '75',
 ];
 const server = spawn(python, words, { cwd: folder, env, stdio: ['ignore', 'inherit', 'inherit'] });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
