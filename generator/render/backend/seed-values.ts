@@ -175,7 +175,9 @@ function numbersOf(column: ColumnModel): Json[] {
   const usual = usualNumbers(name, type);
   // A narrow range says itself what is usual.
   if (most - least <= 100 && !(SAYS.year.test(name) && inside(usual).length > 0)) {
-    return inside(Array.from({ length: STEPS }, (_, step) => least + ((most - least) * (step + 1)) / STEPS));
+    // Most opinions are good ones.
+    const from = SAYS.rating.test(name) ? least + (most - least) * 0.5 : least;
+    return inside(Array.from({ length: STEPS }, (_, step) => from + ((most - from) * (step + 1)) / STEPS));
   }
   const found = inside(usual);
   return found.length > 2 ? found : [...column.samples.values.slice(0, STEPS)];

@@ -10,7 +10,7 @@ export function BarList({ slices }: { slices: readonly DrawnSlice[] }) {
   const locale = useLocale();
   const most = Math.max(...slices.map(({ value }) => value), 1);
   return (
-    <ul className="flex flex-1 flex-col justify-center gap-3.5 text-sm">
+    <ul className="flex flex-1 flex-col gap-3.5 text-sm">
       {slices.map(({ key, label, value, share, className }) => (
         <li key={key} className="flex flex-col gap-1.5">
           <div className="flex items-baseline gap-2">

@@ -6,6 +6,7 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useWords } from '@/lib/entity/words';
 import { formatNumber } from '@/lib/format/number';
+import { inSentence } from '@/lib/format/text';
 import { toneOf } from '@/lib/format/tone';
 import '@/components/data/value/tones.css';
 import { BarList } from './bar-list';
@@ -13,7 +14,6 @@ import { ChartCard } from './chart-card';
 import { largest, slicesOf } from './figures';
 import { createdWithin, type Period } from './period';
 import type { Breakdown } from './plan';
-import { inSentence } from './steps';
 import { figuresOptions } from './use-dashboard';
 
 const PieChart = dynamic(() => import('./charts/pie-chart').then((module) => module.PieChart), {

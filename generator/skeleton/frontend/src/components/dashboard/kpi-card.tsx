@@ -15,6 +15,8 @@ type Props = { kpi: Kpi; period: Period; total: number | null };
 
 /** Figures longer than this are written short: 12.3 M. */
 const LONG = 10_000_000;
+/** Less of a change than this is told as 0 %. */
+const LEAST_CHANGE = 0.005;
 
 /** One figure of a period, with its change against the period before. */
 export function KpiCard({ kpi, period, total }: Props) {
@@ -66,6 +68,9 @@ function Change({ change }: { change: number }) {
   const format = useFormatter();
   const Icon = change < 0 ? ArrowDownRightIcon : ArrowUpRightIcon;
   const share = format.number(Math.abs(change), { style: 'percent', maximumFractionDigits: 0 });
+  // As many as before points nowhere.
+  if (Math.abs(change) < LEAST_CHANGE)
+    return <span className="text-xs font-medium tracking-normal text-muted-foreground">{share}</span>;
   return (
     <span
       className={`inline-flex items-center gap-0.5 text-xs font-medium tracking-normal ${change < 0 ? 'text-muted-foreground' : 'text-success'}`}

@@ -8,10 +8,3 @@ export function stepLabel(at: string, unit: Unit, locale: string): string {
     timeZone: 'UTC',
   }).format(date);
 }
-
-/** Takes a label, returns it as it stands inside of a sentence: abbreviations (VAT, IBAN) keep their capitals. */
-export function inSentence(label: string): string {
-  const [first = '', second = ''] = label;
-  const isAbbreviation = second !== '' && second === second.toUpperCase() && second !== second.toLowerCase();
-  return isAbbreviation ? label : first.toLowerCase() + label.slice(1);
-}

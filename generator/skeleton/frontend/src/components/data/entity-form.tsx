@@ -13,7 +13,8 @@ import { displayOf, type EntityDefinition, type Row } from '@/lib/entity/definit
 import { writableFields } from '@/lib/entity/fields';
 import type { EntityOverrides, FormOverrides } from '@/lib/entity/overrides';
 import { useWords } from '@/lib/entity/words';
-import { copyOf, prefillOf } from '@/lib/forms/values';
+import { COPY_OF, copyOf, prefillOf } from '@/lib/forms/values';
+import { inSentence } from '@/lib/format/text';
 import { keysOf } from '@/lib/query/keys';
 import { FormSkeleton } from './form/form-skeleton';
 import { RecordForm } from './form/record-form';
@@ -33,7 +34,7 @@ export function EntityForm({ definition, id, form }: EntityFormProps) {
   const router = useRouter();
   const { can } = useAuth();
   // A new record may start as a copy of another one.
-  const copied = useSearchParams().get('duplicate');
+  const copied = useSearchParams().get(COPY_OF);
   const source = id ?? copied;
   const record = useQuery({
     queryKey: keysOf(definition).record(source ?? ''),
@@ -88,6 +89,7 @@ function Loaded({ definition, row, source, form, back, onDone }: LoadedProps) {
   const query = useSearchParams();
   const { user } = useAuth();
   const isNew = row === undefined;
+  const one = inSentence(words.one);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address says what a record starts with, once
   const prefill = useMemo(() => {
     if (!isNew) return {};
@@ -107,7 +109,7 @@ function Loaded({ definition, row, source, form, back, onDone }: LoadedProps) {
             {isNew ? words.many : displayOf(definition, row)}
           </Link>
           <h1 className="font-semibold text-2xl tracking-tight text-balance">
-            {isNew ? t('title.new', { one: words.one }) : t('title.edit', { one: words.one })}
+            {isNew ? t('title.new', { one }) : t('title.edit', { one })}
           </h1>
         </div>
       }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inSentence, splitDescription } from './copy';
+import { listed, splitDescription } from './copy';
 
 test('the first sentence is the headline, without its full stop', () => {
   expect(splitDescription('Customers open tickets. Agents answer them.')).toEqual({
@@ -20,7 +20,7 @@ test('a sentence that is too long, or none at all, is no headline', () => {
 });
 
 test('words stand in a sentence as the language wants', () => {
-  expect(inSentence(['Clientes', 'SKU', 'Pedidos'], 'es')).toBe('clientes, SKU y pedidos');
-  expect(inSentence(['Clientes', 'Incidencias'], 'es')).toBe('clientes e incidencias');
-  expect(inSentence(['Customers', 'Orders', 'Lines'], 'en')).toBe('customers, orders, and lines');
+  expect(listed(['Clientes', 'SKU', 'Pedidos'], 'es')).toBe('clientes, SKU y pedidos');
+  expect(listed(['Clientes', 'Incidencias'], 'es')).toBe('clientes e incidencias');
+  expect(listed(['Customers', 'Orders', 'Lines'], 'en')).toBe('customers, orders, and lines');
 });

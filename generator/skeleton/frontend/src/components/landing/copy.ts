@@ -1,3 +1,5 @@
+import { inSentence } from '@/lib/format/text';
+
 /** Longer sentences do not stand as a headline. */
 const HEADLINE_MAX = 90;
 
@@ -14,10 +16,6 @@ export function splitDescription(text: string): { headline: string | null; rest:
 }
 
 /** Takes words and a language, returns them as a list in a sentence, all in lower case but names that shout (`SKU`). */
-export function inSentence(words: readonly string[], locale: string): string {
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(words.map(lowerFirst));
+export function listed(words: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(words.map(inSentence));
 }
-
-/** Takes a word or a label, returns it as it stands inside a sentence. */
-export const lowerFirst = (word: string): string =>
-  /^\p{Lu}\p{Ll}/u.test(word) ? word.charAt(0).toLowerCase() + word.slice(1) : word;

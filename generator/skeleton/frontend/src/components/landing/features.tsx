@@ -16,7 +16,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { EntityIcon } from '@/components/shell/entity-icon';
 import type { EntityDefinition } from '@/lib/entity/definition';
 import { project } from '@/lib/project';
-import { inSentence } from './copy';
+import { listed } from './copy';
 
 /** What an entity is known by; more would be a form. */
 const FIELDS = 4;
@@ -62,8 +62,7 @@ async function EntityFeature({ definition }: { definition: EntityDefinition }) {
       </span>
       <h3 className="mt-4 font-semibold text-base tracking-tight">{t('many')}</h3>
       <p className="mt-1 text-muted-foreground text-sm text-pretty">
-        {told ||
-          (fields.length > 0 ? words('fields', { fields: inSentence(fields, locale) }) : words('plain'))}
+        {told || (fields.length > 0 ? words('fields', { fields: listed(fields, locale) }) : words('plain'))}
       </p>
     </li>
   );

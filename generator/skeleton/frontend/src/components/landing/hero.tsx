@@ -5,7 +5,7 @@ import { buttonVariants } from '@/components/ui/button';
 import type { EntityDefinition } from '@/lib/entity/definition';
 import { project } from '@/lib/project';
 import { findFeatures } from '@/lib/switches/find-features';
-import { inSentence, splitDescription } from './copy';
+import { listed, splitDescription } from './copy';
 
 /** More names than this are a list, not a sentence. */
 const NAMED = 4;
@@ -18,7 +18,7 @@ export async function Hero({ entities, open }: HeroProps) {
   const [locale, features] = await Promise.all([getLocale(), findFeatures()]);
   const { headline, rest } = splitDescription(String(t.raw('project.description')));
   const names = entities.slice(0, NAMED).map(({ key }) => t(`entities.${key}.many`));
-  const fallback = names.length > 0 ? t('shell.landing.manages', { names: inSentence(names, locale) }) : '';
+  const fallback = names.length > 0 ? t('shell.landing.manages', { names: listed(names, locale) }) : '';
   return (
     <section className="mx-auto flex max-w-3xl flex-col items-center px-4 pt-16 pb-12 text-center sm:px-6 sm:pt-24">
       {headline ? (

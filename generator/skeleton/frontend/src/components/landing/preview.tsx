@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 import { EntityIcon } from '@/components/shell/entity-icon';
 import { cn } from '@/lib/cn';
 import type { EntityDefinition, FieldDefinition } from '@/lib/entity/definition';
+import { toneOf } from '@/lib/format/tone';
 import { project } from '@/lib/project';
+import '@/components/data/value/tones.css';
 
 /** How wide the text of a cell is, in percent; uneven, as real words are. */
 const WIDTHS = [72, 54, 88, 61, 78, 49, 83] as const;
@@ -88,13 +90,6 @@ function PreviewLink({ active = false, children }: { active?: boolean; children:
   );
 }
 
-const TONES = [
-  'bg-info-soft text-info',
-  'bg-success-soft text-success',
-  'bg-warning-soft text-warning',
-  'bg-primary-soft text-primary-soft-foreground',
-] as const;
-
 type PreviewCellProps = {
   field: FieldDefinition;
   row: number;
@@ -106,14 +101,13 @@ function PreviewCell({ field, row, column, label }: PreviewCellProps) {
   if (field.kind === 'enum' && field.values.length > 0) {
     // Any order that does not look like one; the same each time.
     const index = (row * 2 + column + (row % 3)) % field.values.length;
+    const value = field.values[index] ?? '';
     return (
-      <span
-        className={cn(
-          'truncate rounded-sm px-1.5 py-0.5 font-medium text-xs',
-          TONES[index % TONES.length] ?? TONES[0],
-        )}
-      >
-        {label(field.values[index] ?? '')}
+      <span className="flex w-fit max-w-full items-center gap-1.5 rounded-full border bg-background px-2 py-0.5 font-medium text-xs">
+        <span
+          className={cn(`tone-${toneOf(field.values, value)}`, 'size-2 shrink-0 rounded-full bg-(--tone)')}
+        />
+        <span className="truncate">{label(value)}</span>
       </span>
     );
   }

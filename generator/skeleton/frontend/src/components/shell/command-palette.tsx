@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { leaveTo } from '@/lib/forms/leaving';
 import { useState } from 'react';
 import {
   Command,
@@ -72,7 +73,7 @@ function Palette({ close }: { close: () => void }) {
             {records.map(({ entity, id, label }) => (
               <CommandItem
                 key={`${entity.key}:${id}`}
-                onSelect={run(() => router.push(`/${entity.route}/${encodeURIComponent(id)}`))}
+                onSelect={run(() => leaveTo(`/${entity.route}/${encodeURIComponent(id)}`, router.push))}
                 value={`record:${entity.key}:${id}`}
               >
                 <EntityIcon entity={entity.key} />

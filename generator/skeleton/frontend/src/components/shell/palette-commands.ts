@@ -13,6 +13,8 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
 import { useAuth } from '@/lib/auth/user-context';
+import { leaveTo } from '@/lib/forms/leaving';
+import { inSentence } from '@/lib/format/text';
 import { useFeature } from '@/lib/switches/features-provider';
 import type { Keys } from '@/lib/shortcuts/keys';
 import { entityIcon } from './entity-icon';
@@ -40,7 +42,7 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
   const readOnly = useFeature('read_only');
   const { setTheme } = useTheme();
   const { locale, choose } = useLanguage();
-  const go = (href: string) => () => router.push(href);
+  const go = (href: string) => () => leaveTo(href, router.push);
   return [
     {
       id: 'go:dashboard',
@@ -88,7 +90,7 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
         ({ key, route }): PaletteCommand => ({
           id: `new:${key}`,
           group: 'create',
-          label: t('shell.search.create', { one: t(`entities.${key}.one`) }),
+          label: t('shell.search.create', { one: inSentence(t(`entities.${key}.one`)) }),
           keywords: t('shell.search.createWords'),
           icon: Plus,
           run: go(`/${route}/new`),

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { leaveTo } from '@/lib/forms/leaving';
 import { useShortcutKeys, useShortcuts } from '@/lib/shortcuts/use-shortcuts';
 import { useShell } from './shell-context';
 
@@ -20,11 +21,11 @@ export function ShellShortcuts() {
     { keys: '?', label: t('shell.shortcuts.help'), run: () => setShortcutsOpen(true) },
   ]);
   useShortcuts('go', t('shell.shortcuts.goTo'), [
-    { keys: 'g d', label: t('shell.nav.dashboard'), run: () => router.push('/dashboard') },
+    { keys: 'g d', label: t('shell.nav.dashboard'), run: () => leaveTo('/dashboard', router.push) },
     ...entities.slice(0, DIGITS).map(({ key, route }, index) => ({
       keys: `g ${index + 1}`,
       label: t(`entities.${key}.many`),
-      run: () => router.push(`/${route}`),
+      run: () => leaveTo(`/${route}`, router.push),
     })),
   ]);
   return null;

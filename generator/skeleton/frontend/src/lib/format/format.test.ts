@@ -88,7 +88,12 @@ describe('texts', () => {
     expect(isWebUrl('https://example.org')).toBe(true);
   });
   test('a name inside a sentence begins small, an abbreviation does not', () => {
-    expect([inSentence('Order line'), inSentence('IVA'), inSentence('')]).toEqual(['order line', 'IVA', '']);
+    expect(['Order line', 'IVA', 'Última visita', ''].map(inSentence)).toEqual([
+      'order line',
+      'IVA',
+      'última visita',
+      '',
+    ]);
   });
   test('a place has two coordinates', () => {
     expect(isPlace({ lat: 40.4, lng: -3.7 })).toBe(true);

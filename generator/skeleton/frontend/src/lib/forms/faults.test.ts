@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { FieldDefinition } from '@/lib/entity/definition';
 import { unreadable } from '@/lib/entity/unreadable';
-import { checkValue, faultOf, refusalOf } from './faults';
+import { checkValue, faultOf, faultOfCode, refusalOf } from './faults';
 
 const common = { name: 'x', required: false, sortable: false, operators: [] };
 const text: FieldDefinition = { ...common, kind: 'string' };
@@ -73,5 +73,27 @@ describe('what the API refuses', () => {
 
   test('is told by itself where the form has no such field', () => {
     expect(refusalOf({ ...error, pointer: '/owner' }, ['title']).column).toBeNull();
+  });
+});
+
+describe('a refusal by its code', () => {
+  const name: FieldDefinition = {
+    name: 'name',
+    required: true,
+    sortable: true,
+    operators: [],
+    kind: 'string',
+    minLength: 2,
+  };
+
+  test('names the bound of the field', () => {
+    expect(faultOfCode('string_too_short', name)).toEqual({ key: 'minLength', values: { count: 2 } });
+    expect(faultOfCode('missing', name)).toEqual({ key: 'required' });
+    expect(faultOfCode('int_parsing', undefined)).toEqual({ key: 'integer' });
+  });
+
+  test('is left to the API where there are no words or no bound for it', () => {
+    expect(faultOfCode('never_heard_of', name)).toBeNull();
+    expect(faultOfCode('string_too_long', name)).toBeNull();
   });
 });

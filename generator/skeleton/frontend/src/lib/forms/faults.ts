@@ -120,6 +120,54 @@ const CODES: Readonly<Record<string, string>> = {
   bad_phone: 'phone',
 };
 
+/** Refusals that say what bound or what kind a value misses, as the API calls them. */
+const KINDS: Readonly<Record<string, string>> = {
+  string_too_short: 'minLength',
+  string_too_long: 'maxLength',
+  greater_than_equal: 'min',
+  less_than_equal: 'max',
+  string_pattern_mismatch: 'pattern',
+  enum: 'choice',
+  literal_error: 'choice',
+  int_parsing: 'integer',
+  int_type: 'integer',
+  int_from_float: 'integer',
+  float_parsing: 'number',
+  decimal_parsing: 'number',
+  decimal_max_places: 'digits',
+  decimal_max_digits: 'digits',
+  bool_parsing: 'invalid',
+  date_parsing: 'date',
+  date_from_datetime_parsing: 'date',
+  datetime_parsing: 'datetime',
+  datetime_from_date_parsing: 'datetime',
+  time_parsing: 'time',
+  uuid_parsing: 'uuid',
+  json_invalid: 'json',
+};
+
+/** Takes what the API calls a refusal and the field it is about, returns what to tell; null: only the API knows words for it. */
+export function faultOfCode(code: string, field: FieldDefinition | undefined): Fault | null {
+  const key = CODES[code] ?? KINDS[code];
+  if (key === undefined) return null;
+  const limits = field as { minLength?: number; maxLength?: number; min?: string; max?: string } | undefined;
+  switch (key) {
+    case 'minLength':
+    case 'maxLength': {
+      const limit = limits?.[key];
+      if (limit === undefined) return null;
+      return key === 'minLength' && limit <= 1 ? { key: 'required' } : { key, values: { count: limit } };
+    }
+    case 'min':
+    case 'max': {
+      const limit = limits?.[key];
+      return limit === undefined ? null : { key, values: { [key]: limit } };
+    }
+    default:
+      return { key };
+  }
+}
+
 /** Takes a refusal of the API, returns the column it is about (null: none of the form's) and what to tell. */
 export function refusalOf(
   error: FieldError,

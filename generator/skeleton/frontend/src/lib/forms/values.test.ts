@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { EntityDefinition, FieldDefinition } from '@/lib/entity/definition';
-import { changedColumns, createBody, newValues, prefillOf, sameValue, updateBody, valuesOf } from './values';
+import {
+  changedColumns,
+  COPY_OF,
+  copyPath,
+  createBody,
+  newValues,
+  prefillOf,
+  sameValue,
+  updateBody,
+  valuesOf,
+} from './values';
 
 const common = { required: false, sortable: false, operators: [] };
 const fields: FieldDefinition[] = [
@@ -68,4 +78,10 @@ test('an address says what a new record starts with, and nothing else gets in', 
   );
   expect(prefillOf(order, query)).toEqual({ customer_id: 7, state: 'done', label_ids: [1, 2], active: true });
   expect(prefillOf(order, new URLSearchParams('state=gone&active=perhaps'))).toEqual({});
+});
+
+test('a copy is asked for under the name its form reads', () => {
+  const address = new URL(copyPath({ route: 'order-lines' }, 'a b'), 'http://localhost');
+  expect(address.pathname).toBe('/order-lines/new');
+  expect(address.searchParams.get(COPY_OF)).toBe('a b');
 });

@@ -1,4 +1,4 @@
-import type { EntityDefinition, FieldDefinition, Row } from '@/lib/entity/definition';
+import type { EntityDefinition, FieldDefinition, Id, Row } from '@/lib/entity/definition';
 import { columnOf, findField, sentValueOf, writableFields } from '@/lib/entity/fields';
 import { isUnreadable } from '@/lib/entity/unreadable';
 
@@ -55,6 +55,13 @@ function momentNow(field: FieldDefinition, now: Date): string {
 /** Takes a record, returns what its form holds before anything is changed. */
 export const valuesOf = (definition: EntityDefinition, row: Row): FormValues =>
   Object.fromEntries(writableFields(definition).map((field) => [columnOf(field), sentValueOf(field, row)]));
+
+/** The parameter of an address that says which record a new one is a copy of. */
+export const COPY_OF = 'duplicate';
+
+/** Takes an entity and a record of it, returns the address of the form for a new one that starts as its copy. */
+export const copyPath = ({ route }: Pick<EntityDefinition, 'route'>, id: Id): string =>
+  `/${route}/new?${new URLSearchParams({ [COPY_OF]: String(id) })}`;
 
 /** Takes a record, returns what a copy of it starts with: all but what no other record may have too. */
 export const copyOf = (definition: EntityDefinition, row: Row): FormValues =>

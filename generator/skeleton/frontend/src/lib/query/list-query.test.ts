@@ -120,7 +120,10 @@ describe('filters in an address', () => {
 
 describe('a page of a list', () => {
   test('asks for what the address says and nothing else', () => {
-    expect(pageQuery(entity, narrowingQuery(entity, plain, [], now), plain, 50)).toEqual({ limit: 50 });
+    expect(pageQuery(entity, narrowingQuery(entity, plain, [], now), plain, 50)).toEqual({
+      sort: ['-created_at'],
+      limit: 50,
+    });
     const state = {
       ...plain,
       search: ' ana ',

@@ -15,6 +15,9 @@ export type ListState = {
   starred: boolean;
 };
 
+/** As boards, galleries and the records beside each other are in order where nobody asked for another. */
+const NEWEST = ['-created_at'];
+
 /** The API takes no more values of one parameter. */
 const MOST_IDS = 100;
 
@@ -46,7 +49,7 @@ export function pageQuery(
   const sort = sortQuery(definition, sorts);
   return {
     ...narrowing,
-    ...(sort.length > 0 ? { sort } : {}),
+    sort: sort.length > 0 ? sort : NEWEST,
     limit: size,
     ...(page > 1 ? { offset: (page - 1) * size } : {}),
   };

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { RelationSelect } from '@/components/data/input/relation-select';
 import type { EntityDefinition, Id, Row } from '@/lib/entity/definition';
+import { inSentence } from '@/lib/format/text';
 import { useWords } from '@/lib/entity/words';
 
 type ChildLinkerProps = {
@@ -22,7 +23,7 @@ export function ChildLinker({ target, linked, onLink }: ChildLinkerProps) {
   return (
     <div className="w-full max-w-xs">
       <RelationSelect
-        aria-label={t('link', { one: words.one })}
+        aria-label={t('link', { one: inSentence(words.one) })}
         creatable
         key={round}
         onChange={(id) => {
@@ -30,7 +31,7 @@ export function ChildLinker({ target, linked, onLink }: ChildLinkerProps) {
           setRound(round + 1);
           if (!linked.some((row) => String(row.id) === String(id))) onLink(id);
         }}
-        placeholder={t('link', { one: words.one })}
+        placeholder={t('link', { one: inSentence(words.one) })}
         target={target.key}
         value={null}
       />

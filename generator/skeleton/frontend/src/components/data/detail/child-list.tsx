@@ -22,6 +22,7 @@ import {
 import { findField, writableFields } from '@/lib/entity/fields';
 import { useEntity } from '@/lib/entity/use-entity';
 import { useWords } from '@/lib/entity/words';
+import { inSentence } from '@/lib/format/text';
 import { isLong } from '@/lib/forms/steps';
 import { keysOf } from '@/lib/query/keys';
 import { ChildLinker } from './child-linker';
@@ -83,7 +84,7 @@ export function ChildList({ definition, row, child, isDeleted, heading }: ChildL
         )}
       </div>
       {rows.length === 0 ? (
-        <Note>{t('none', { many: targetWords.many })}</Note>
+        <Note>{t('none', { many: inSentence(targetWords.many) })}</Note>
       ) : (
         <div className="overflow-hidden rounded-xl border bg-card shadow-xs">
           <ChildTable
@@ -124,7 +125,7 @@ function AddChild({ child, row, target }: AddChildProps) {
   const label = (
     <>
       <Plus aria-hidden />
-      {t('add', { one: words.one })}
+      {t('add', { one: inSentence(words.one) })}
     </>
   );
   return (

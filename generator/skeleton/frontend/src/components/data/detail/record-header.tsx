@@ -18,6 +18,7 @@ import { useAuth } from '@/lib/auth/user-context';
 import type { Neighbours } from '@/lib/detail/record-layout';
 import { displayOf, type EntityDefinition, type FieldDefinition, type Row } from '@/lib/entity/definition';
 import type { EntityOverrides } from '@/lib/entity/overrides';
+import { copyPath } from '@/lib/forms/values';
 import { useWords } from '@/lib/entity/words';
 
 type RecordHeaderProps = {
@@ -101,7 +102,7 @@ export function RecordHeader(props: RecordHeaderProps) {
                   </DropdownMenuItem>
                 ))}
                 {mayCopy ? (
-                  <DropdownMenuItem onClick={() => router.push(`${list}/new?duplicate=${row.id}`)}>
+                  <DropdownMenuItem onClick={() => router.push(copyPath(definition, row.id))}>
                     <Copy aria-hidden />
                     {t('duplicate')}
                   </DropdownMenuItem>

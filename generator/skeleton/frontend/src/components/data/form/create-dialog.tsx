@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '@/components/ui/dialog';
 import { displayOf, type EntityDefinition, type Ref } from '@/lib/entity/definition';
+import { inSentence } from '@/lib/format/text';
 import { useWords } from '@/lib/entity/words';
 import { RecordForm } from './record-form';
 
@@ -25,7 +26,7 @@ export function CreateDialog({ definition, initial, onCreated, onClose }: Create
     <Dialog onOpenChange={(open) => !open && onClose()} open>
       <DialogContent className="max-w-2xl">
         <DialogHeader>
-          <DialogTitle>{t('title.new', { one: words.one })}</DialogTitle>
+          <DialogTitle>{t('title.new', { one: inSentence(words.one) })}</DialogTitle>
           <DialogDescription className="sr-only">{t('inPlace')}</DialogDescription>
         </DialogHeader>
         <RecordForm

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { guardLeaving } from '@/lib/forms/leaving';
 
 /** Where somebody was going when the form asked whether to leave. */
 type Destination = { href: string } | 'back';
@@ -14,8 +15,8 @@ export type LeaveGuard = {
 };
 
 /**
- * Asks before somebody leaves a form with changes: by a link, by the browser's back button, or by closing the tab (there
- * the browser itself asks, in its own words).
+ * Asks before somebody leaves a form with changes: by a link, by the palette or a key, by the browser's back button, or
+ * by closing the tab (there the browser itself asks, in its own words).
  */
 export function useLeaveGuard(isDirty: boolean): LeaveGuard {
   const router = useRouter();
@@ -37,7 +38,12 @@ export function useLeaveGuard(isDirty: boolean): LeaveGuard {
     };
     window.addEventListener('beforeunload', onUnload);
     document.addEventListener('click', onClick, { capture: true });
+    const endGuard = guardLeaving((href) => {
+      if (!leaving.current) setAsked({ href });
+      return !leaving.current;
+    });
     return () => {
+      endGuard();
       window.removeEventListener('beforeunload', onUnload);
       document.removeEventListener('click', onClick, { capture: true });
     };

@@ -20,6 +20,7 @@ import { Spinner } from '@/components/ui/spinner';
 import { useAuth } from '@/lib/auth/user-context';
 import type { Id, Ref } from '@/lib/entity/definition';
 import { useEntity } from '@/lib/entity/use-entity';
+import { inSentence } from '@/lib/format/text';
 import { useWords } from '@/lib/entity/words';
 import type { RelationSelectProps } from './relation-select';
 import { useChoices, useNames } from './use-related';
@@ -102,7 +103,9 @@ export function LinksSelect({
             {...input}
             autoComplete="off"
             onBlur={onBlur}
-            placeholder={chosen.length === 0 ? (placeholder ?? t('search', { many: words.many })) : ''}
+            placeholder={
+              chosen.length === 0 ? (placeholder ?? t('search', { many: inSentence(words.many) })) : ''
+            }
           />
         </ComboboxChips>
         <ComboboxContent anchor={anchor}>

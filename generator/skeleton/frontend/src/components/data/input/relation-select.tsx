@@ -17,6 +17,7 @@ import { Spinner } from '@/components/ui/spinner';
 import { useAuth } from '@/lib/auth/user-context';
 import type { Id, ListQuery, Ref } from '@/lib/entity/definition';
 import { useEntity } from '@/lib/entity/use-entity';
+import { inSentence } from '@/lib/format/text';
 import { useWords } from '@/lib/entity/words';
 import { useChoices, useNames } from './use-related';
 
@@ -107,7 +108,9 @@ export function RelationSelect({
           {...input}
           autoComplete="off"
           onBlur={onBlur}
-          placeholder={chosen?.isPending ? '…' : (placeholder ?? t('search', { many: words.many }))}
+          placeholder={
+            chosen?.isPending ? '…' : (placeholder ?? t('search', { many: inSentence(words.many) }))
+          }
           showClear={clearable && chosen !== null}
         />
         <ComboboxContent>

@@ -34,9 +34,22 @@ export const TITLE_WIDTH = 280;
 export const LEAST_TITLE_WIDTH = 200;
 export const LEAST_WIDTH = 72;
 
-/** Takes a field, returns the width of its column until somebody chooses another. */
-export const widthOf = (field: FieldDefinition): number =>
-  field.kind === 'datetime' && field.readOnly ? NOTED_WIDTH : WIDTHS[field.kind];
+/** About what a letter of a heading or a badge takes, what stands around them, and where a column has enough of either. */
+const LETTER_WIDTH = 7;
+const HEADING_ROOM = 36;
+const BADGE_ROOM = 54;
+const MOST_FOR_WORDS = 190;
+
+/** Takes a field, returns the width of its column until somebody chooses another: its heading and its words fit. */
+export function widthOf(field: FieldDefinition): number {
+  const usual = field.kind === 'datetime' && field.readOnly ? NOTED_WIDTH : WIDTHS[field.kind];
+  const letters = field.kind === 'enum' ? Math.max(0, ...field.values.map((value) => value.length)) : 0;
+  const words = Math.max(
+    HEADING_ROOM + LETTER_WIDTH * field.name.length,
+    letters > 0 ? BADGE_ROOM + LETTER_WIDTH * letters : 0,
+  );
+  return Math.max(usual, Math.min(words, MOST_FOR_WORDS));
+}
 
 /** Whether values of a field line up at the right, as figures do. */
 export const isFigure = (field: FieldDefinition): boolean =>

@@ -27,6 +27,7 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
 import { displayOf, type Row } from '@/lib/entity/definition';
+import { copyPath } from '@/lib/forms/values';
 import { useRemove } from '@/lib/mutations/use-remove';
 import { useRestore } from '@/lib/mutations/use-restore';
 import { toggled } from '@/lib/query/preferences';
@@ -149,7 +150,7 @@ function RowMenuItems({ row }: { row: Row }) {
         </DropdownMenuLink>
       )}
       {can.create && (
-        <DropdownMenuLink render={<Link href={`/${definition.route}/new?copy=${row.id}`} prefetch={false} />}>
+        <DropdownMenuLink render={<Link href={copyPath(definition, row.id)} prefetch={false} />}>
           <CopyPlusIcon aria-hidden="true" />
           {t('row.duplicate')}
         </DropdownMenuLink>
