@@ -5,6 +5,6 @@ export type CommandContext = {
   terminal: Terminal;
   /** Aborted by Ctrl-C; its reason ends the command with 130. */
   signal: AbortSignal;
-  /** Installs what tests need and this machine lacks (uv, bubblewrap), where it may. */
-  prepareMachine: () => Promise<void>;
+  /** Installs what tests need and this machine lacks (uv, bubblewrap; for a frontend a browser), where it may. */
+  prepareMachine: (wanted: { frontend: boolean }) => Promise<void>;
 };

@@ -42,6 +42,7 @@ describe('iopeer generate', () => {
       'blueprintHash',
       'stages',
       'checks',
+      'findings',
       'tokens',
       'costUsdMicros',
       'durationMs',
@@ -50,6 +51,7 @@ describe('iopeer generate', () => {
       verified: true,
       outDir: join(folder, 'notebook'),
       zip: join(folder, 'notebook.zip'),
+      findings: [],
       tokens: { input: 0, output: 0 },
     });
     expect(

@@ -2,7 +2,7 @@ import type { CommandContext } from './command.ts';
 import { CommandFailure, EXIT } from './exit.ts';
 import { openTerminal } from './terminal.ts';
 
-type Machine = { prepareMachine: () => Promise<void> };
+type Machine = Pick<CommandContext, 'prepareMachine'>;
 type Run = (argv: string[], context: CommandContext) => Promise<number>;
 
 /** Commands load when they are called: `plan` must not pay for what `generate` needs. */

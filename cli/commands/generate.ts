@@ -71,6 +71,7 @@ export async function generate(argv: string[], context: CommandContext): Promise
     return EXIT.badInput;
   }
 
+  const frontend = hasFrontend(partsOf(withFrontend(read.blueprint, overrides), parts));
   const speaking: Terminal = { ...terminal, language };
   const out = await openOutFolder(resolve(values.out ?? settings.out ?? read.blueprint.slug), speaking);
   const workspace = await mkdtemp(join(tmpdir(), 'iopeer-'));
@@ -94,12 +95,11 @@ export async function generate(argv: string[], context: CommandContext): Promise
       emit: (event: RunEvent) => stages?.onEvent(event),
       log: (_, text) => void (values.verbose && (stages ? stages.write(text) : terminal.err(text))),
       prepareMachine: async () => {
-        await context.prepareMachine();
+        await context.prepareMachine({ frontend });
         // Told before packages are fetched, not after.
         const { refusal } = await (await import('#pipeline/workspace/probe.ts')).sandboxOnce();
         if (refusal) throw refusal;
-        if (read.blueprint && hasFrontend(partsOf(withFrontend(read.blueprint, overrides), parts)))
-          await (await import('#pipeline/workspace/browser.ts')).getBrowser();
+        if (frontend) await (await import('#pipeline/workspace/browser.ts')).getBrowser();
       },
     });
     const delivered = await deliver(run, workspace, out, values.zip === true, speaking);
@@ -123,6 +123,7 @@ function generateJson(run: LocalRun, delivered: Delivered) {
     blueprintHash: run.plan?.blueprintHash ?? null,
     stages: run.stages,
     checks: run.checks,
+    findings: run.findings,
     tokens: run.tokens,
     costUsdMicros: run.costUsdMicros,
     durationMs: run.durationMs,
@@ -139,6 +140,7 @@ function refusalJson(read: ReadResult) {
     blueprintHash: null,
     stages: [],
     checks: [],
+    findings: [],
     tokens: { input: 0, output: 0 },
     costUsdMicros: 0,
     durationMs: 0,

@@ -13,6 +13,12 @@ const PROGRAMS_TO_RUN = ['git', 'sandbox', 'limits'];
 export const NEEDS = {
   cli: { client: false, uv: 'no', required: [], wished: [] },
   generate: { client: false, uv: 'required', required: [], wished: PROGRAMS_TO_RUN },
+  generateFrontend: {
+    client: false,
+    uv: 'required',
+    required: [],
+    wished: [...PROGRAMS_TO_RUN, 'browser'],
+  },
   start: { client: true, uv: 'wished', required: [], wished: PROGRAMS_TO_RUN },
   test: { client: true, uv: 'required', required: [...PROGRAMS_TO_RUN, 'browser', 'redis'], wished: [] },
 };

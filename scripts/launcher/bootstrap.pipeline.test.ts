@@ -58,6 +58,15 @@ describe('a machine that lacks something', () => {
     });
   });
 
+  it('generates a frontend without a browser up to where it needs one', async () => {
+    const programs = ['git', 'bwrap', 'prlimit', 'python3'];
+    const IOPEER_UV = findProgram('uv') ?? '';
+    expect(await onBareMachine('generateFrontend', programs, { IOPEER_UV })).toEqual({
+      exitCode: 0,
+      lines: ['ready'],
+    });
+  });
+
   it('starts all the same, and says what it will not do', async () => {
     const { exitCode, lines } = await onBareMachine('start', ['git']);
     expect(exitCode).toBe(0);
