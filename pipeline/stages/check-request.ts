@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fillPlaceholders, type ProjectCheck } from '#generator/render/checks.ts';
+import { BUILD_CACHE, buildCacheMount } from '../workspace/build-cache.ts';
 import { environmentMounts } from '../workspace/environment.ts';
 import { namingDiskFull } from '../workspace/machine-error.ts';
 import { nodeMounts } from '../workspace/node-modules.ts';
@@ -48,7 +49,7 @@ export async function requestOf(
   check: ProjectCheck,
   lane: string,
 ): Promise<SandboxRequest> {
-  const cache = check.name === 'types' ? await typesCacheMount(round.environment, round.sandbox) : null;
+  const cache = await cacheOf(round, check);
   // /tmp of a sandbox is memory. The types check works in a folder, where its cache can be picked up afterwards.
   const tmp = round.sandbox === 'none' || check.name === 'types' ? '{work}/tmp' : '/tmp';
   const places = { reports: '{work}/reports', tmp, browser: round.frontend?.browser.path ?? '' };
@@ -65,9 +66,9 @@ export async function requestOf(
       ...environmentMounts(round.environment),
       ...frontendMounts(round, check),
       ...(server?.mounts ?? []),
-      ...(cache ? [cache] : []),
+      ...(cache ? [cache.mount] : []),
     ],
-    argv: cache ? startingFrom(cache, tmp, wrapped) : wrapped,
+    argv: cache ? startingFrom(cache.mount, cache.at.replace('{tmp}', tmp), wrapped) : wrapped,
     cwd: join('project', check.cwd),
     env: {
       ...COMMAND_ENV,
@@ -95,9 +96,24 @@ function frontendMounts({ frontend }: CheckRound, check: ProjectCheck): Mount[] 
   return [...nodeMounts(frontend.packages, 'project'), ...frontend.browser.mounts];
 }
 
-function startingFrom(cache: Mount, tmp: string, argv: readonly string[]): [string, ...string[]] {
-  const copy = 'cp -r "$1" "$2/mypy" && shift 2 && exec "$@"';
-  return ['/bin/sh', '-c', copy, 'sh', `{${cache.name}}`, tmp, ...argv];
+/** What a check may start from of what an earlier one has learnt, and where it looks for it. */
+async function cacheOf(
+  { environment, frontend, sandbox }: CheckRound,
+  { name }: ProjectCheck,
+): Promise<{ mount: Mount; at: string } | null> {
+  if (name === 'types') {
+    const mount = await typesCacheMount(environment, sandbox);
+    return mount && { mount, at: '{tmp}/mypy' };
+  }
+  if (name !== 'frontend-build' || frontend === null) return null;
+  const mount = await buildCacheMount(frontend.packages, sandbox);
+  return mount && { mount, at: BUILD_CACHE };
+}
+
+/** A copy of the cache first: nothing that a check does to it is seen by another. */
+function startingFrom(cache: Mount, at: string, argv: readonly string[]): [string, ...string[]] {
+  const copy = 'mkdir -p "$(dirname "$2")" && cp -r "$1" "$2" && shift 2 && exec "$@"';
+  return ['/bin/sh', '-c', copy, 'sh', `{${cache.name}}`, at, ...argv];
 }
 
 /** The command as a person would type it in the project's folder, with the database it ran on. */

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProjectCheck } from '#generator/render/checks.ts';
 import type { Check, Finding } from '#lib/runs/schema.ts';
+import { harvestBuildCache } from '../workspace/build-cache.ts';
 import { MachineError } from '../workspace/machine-error.ts';
 import { sandboxDriver } from '../workspace/sandbox.ts';
 import { START_FAILED } from '../workspace/test-database.ts';
@@ -50,8 +51,7 @@ export async function runCheck(round: CheckRound, check: ProjectCheck, isLeft = 
     const counts = report?.counts ?? { passed: null, failed: null, skipped: null };
     const { exitCode, durationMs } = result;
     const done: Check = { name: check.name, command, exitCode, ...counts, durationMs };
-    if (check.name === 'types' && isPassed(done) && round.pristine)
-      await harvestTypesCache(round.environment, round.sandbox, join(lane, 'tmp', 'mypy'));
+    if (isPassed(done) && round.pristine) await keepLearnt(round, check, lane);
     const found = isPassed(done)
       ? []
       : findingsOf(check, done, output, report?.findings ?? [], result.endedBy);
@@ -65,6 +65,17 @@ export async function runCheck(round: CheckRound, check: ProjectCheck, isLeft = 
   } finally {
     if (!isLeft) await rm(lane, { recursive: true, force: true });
   }
+}
+
+/** What tools have learnt about packages serves later projects. */
+async function keepLearnt(
+  { environment, frontend, sandbox }: CheckRound,
+  { name }: ProjectCheck,
+  lane: string,
+): Promise<void> {
+  if (name === 'types') await harvestTypesCache(environment, sandbox, join(lane, 'tmp', 'mypy'));
+  if (name === 'frontend-build' && frontend)
+    await harvestBuildCache(frontend.packages, sandbox, join(lane, 'project', 'frontend'));
 }
 
 /** Removes what checks have left for others. */

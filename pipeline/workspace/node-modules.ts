@@ -40,6 +40,9 @@ const lockSchema = z.object({
 
 const folderOf = (key: string): string => cacheDir('node-modules', key);
 
+/** Where this machine keeps packages and what tools have learnt about them. */
+export const nodePackagesFolder = (key: string): string => folderOf(key);
+
 /** Names the packages a frontend needs on this machine: same lock, same Node, same folder. */
 function keyOf(files: ReadonlyMap<string, string>): string {
   const parts = {

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { cp, rename, rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SandboxKind } from '#lib/runs/schema.ts';
 import { type Environment, environmentFolder } from './environment.ts';
+import { keepFolder } from './keep-folder.ts';
 import type { Mount } from './sandbox-driver.ts';
 
 /**
@@ -23,20 +23,8 @@ export async function typesCacheMount(environment: Environment, sandbox: Sandbox
  * Keeps the cache of a finished check for later projects. Only for a project that is the generator's own output: a
  * changed one could teach mypy things that are not so, and other teams' runs would believe them.
  */
-export async function harvestTypesCache(
+export const harvestTypesCache = (
   environment: Environment,
   sandbox: SandboxKind,
   made: string,
-): Promise<void> {
-  const folder = folderOf(environment, sandbox);
-  if (await stat(folder).catch(() => null)) return;
-  const draft = `${folder}.draft-${randomUUID()}`;
-  try {
-    await cp(made, draft, { recursive: true });
-    await rename(draft, folder);
-  } catch {
-    // Another run kept its own first, or the disk is full: the next check is slower and nothing else.
-  } finally {
-    await rm(draft, { recursive: true, force: true });
-  }
-}
+): Promise<void> => keepFolder(made, folderOf(environment, sandbox));
