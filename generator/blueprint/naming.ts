@@ -19,7 +19,7 @@ const RESERVED_CLASSES = new Set(
     'Moment Exact Json Day TimeOfDay Flag Id Ids RecordId GeoPoint File StoredFile FileRead StrEnum ExactDecimal LongText PreciseTime ' +
     'UTCDateTime ListQuery OneOf Condition Context Resource SessionDep ServiceDep Batch BatchResult Changed Removed Purge SoftDelete SoftService SoftListQuery Match RequiredMatch OptionalMatch Response ORMOption AccountColumns Register RefreshToken ' +
     'Section Instant BODY CsvColumn CsvTable ExportOptions ImportReport EntityDocs ClockTime Scaled Mode StreamingResponse Figures FigureView GroupsOf Request Settings ListView ListItem LinkSet Loaded ' +
-    'Children Linked Filters NamesOf Policy Rule Rules ALL NONE OWN RULES CALLERS Key EMAIL URL PHONE FeatureSwitch SwitchPosition SwitchDecision'
+    'Session Audit ApiKey Children Linked Filters NamesOf Policy Rule Rules ALL NONE OWN RULES CALLERS Key EMAIL URL PHONE FeatureSwitch SwitchPosition SwitchDecision'
   ).split(' '),
 );
 /** How the classes made for an entity are called after it. */

@@ -44,6 +44,16 @@ const imported = projects.flatMap((files) =>
 );
 
 describe('an entity or a field of any name', () => {
+  test('leaves schemas of the API’s own their names: clients know each by one name', () => {
+    const own = [...skeleton].flatMap(([path, content]) =>
+      path.startsWith('backend/app/')
+        ? [...String(content).matchAll(/^class (\w+)(?:Create|Read|Update|Page)\(/gm)].map(([, name]) => name)
+        : [],
+    );
+    expect(own).toContain('Session');
+    expect(own.filter((name = '') => safeClass(name) === name)).toEqual([]);
+  });
+
   test('hides nothing that generated modules import', () => {
     const classes = new Set(
       imported.map(({ name }) => name).filter((name) => /^[A-Z][A-Za-z0-9]*$/.test(name)),
