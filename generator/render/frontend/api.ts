@@ -1,5 +1,5 @@
 import type { AppModel, EntityModel, NestedModel } from '../../blueprint/model.ts';
-import { TsImports } from '../typescript.ts';
+import { TsImports, tsString } from '../typescript.ts';
 import { camel } from './names.ts';
 
 type Entities = ReadonlyMap<string, EntityModel>;
@@ -75,6 +75,14 @@ export function renderApi(entity: EntityModel, app: AppModel, entities: Entities
     members.push(call('restore', '(id)', operations.restore, [path]));
     used.push(operations.restore);
   }
+  if (entity.linkOperations.length > 0) {
+    const places = `path: { record_id: ${key}(id), other_id: ${key}(other) }`;
+    members.push(
+      linksMember('link', entity, places, ({ linkId }) => linkId),
+      linksMember('unlink', entity, places, ({ unlinkId }) => unlinkId),
+    );
+    used.push(...entity.linkOperations.flatMap(({ linkId, unlinkId }) => [camel(linkId), camel(unlinkId)]));
+  }
   members.push(childrenMember(children, path));
   used.push(...children.map((nested) => camel(nested.operationId)));
   const single = children.some(({ by }) => by.kind === 'reference' && by.single);
@@ -109,6 +117,27 @@ function method(
   const sent = `unwrap(\n      ${operation}({\n${options.map((option) => `        ${option},\n`).join('')}      }),\n    )`;
   const rest = part === null ? `await ${sent};` : `const answer = await ${sent};\n    return answer.${part};`;
   return `  ${name}: async ${parameters} => {\n    ${rest}\n  },`;
+}
+
+/** Joins or parts two records, by the field that links them. */
+function linksMember(
+  name: 'link' | 'unlink',
+  entity: EntityModel,
+  path: string,
+  operationOf: (operation: EntityModel['linkOperations'][number]) => string,
+): string {
+  const cases = entity.linkOperations.map(
+    (operation) => `      case ${tsString(operation.link)}:
+        await unwrap(${camel(operationOf(operation))}({ ${path} }));
+        return;`,
+  );
+  return `  ${name}: async (field, id, other) => {
+    switch (field) {
+${cases.join('\n')}
+      default:
+        throw new ApiProblem({ code: 'not_found', detail: field }, 404);
+    }
+  },`;
 }
 
 function childrenMember(children: readonly NestedModel[], path: string): string {

@@ -11,7 +11,33 @@ import { controlStyle, groupLabelStyle, itemStyle, popupStyle } from './control'
  * A list of choices with a search. Where the server searches, give `items` as they come, `filter={null}` and
  * `onInputValueChange`; say how it goes in `ComboboxStatus`.
  */
-export const Combobox = Base.Root;
+export function Combobox<Value, Multiple extends boolean | undefined = false>({
+  onValueChange,
+  onInputValueChange,
+  ...props
+}: Base.Root.Props<Value, Multiple>) {
+  return (
+    <Base.Root<Value, Multiple>
+      {...props}
+      onInputValueChange={(text, details) => {
+        if (isDrop(details)) return;
+        onInputValueChange?.(text, details);
+      }}
+      onValueChange={(value, details) => {
+        if (isDrop(details)) return;
+        onValueChange?.(value, details);
+      }}
+    />
+  );
+}
+
+/** Escape closes the list; pressed once more it drops nothing that was chosen: there are buttons for that. */
+function isDrop(details: Base.Root.ChangeEventDetails): boolean {
+  if (details.reason !== 'escape-key') return false;
+  details.cancel();
+  return true;
+}
+
 export const ComboboxValue = Base.Value;
 export const ComboboxCollection = Base.Collection;
 export const ComboboxGroup = Base.Group;

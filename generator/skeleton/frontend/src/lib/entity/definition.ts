@@ -145,6 +145,9 @@ export type EntityApi = {
     items: readonly { id: Id; version: number; [field: string]: unknown }[],
   ): Promise<readonly Row[]>;
   removeMany(items: readonly { id: Id; version: number }[]): Promise<void>;
+  /** Joins two records by a field of links, or parts them, whatever else is linked; missing where no field does. */
+  link?(field: string, id: Id, other: Id): Promise<void>;
+  unlink?(field: string, id: Id, other: Id): Promise<void>;
   children(segment: string, id: Id, query: ListQuery, signal?: AbortSignal): Promise<Page>;
   figures(query: ListQuery, signal?: AbortSignal): Promise<Figures>;
   /** Missing where records come about in another way. `all`: one bad row and nothing is stored. */

@@ -3,19 +3,17 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { RelationSelect } from '@/components/data/input/relation-select';
-import type { EntityDefinition, Id, Row } from '@/lib/entity/definition';
+import type { EntityDefinition, Id } from '@/lib/entity/definition';
 import { inSentence } from '@/lib/format/text';
 import { useWords } from '@/lib/entity/words';
 
 type ChildLinkerProps = {
   target: EntityDefinition;
-  /** Linked already. */
-  linked: readonly Row[];
   onLink: (id: Id) => void;
 };
 
 /** Finds a record and links it; one that is linked already stays so. */
-export function ChildLinker({ target, linked, onLink }: ChildLinkerProps) {
+export function ChildLinker({ target, onLink }: ChildLinkerProps) {
   const t = useTranslations('detail.children');
   const words = useWords(target.key);
   // Chosen and linked: the search is empty again for the next one.
@@ -29,7 +27,7 @@ export function ChildLinker({ target, linked, onLink }: ChildLinkerProps) {
         onChange={(id) => {
           if (id === null) return;
           setRound(round + 1);
-          if (!linked.some((row) => String(row.id) === String(id))) onLink(id);
+          onLink(id);
         }}
         placeholder={t('link', { one: inSentence(words.one) })}
         target={target.key}

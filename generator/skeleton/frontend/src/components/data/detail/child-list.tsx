@@ -77,7 +77,7 @@ export function ChildList({ definition, row, child, isDeleted, heading }: ChildL
         {heading}
         {isDeleted || isFull ? null : child.link ? (
           links.mayLink ? (
-            <ChildLinker linked={rows} onLink={links.link} target={target} />
+            <ChildLinker onLink={links.link} target={target} />
           ) : null
         ) : (
           <AddChild child={child} row={row} target={target} />

@@ -1,14 +1,17 @@
 'use client';
 
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useAuth } from '@/lib/auth/user-context';
 import type { ChildrenDefinition, EntityDefinition, Id, Row } from '@/lib/entity/definition';
-import { findField, sentValueOf } from '@/lib/entity/fields';
+import { dropStale } from '@/lib/mutations/cache';
 import { useProblemToast } from '@/lib/mutations/problem-words';
-import { useUpdate } from '@/lib/mutations/use-update';
 
 export type Links = { mayLink: boolean; link: (id: Id) => void; unlink: (row: Row) => void };
 
-/** Returns what joins records to this one and takes them apart, whichever of the two has the field of links. */
+/**
+ * Returns what joins records to this one and takes them apart, whichever of the two has the field of links. One link at a
+ * time: nothing that pages remember of the others, or of the record's version, can be out of date.
+ */
 export function useLinks(
   definition: EntityDefinition,
   row: Row,
@@ -16,34 +19,26 @@ export function useLinks(
   target: EntityDefinition | null,
 ): Links {
   const { can } = useAuth();
+  const client = useQueryClient();
   const tellProblem = useProblemToast();
-  const holder = child.link?.byTarget && target ? target : definition;
-  const { mutate } = useUpdate(holder, { quiet: true });
-  const field = child.link ? findField(holder, child.link.field) : null;
-
-  const put = (owner: Row, change: (ids: readonly Id[]) => readonly Id[]): void => {
-    if (field?.kind !== 'links') return;
-    const ids = sentValueOf(field, owner) as readonly Id[];
-    mutate({ row: owner, changes: { [field.column]: change(ids) } });
-  };
-  const add =
-    (id: Id) =>
-    (ids: readonly Id[]): readonly Id[] => [...ids, id];
-  const drop =
-    (id: Id) =>
-    (ids: readonly Id[]): readonly Id[] =>
-      ids.filter((each) => String(each) !== String(id));
-
+  const { link } = child;
+  const holder = link?.byTarget ? target : definition;
+  const { mutate } = useMutation({
+    // One after the other: what was asked for last is what holds.
+    scope: { id: `links/${definition.key}/${row.id}/${child.segment}` },
+    mutationFn: async ({ name, other }: { name: 'link' | 'unlink'; other: Id }) => {
+      const [from, to] = link?.byTarget ? [other, row.id] : [row.id, other];
+      await holder?.api[name]?.(link?.field ?? '', from, to);
+    },
+    onError: tellProblem,
+    onSettled: () => (holder ? dropStale(client, holder) : undefined),
+  });
   return {
-    mayLink: field !== null && can(holder, 'update', holder === definition ? row : undefined),
-    link: (id) => {
-      if (holder === definition) put(row, add(id));
-      else holder.api.get(id).then((other) => put(other, add(row.id)), tellProblem);
-    },
-    unlink: (other) => {
-      if (holder === definition) put(row, drop(other.id));
-      // Lists may leave out what a record's own answer has.
-      else holder.api.get(other.id).then((whole) => put(whole, drop(row.id)), tellProblem);
-    },
+    mayLink:
+      link !== undefined &&
+      holder?.api.link !== undefined &&
+      can(holder, 'update', holder === definition ? row : undefined),
+    link: (id) => mutate({ name: 'link', other: id }),
+    unlink: ({ id }) => mutate({ name: 'unlink', other: id }),
   };
 }
