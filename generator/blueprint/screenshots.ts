@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const SCREENSHOTS_FOLDER = 'docs/screenshots/';
 /** Below it: what the browser showed when a test failed. */
 export const FAILED_FOLDER = 'failed/';
-/** Below it: which pages there are, in the order they were looked at. */
+/** Below it: which pages there are, by name. */
 export const SCREENSHOTS_INDEX = 'pages.json';
 
 /** How each page is looked at; the file of a picture is `<page>-<look>.png`. `light` and `dark` are 1440 px wide. */

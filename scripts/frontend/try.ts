@@ -22,6 +22,7 @@ const files = renderProject(
   { specText: text, frontend: true },
 );
 rmSync(join(root, 'frontend/src'), { recursive: true, force: true });
+rmSync(join(root, 'frontend/e2e'), { recursive: true, force: true });
 rmSync(join(root, 'backend/app'), { recursive: true, force: true });
 let written = 0;
 for (const [path, file] of files) {

@@ -171,7 +171,8 @@ function shownColumns(fields: readonly Fields[]): Literal {
   return [...fitting.slice(0, SHOWN_COLUMNS - 1).map((field) => String(field.name)), 'updated_at'];
 }
 
-function accessOf(entity: EntityModel): Literal {
+/** Who may do what with an entity, as pages and browser tests read it. */
+export function accessOf(entity: EntityModel): Literal {
   const one = (access: ActionAccess): Literal => {
     const reaches = [{ role: 'user', reach: access.user }, ...access.roles];
     return {

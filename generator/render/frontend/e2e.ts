@@ -1,11 +1,13 @@
 import type { AppModel, ColumnModel, EntityModel, Json } from '../../blueprint/model.ts';
 import type { FileMapBuilder } from '../files.ts';
 import { tsString } from '../typescript.ts';
-import { fieldsOf } from './definition.ts';
-import { routeOf } from './names.ts';
+import { accessOf, fieldsOf } from './definition.ts';
+import { camel, routeOf } from './names.ts';
 
-/** Values offered for a field: more than tests make records side by side. */
-const VALUES = 24;
+/** With fewer different records than these, tests share them: each makes some, and those that others must have. */
+const PLENTY = 24;
+/** Values offered for a field. */
+const VALUES = 60;
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -38,6 +40,7 @@ function factsOf(entity: EntityModel, entities: ReadonlyMap<string, EntityModel>
         required: field.required,
         unique: field.unique === true,
         ...(field.target !== undefined && { target: field.target }),
+        ...(field.kind === 'links' && { list: listOfLinks(entity, String(field.name)) }),
         values: column ? sampleValues(column) : [],
       };
     });
@@ -49,9 +52,16 @@ function factsOf(entity: EntityModel, entities: ReadonlyMap<string, EntityModel>
     account: entity.account,
     softDelete: entity.softDelete,
     display: entity.display,
-    scarce: entity.scarce || entity.capacity < VALUES,
+    scarce: entity.scarce || entity.capacity < PLENTY,
+    access: accessOf(entity),
     fields,
   };
+}
+
+/** What pages call the list of the records a field links to. */
+function listOfLinks({ linkOperations }: EntityModel, field: string): string {
+  const segment = linkOperations.find(({ link }) => link === field)?.segment ?? field;
+  return camel(segment.replaceAll('-', '_'));
 }
 
 const sampleValues = ({ samples }: ColumnModel): Json[] => samples.values.slice(0, VALUES);

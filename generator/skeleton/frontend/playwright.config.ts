@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { WORKERS } from './e2e/support/workers';
 
 /**
  * `npm run e2e` starts both servers, the API on an empty database, and tries every page in a browser.
@@ -16,10 +17,11 @@ const port = new URL(frontend).port || '3000';
 
 export default defineConfig({
   testDir: 'e2e',
+  globalTeardown: './e2e/support/picture-index.ts',
   outputDir: E2E_RESULTS ?? join(tmpdir(), 'e2e-results'),
   // One database for all tests: each makes what it needs under names of its own.
-  fullyParallel: false,
-  workers: 1,
+  fullyParallel: true,
+  workers: WORKERS,
   retries: 0,
   // What hangs is found by the shorter limits below; a busy machine may take its time over many steps.
   timeout: 300_000,

@@ -38,3 +38,21 @@ test('the first page, the dashboard and a page that is not there are fit to be l
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await lookAt(page, 'landing');
 });
+
+test('pages run only scripts that carry the nonce of their own answer', async ({ page }) => {
+  const nonces = new Set<string>();
+  for (const address of ['/', '/dashboard']) {
+    const answer = await page.goto(address);
+    const policy = (await answer?.allHeaders())?.['content-security-policy'] ?? '';
+    const scripts = policy.split(';').find((part) => part.trim().startsWith('script-src')) ?? '';
+    const nonce = /'nonce-([^']+)'/.exec(scripts)?.[1] ?? '';
+    expect(nonce, address).not.toBe('');
+    expect(scripts, address).not.toMatch(/unsafe-(inline|eval)/);
+    // Scripts that come later are asked for by these.
+    const scriptTags = (await answer?.text())?.match(/<script[^>]*>/g) ?? [];
+    expect(scriptTags.length, address).toBeGreaterThan(0);
+    expect(scriptTags.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([]);
+    nonces.add(nonce);
+  }
+  expect(nonces.size).toBe(2);
+});

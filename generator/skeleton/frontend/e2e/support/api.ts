@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Entity, ENTITIES, type Field, getEntity } from './entities';
+import { ownNumber } from './workers';
 
 export type Stored = { id: number | string; [field: string]: unknown };
 
@@ -28,23 +29,31 @@ export async function ask<Answer>(page: Page, method: string, path: string, body
 /** More than records a list is asked for, so that one of as many different values is free. */
 const CANDIDATES = 120;
 
+/** The last number that values of an entity were made with. */
+const last = new Map<string, number>();
+
 /** Values of the fields of one more record: none that another record has where they must be unique. */
 export async function freshValues(page: Page, entity: Entity): Promise<Record<string, unknown>> {
   const deleted = entity.softDelete ? '&deleted=with' : '';
   const { total } = await ask<{ total: number }>(page, 'GET', `${entity.path}?limit=1&count=true${deleted}`);
+  // Others delete while this one makes: what has been counted once is not enough to be new.
+  const next = Math.max(total, (last.get(entity.key) ?? -1) + 1);
+  last.set(entity.key, next);
   const values: Record<string, unknown> = {};
   for (const field of entity.fields) {
     if (field.values.length === 0) continue;
     // One text with a gap for a number is as many values as there are numbers.
     const count = Math.max(field.values.length, CANDIDATES);
-    const candidates = Array.from({ length: count }, (_, index) =>
-      numbered(field.values[index % field.values.length], total + index + 1),
-    );
-    values[field.column] = field.unique
-      ? await firstFree(page, entity, field, candidates)
-      : candidates[total % field.values.length];
+    const candidates = Array.from({ length: count }, (_, index) => candidate(field, next + index));
+    values[field.column] = field.unique ? await firstFree(page, entity, field, candidates) : candidates[0];
   }
   return values;
+}
+
+/** The value of a field that goes with a number of this process. */
+function candidate({ values, unique }: Field, number: number): unknown {
+  const own = ownNumber(number);
+  return numbered(values[(unique ? own : number) % values.length], own + 1);
 }
 
 /** A text with a gap for a number is another one with each number. */

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Access } from '@/lib/entity/definition';
 
 export type Field = {
   name: string;
@@ -10,6 +11,8 @@ export type Field = {
   unique: boolean;
   /** Key of the other entity. */
   target?: string;
+  /** Of links: what the list of what they lead to is called. */
+  list?: string;
   /** Valid values, as requests carry them; `{n}` in one stands for a number that makes it its own. */
   values: readonly unknown[];
 };
@@ -28,6 +31,7 @@ export type Entity = {
   display: string | null;
   /** So few can exist that tests share what there is. */
   scarce: boolean;
+  access: Access;
   fields: readonly Field[];
 };
 

@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test';
 import { freshValues, titleOf } from './api';
-import { type Entity, getEntity } from './entities';
+import { type Entity, type Field, getEntity } from './entities';
 import { fill, fillAll, formOf, save, stored } from './form';
 import { expect, test } from './test';
 import { containing, exactly, t } from './words';
+
+type Ref = { id: number | string };
 
 const word = (entity: Entity, name: 'one' | 'many'): string => t(`entities.${entity.key}.${name}`);
 
@@ -29,6 +31,8 @@ export function recordTests(key: string): void {
         expect(made[field.column], field.name).toEqual(values[field.column]);
     const title = titleOf(entity, made);
     await expect(page.getByRole('heading', { name: containing(title) }).first()).toBeVisible();
+    for (const field of entity.fields.filter(({ kind }) => kind === 'links'))
+      await partAndJoin(page, entity, field, id);
 
     await page.goto(`/${entity.route}`);
     await expect(rowOf(page, title)).toBeVisible();
@@ -95,6 +99,30 @@ async function change(page: Page, entity: Entity, id: string, before: Readonly<R
   const row = await stored(page, entity, id);
   expect(row[field.column], field.name).toEqual(fresh[field.column]);
   return row;
+}
+
+/** Parts a record from one it is linked to and joins them again, without a pause, on the record's page. */
+async function partAndJoin(page: Page, entity: Entity, field: Field, id: string): Promise<void> {
+  const target = getEntity(field.target ?? '');
+  const linked = (): Promise<Ref[]> => stored(page, entity, id).then((row) => row[field.name] as Ref[]);
+  const [ref] = await linked();
+  if (!ref) throw new Error(`${entity.name} was made without ${field.name}`);
+  const title = titleOf(target, await stored(page, target, String(ref.id)));
+  const tab = page.getByRole('tab', { name: containing(t(`entities.${entity.key}.children.${field.list}`)) });
+  if ((await tab.count()) > 0) await tab.first().click();
+  const part = page.getByRole('button', { name: exactly(t('detail.children.unlink', { name: title })) });
+  await part.click();
+  const search = page.getByRole('combobox', {
+    name: exactly(t('detail.children.link', { one: word(target, 'one') })),
+  });
+  await search.click();
+  await search.fill(title.startsWith('#') ? '' : title);
+  await page
+    .getByRole('option', { name: exactly(title) })
+    .first()
+    .click();
+  await expect(part).toBeVisible();
+  await expect.poll(async () => (await linked()).map((each) => each.id)).toEqual([ref.id]);
 }
 
 const differs = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
