@@ -90,8 +90,8 @@ export const FRONTEND_CHECKS: readonly ProjectCheck[] = [
     name: 'frontend-build',
     cwd: 'frontend',
     argv: ['npx', 'next', 'build'],
-    // Read when the pages are built: where they forward requests of the API to.
-    env: { ...NODE_ENV, BACKEND_URL },
+    // Read when the pages are built: where they forward requests of the API to. Types have a check of their own.
+    env: { ...NODE_ENV, BACKEND_URL, TYPES_CHECKED: '1' },
     counts: { kind: 'exit' },
     needs: ['client'],
     limits: { memoryMb: 4_096, tmpMb: 1_024 },
