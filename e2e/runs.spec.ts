@@ -57,6 +57,7 @@ test('a run can be cancelled, which asks first, and done again', async ({ page, 
   await page.getByLabel(t('projects.new.name'), { exact: true }).fill('Cancelled');
   await page.getByRole('button', { name: t('projects.new.create') }).click();
   await page.waitForURL('**/p/*');
+  await page.goto(`${page.url()}?parts=backend`);
   await expect(page.getByTestId('counts')).toBeVisible();
   await page.getByRole('textbox', { name: t('spec.editor.label') }).press('Control+Enter');
   await page.waitForURL('**/runs/1');

@@ -70,7 +70,12 @@ export function RunHeader(props: RunHeaderProps) {
             </span>
           </>
         )}
-        {parts === null || isFinalRunState(state) ? null : <span>{timeSentence(parts, times)}</span>}
+        {parts === null || isFinalRunState(state) ? null : (
+          <>
+            <span aria-hidden>·</span>
+            <span>{timeSentence(parts, times)}</span>
+          </>
+        )}
         {tests.passed + tests.failed > 0 ? (
           <>
             <span aria-hidden>·</span>
