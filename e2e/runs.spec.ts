@@ -25,7 +25,14 @@ test('a finished run tells its verdict, its checks, its files and its evidence',
   await expect(page).toHaveURL(/file=.*README\.md/);
   await expect(page.getByRole('region', { name: /README\.md/ })).toContainText('Coworking desk');
 
+  // A backend has no pages to show.
+  await expect(page.getByText(t('runs.delivers.backend'), { exact: true })).toBeVisible();
+  await expect(page.getByRole('tab', { name: t('runs.view.pages') })).toHaveCount(0);
+
   await page.getByRole('tab', { name: t('runs.view.evidence') }).click();
+  await expect(page.getByRole('table', { name: t('runs.evidence.checks') })).toContainText(
+    t('runs.checkName.migrations'),
+  );
   await expect(page.getByText(`· ${t('runs.evidence.withoutNetwork')}`)).toBeVisible();
 });
 

@@ -101,7 +101,7 @@ export function Lightbox({ href, pages, index, viewing, onViewing, onShow }: Lig
                 </div>
               </header>
               <div
-                className="grid min-h-0 flex-1 place-items-center overflow-hidden bg-sunken p-3 -outline-offset-2 sm:rounded-b-xl sm:p-6"
+                className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] place-items-center overflow-hidden bg-sunken p-3 outline-none sm:rounded-b-xl sm:p-6"
                 ref={stage}
                 tabIndex={-1}
               >
