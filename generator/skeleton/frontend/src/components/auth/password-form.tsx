@@ -17,7 +17,7 @@ import { useAuthForm } from './use-auth-form';
 const EMPTY = { current_password: '', new_password: '' };
 
 /** Sets a new password. The API ends every session; this browser begins a new one at once, the others are out. */
-export function PasswordForm({ user }: { user: User }) {
+export function PasswordForm({ user, shortest }: { user: User; shortest: number }) {
   const t = useTranslations('auth');
   const client = useQueryClient();
   const { form, onSubmit, problem, wait } = useAuthForm({
@@ -51,7 +51,9 @@ export function PasswordForm({ user }: { user: User }) {
       <TextField
         autoComplete="new-password"
         form={form}
-        help={<PasswordStrength email={user.email} password={form.watch('new_password')} />}
+        help={
+          <PasswordStrength shortest={shortest} email={user.email} password={form.watch('new_password')} />
+        }
         label={t('fields.newPassword')}
         name="new_password"
         type="password"

@@ -1,19 +1,26 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { SHORTEST_PASSWORD, strengthOf } from '@/lib/auth/password-strength';
+import { strengthOf } from '@/lib/auth/password-strength';
 import { cn } from '@/lib/cn';
 
 const STEPS = [1, 2, 3, 4] as const;
 const COLOURS = ['bg-border', 'bg-destructive', 'bg-warning', 'bg-success', 'bg-success'] as const;
 
+type PasswordStrengthProps = {
+  password: string;
+  email: string;
+  /** Length of the shortest password the API takes. */
+  shortest: number;
+};
+
 /** How good a password is while it is being written, and what the API would refuse it for. */
-export function PasswordStrength({ password, email }: { password: string; email: string }) {
+export function PasswordStrength({ password, email, shortest }: PasswordStrengthProps) {
   const t = useTranslations('auth.password');
-  const { score, reason } = strengthOf(password, email);
+  const { score, reason } = strengthOf(password, email, shortest);
   const words = (): string => {
-    if (score === 0) return t('rule', { minimum: SHORTEST_PASSWORD });
-    return reason ? t(`refused.${reason}`, { minimum: SHORTEST_PASSWORD }) : t(`strength.${score}`);
+    if (score === 0) return t('rule', { minimum: shortest });
+    return reason ? t(`refused.${reason}`, { minimum: shortest }) : t(`strength.${score}`);
   };
   return (
     <span className="flex flex-col gap-1.5">

@@ -12,7 +12,7 @@ import { TextLink } from './text-link';
 import { useAuthForm } from './use-auth-form';
 
 /** Sets a new password with the token of a mail. */
-export function RecoverForm({ token }: { token: string }) {
+export function RecoverForm({ token, shortest }: { token: string; shortest: number }) {
   const t = useTranslations('auth');
   const router = useRouter();
   const { form, onSubmit, problem, wait } = useAuthForm({
@@ -36,7 +36,7 @@ export function RecoverForm({ token }: { token: string }) {
         autoComplete="new-password"
         autoFocus
         form={form}
-        help={<PasswordStrength email="" password={form.watch('new_password')} />}
+        help={<PasswordStrength shortest={shortest} email="" password={form.watch('new_password')} />}
         label={t('fields.newPassword')}
         name="new_password"
         type="password"

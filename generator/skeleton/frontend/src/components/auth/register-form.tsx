@@ -17,16 +17,22 @@ import { PasswordStrength } from './password-strength';
 import { TextField } from './text-field';
 import { useAuthForm } from './use-auth-form';
 
+type RegisterFormProps = {
+  next: string;
+  /** Length of the shortest password the API takes. */
+  shortest: number;
+};
+
 /** Opens an account, signs in with it and goes on to `next`, a path of our own. */
-export function RegisterForm({ next }: { next: string }) {
+export function RegisterForm({ next, shortest }: RegisterFormProps) {
   return (
     <Suspense fallback={<Skeleton className="h-80 w-full" />}>
-      <Form next={next} />
+      <Form next={next} shortest={shortest} />
     </Suspense>
   );
 }
 
-function Form({ next }: { next: string }) {
+function Form({ next, shortest }: RegisterFormProps) {
   const t = useTranslations('auth');
   const definition = use(accountDefinition);
   const asked = definition ? askedFields(definition) : [];
@@ -74,7 +80,13 @@ function Form({ next }: { next: string }) {
       <TextField
         autoComplete="new-password"
         form={form}
-        help={<PasswordStrength email={form.watch('email')} password={form.watch('password')} />}
+        help={
+          <PasswordStrength
+            shortest={shortest}
+            email={form.watch('email')}
+            password={form.watch('password')}
+          />
+        }
         label={t('fields.password')}
         name="password"
         type="password"

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { AuthPage } from '@/components/auth/auth-page';
 import { RecoverForm } from '@/components/auth/recover-form';
 import { TextLink } from '@/components/auth/text-link';
+import { env } from '@/lib/env';
 
 export async function generateMetadata() {
   const t = await getTranslations('auth');
@@ -24,7 +25,7 @@ export default async function RecoverPage({
       footer={<TextLink href="/login">{t('backToLogin')}</TextLink>}
       title={t('recover.title')}
     >
-      <RecoverForm token={token} />
+      <RecoverForm shortest={env.shortestPassword} token={token} />
     </AuthPage>
   );
 }

@@ -5,6 +5,7 @@ import { RegisterForm } from '@/components/auth/register-form';
 import { TextLink } from '@/components/auth/text-link';
 import { safeNext } from '@/lib/auth/next-path';
 import { findUser } from '@/lib/auth/user';
+import { env } from '@/lib/env';
 import { project } from '@/lib/project';
 import { findFeatures } from '@/lib/switches/find-features';
 
@@ -33,7 +34,7 @@ export default async function RegisterPage({
       }
       title={t(open ? 'register.title' : 'register.closed')}
     >
-      {open ? <RegisterForm next={next} /> : null}
+      {open ? <RegisterForm next={next} shortest={env.shortestPassword} /> : null}
     </AuthPage>
   );
 }

@@ -1,29 +1,13 @@
 'use client';
 
-import { Plus } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import {
-  Combobox,
-  ComboboxContent,
-  ComboboxEmpty,
-  ComboboxInput,
-  ComboboxItem,
-  ComboboxList,
-  ComboboxStatus,
-} from '@/components/ui/combobox';
-import { Spinner } from '@/components/ui/spinner';
-import { useAuth } from '@/lib/auth/user-context';
+import { Combobox, ComboboxInput } from '@/components/ui/combobox';
 import type { Id, ListQuery, Ref } from '@/lib/entity/definition';
-import { useEntity } from '@/lib/entity/use-entity';
-import { inSentence } from '@/lib/format/text';
 import { useWords } from '@/lib/entity/words';
-import { useChoices, useNames } from './use-related';
-
-const CreateDialog = dynamic(() =>
-  import('@/components/data/form/create-dialog').then((module) => module.CreateDialog),
-);
+import { inSentence } from '@/lib/format/text';
+import { CreateChoice, NEW, RelationChoices, useRelationChoices } from './relation-choices';
+import { useNames } from './use-related';
 
 export type RelationSelectProps = {
   /** Key of the entity to choose from. */
@@ -50,9 +34,6 @@ export type RelationSelectProps = {
   autoFocus?: boolean | undefined;
 };
 
-/** Stands for a record that is yet to be created; no key of a record is empty. */
-const NEW: Id = '';
-
 /** One record of another entity, found by typing part of its name. */
 export function RelationSelect({
   target,
@@ -68,19 +49,12 @@ export function RelationSelect({
   ...input
 }: RelationSelectProps) {
   const t = useTranslations('form.relation');
-  const definition = useEntity(target);
   const words = useWords(target);
-  const { can } = useAuth();
-  const [open, setOpen] = useState(false);
-  const [typed, setTyped] = useState('');
   const [picked, setPicked] = useState<Ref | null>(null);
-  const [creating, setCreating] = useState<string | null>(null);
-  const choices = useChoices(definition, typed, open, narrow);
+  const choices = useRelationChoices(target, creatable, narrow);
+  const { definition, items, typed, setTyped, setOpen, setCreating } = choices;
   const known = [shown, picked].filter((ref) => ref !== null);
   const [chosen = null] = useNames(definition, value === null ? [] : [value], known);
-  const offersNew = creatable && definition?.api.create !== undefined && can(definition, 'create');
-  const found = choices.data ?? [];
-  const items = offersNew && choices.isSuccess ? [...found, { id: NEW, label: typed }] : found;
   const choose = (ref: Ref | null): void => {
     if (ref?.id === NEW) {
       setCreating(typed);
@@ -113,46 +87,9 @@ export function RelationSelect({
           }
           showClear={clearable && chosen !== null}
         />
-        <ComboboxContent>
-          <ComboboxStatus>
-            {choices.isFetching && found.length === 0 ? (
-              <>
-                <Spinner /> {t('searching')}
-              </>
-            ) : choices.isError ? (
-              t('failed')
-            ) : offersNew && choices.isSuccess && found.length === 0 ? (
-              t('nothing')
-            ) : null}
-          </ComboboxStatus>
-          <ComboboxEmpty>{choices.isSuccess ? t('nothing') : null}</ComboboxEmpty>
-          <ComboboxList>
-            {(ref: Ref) => (
-              <ComboboxItem key={ref.id} value={ref}>
-                {ref.id === NEW ? (
-                  <>
-                    <Plus aria-hidden />{' '}
-                    {typed.trim() ? t('createNamed', { name: typed.trim() }) : t('create')}
-                  </>
-                ) : (
-                  <span className="truncate">{ref.label}</span>
-                )}
-              </ComboboxItem>
-            )}
-          </ComboboxList>
-        </ComboboxContent>
+        <RelationChoices choices={choices} />
       </Combobox>
-      {creating !== null && definition ? (
-        <CreateDialog
-          definition={definition}
-          initial={{
-            ...narrow,
-            ...(definition.display && creating ? { [definition.display]: creating } : {}),
-          }}
-          onClose={() => setCreating(null)}
-          onCreated={choose}
-        />
-      ) : null}
+      <CreateChoice choices={choices} onCreated={choose} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { PasswordForm } from '@/components/auth/password-form';
 import { SessionsList } from '@/components/auth/sessions-list';
 import { SettingsSection } from '@/components/auth/settings-section';
+import { env } from '@/lib/env';
 import { requireUser } from '@/lib/auth/user';
 
 export async function generateMetadata() {
@@ -15,7 +16,7 @@ export default async function SecurityPage() {
   return (
     <div>
       <SettingsSection description={t('passwordHelp')} title={t('password')}>
-        {user ? <PasswordForm user={user} /> : null}
+        {user ? <PasswordForm shortest={env.shortestPassword} user={user} /> : null}
       </SettingsSection>
       <SettingsSection description={t('sessionsHelp')} title={t('sessions')}>
         <SessionsList />
