@@ -25,7 +25,6 @@ const TAKEN: ReadonlySet<string> = new Set([
   'profile',
   'recover',
   'register',
-  'serwist',
   'session',
   'sessions',
   'verify',
