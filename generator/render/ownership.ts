@@ -49,6 +49,7 @@ const STAND_INS: ReadonlySet<string> = new Set([
   'backend/tests/identity.py',
   'frontend/messages/entities.en.json',
   'frontend/messages/entities.es.json',
+  'frontend/src/features/icons.ts',
   'frontend/src/features/registry.ts',
   'frontend/src/lib/project.ts',
 ]);

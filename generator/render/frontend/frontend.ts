@@ -3,6 +3,7 @@ import type { FileMapBuilder } from '../files.ts';
 import { renderApi } from './api.ts';
 import { renderDefinition } from './definition.ts';
 import { addBrowserTests } from './e2e.ts';
+import { renderIcons } from './icons.ts';
 import { renderEntityMessages } from './messages.ts';
 import { renderProjectModule, renderRegistry } from './registry.ts';
 import { renderPages, renderScreens, renderUserFiles } from './screens.ts';
@@ -12,6 +13,7 @@ export function addFrontend(files: FileMapBuilder, app: AppModel): void {
   const entities = new Map(app.entities.map((entity) => [entity.name, entity]));
   files.add('frontend/src/lib/project.ts', renderProjectModule(app), 'G');
   files.add('frontend/src/features/registry.ts', renderRegistry(app), 'G');
+  files.add('frontend/src/features/icons.ts', renderIcons(app), 'G');
   for (const language of ['es', 'en'] as const)
     files.add(`frontend/messages/entities.${language}.json`, renderEntityMessages(app, language), 'M');
   addBrowserTests(files, app);
