@@ -16,7 +16,7 @@ const SYSTEM: Record<Language, Record<string, string>> = {
 export function renderEntityMessages(app: AppModel, language: Language): string {
   const entities = new Map(app.entities.map((entity) => [entity.name, entity]));
   const messages = {
-    project: { name: app.name, description: app.description ?? '' },
+    project: { name: safe(app.name), description: safe(app.description ?? '') },
     entities: Object.fromEntries(
       app.entities.map((entity) => [entity.module, wordsOfEntity(entity, entities, language)]),
     ),

@@ -16,4 +16,10 @@ const config: NextConfig = {
   rewrites: async () => [{ source: '/api/:path*', destination: `${env.backendUrl}/api/:path*` }],
 };
 
-export default createNextIntlPlugin('./src/i18n/request.ts')(config);
+/** Sentences are taken apart when the pages are built: browsers need no parser for them. */
+const withIntl = createNextIntlPlugin({
+  requestConfig: './src/i18n/request.ts',
+  experimental: { messages: { path: './messages', format: 'json', locales: ['es', 'en'], precompile: true } },
+});
+
+export default withIntl(config);

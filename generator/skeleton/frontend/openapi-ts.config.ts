@@ -7,7 +7,8 @@ export default defineConfig({
   plugins: [
     '@hey-api/typescript',
     { name: '@hey-api/client-fetch', runtimeConfigPath: './src/lib/api/runtime' },
-    { name: '@hey-api/sdk', validator: false },
+    // Browsers send cookies: who asks is not said again in every function.
+    { name: '@hey-api/sdk', validator: false, auth: false },
     { name: 'zod', requests: false, responses: false, definitions: true },
   ],
 });

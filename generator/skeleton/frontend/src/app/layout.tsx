@@ -14,8 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations();
   return {
     title: { default: project.name, template: `%s · ${project.name}` },
-    // Not a pattern with places to fill: what a SPEC wrote in braces is meant as it stands.
-    description: String(t.raw('project.description')) || undefined,
+    description: t('project.description') || undefined,
     applicationName: project.name,
     icons: { icon: { url: '/icons/icon.svg', type: 'image/svg+xml' }, apple: '/icons/apple.png' },
     appleWebApp: { capable: true, title: project.name, statusBarStyle: 'default' },

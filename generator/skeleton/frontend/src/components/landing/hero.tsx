@@ -16,7 +16,7 @@ type HeroProps = { entities: readonly EntityDefinition[]; open: boolean };
 export async function Hero({ entities, open }: HeroProps) {
   const t = await getTranslations();
   const [locale, features] = await Promise.all([getLocale(), findFeatures()]);
-  const { headline, rest } = splitDescription(String(t.raw('project.description')));
+  const { headline, rest } = splitDescription(t('project.description'));
   const names = entities.slice(0, NAMED).map(({ key }) => t(`entities.${key}.many`));
   const fallback = names.length > 0 ? t('shell.landing.manages', { names: listed(names, locale) }) : '';
   return (
