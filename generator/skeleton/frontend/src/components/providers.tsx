@@ -1,17 +1,11 @@
 'use client';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useState } from 'react';
-import { TooltipProvider } from '@/components/ui/tooltip';
+import { Toasts } from '@/components/toasts';
 import { ApiProblem } from '@/lib/api/problem';
-
-/** Nothing has happened yet that could be told of when a page comes. */
-const Toaster = dynamic(() => import('@/components/ui/sonner').then((module) => module.Toaster), {
-  ssr: false,
-});
 
 /** What every page needs around it; `nonce` lets the script that sets the theme run. */
 export function Providers({ children, nonce }: { children: ReactNode; nonce: string | undefined }) {
@@ -25,10 +19,8 @@ export function Providers({ children, nonce }: { children: ReactNode; nonce: str
       nonce={nonce}
     >
       <QueryClientProvider client={client}>
-        <TooltipProvider delay={400}>
-          <NuqsAdapter>{children}</NuqsAdapter>
-          <Toaster />
-        </TooltipProvider>
+        <NuqsAdapter>{children}</NuqsAdapter>
+        <Toasts />
       </QueryClientProvider>
     </ThemeProvider>
   );

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
+import { EarlyParts } from './early-parts';
 import { ReadOnlyBanner } from './read-only-banner';
 import { useShell } from './shell-context';
 import { ShellShortcuts } from './shell-shortcuts';
@@ -38,6 +39,7 @@ export function AppShell({ children }: { children: ReactNode }) {
         </main>
       </div>
       <ShellShortcuts />
+      <EarlyParts />
       {near ? <CommandPalette onOpenChange={setPaletteOpen} open={paletteOpen} /> : null}
       {asked ? <ShortcutsDialog onOpenChange={setShortcutsOpen} open={shortcutsOpen} /> : null}
     </div>

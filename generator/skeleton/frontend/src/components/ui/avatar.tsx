@@ -1,11 +1,11 @@
 'use client';
 
-import { Avatar as Base } from '@base-ui/react/avatar';
+import { useState } from 'react';
 import { cn, type Styled } from '@/lib/cn';
 
-export function Avatar({ className, ...props }: Styled<typeof Base.Root>) {
+export function Avatar({ className, ...props }: Styled<'span'>) {
   return (
-    <Base.Root
+    <span
       data-slot="avatar"
       {...props}
       className={cn(
@@ -16,15 +16,25 @@ export function Avatar({ className, ...props }: Styled<typeof Base.Root>) {
   );
 }
 
-export function AvatarImage({ className, ...props }: Styled<typeof Base.Image>) {
+/** Lies over the letters once it is there; a picture that cannot be loaded leaves them in sight. */
+export function AvatarImage({ className, alt, ...props }: Styled<'img'>) {
+  const [broken, setBroken] = useState(false);
+  if (broken) return null;
   return (
-    <Base.Image data-slot="avatar-image" {...props} className={cn('size-full object-cover', className)} />
+    // biome-ignore lint/performance/noImgElement: a small picture of any address, shown at one size
+    <img
+      data-slot="avatar-image"
+      {...props}
+      alt={alt}
+      className={cn('absolute inset-0 size-full object-cover', className)}
+      onError={() => setBroken(true)}
+    />
   );
 }
 
-export function AvatarFallback({ className, ...props }: Styled<typeof Base.Fallback>) {
+export function AvatarFallback({ className, ...props }: Styled<'span'>) {
   return (
-    <Base.Fallback
+    <span
       data-slot="avatar-fallback"
       {...props}
       className={cn('flex size-full items-center justify-center font-medium text-xs uppercase', className)}

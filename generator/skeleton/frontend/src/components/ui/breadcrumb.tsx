@@ -1,7 +1,7 @@
-import { useRender } from '@base-ui/react/use-render';
 import { ChevronRight } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { cn, type Styled } from '@/lib/cn';
+import { type Slotted, withProps } from './slot';
 
 /** Where this page is; name it: `aria-label`. */
 export function Breadcrumb(props: Styled<'nav'>) {
@@ -29,18 +29,10 @@ export function BreadcrumbItem({ className, ...props }: Styled<'li'>) {
 }
 
 /** A link to a page above: `<BreadcrumbLink render={<Link href="…" />}>`. */
-export function BreadcrumbLink({
-  className,
-  render,
-  ...props
-}: Styled<'a'> & { render?: ReactElement<Record<string, unknown>> }) {
-  return useRender({
-    defaultTagName: 'a',
-    render,
-    props: {
-      ...props,
-      className: cn('truncate rounded-xs transition-colors hover:text-foreground', className),
-    },
+export function BreadcrumbLink({ className, render, ...props }: Styled<'a'> & { render: ReactElement }) {
+  return withProps(render as Slotted, {
+    ...props,
+    className: cn('truncate rounded-xs transition-colors hover:text-foreground', className),
   });
 }
 

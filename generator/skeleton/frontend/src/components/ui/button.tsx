@@ -1,6 +1,7 @@
-import { Button as Base } from '@base-ui/react/button';
 import { cva, type VariantProps } from 'class-variance-authority';
+import type { MouseEvent, ReactElement } from 'react';
 import { cn, type Styled } from '@/lib/cn';
+import { type Slotted, withProps } from './slot';
 import { Spinner } from './spinner';
 
 /** The look of everything that acts; links that act like buttons take it too: `<Link className={buttonVariants()}>`. */
@@ -42,7 +43,14 @@ export const buttonVariants = cva(
 );
 
 export type ButtonVariants = VariantProps<typeof buttonVariants>;
-export type ButtonProps = Styled<typeof Base> & ButtonVariants & { busy?: boolean };
+export type ButtonProps = Styled<'button'> &
+  ButtonVariants & {
+    busy?: boolean;
+    /** Keeps the focus of whoever just used it up, as on the last page. */
+    focusableWhenDisabled?: boolean;
+    /** What is drawn instead of a plain button, and acts like one. */
+    render?: ReactElement;
+  };
 
 /** A button; `busy` shows a spinner, keeps the focus and refuses clicks. Takes `render` where shadcn's has `asChild`. */
 export function Button({
@@ -50,21 +58,32 @@ export function Button({
   size,
   className,
   busy = false,
-  disabled,
+  disabled = false,
+  focusableWhenDisabled = false,
+  type = 'button',
+  render,
   children,
   ...props
 }: ButtonProps) {
-  return (
-    <Base
-      data-slot="button"
-      {...props}
-      aria-busy={busy || undefined}
-      className={cn(buttonVariants({ variant, size }), className)}
-      disabled={disabled || busy}
-      focusableWhenDisabled={busy || props.focusableWhenDisabled}
-    >
-      {busy ? <Spinner /> : null}
-      {busy && size?.startsWith('icon') ? null : children}
-    </Base>
-  );
+  const refuses = disabled || busy;
+  const reachable = refuses && (busy || focusableWhenDisabled);
+  return withProps((render ?? <button type={type} />) as Slotted, {
+    'data-slot': 'button',
+    ...props,
+    'aria-busy': busy || undefined,
+    'aria-disabled': reachable || undefined,
+    'data-disabled': refuses ? '' : undefined,
+    children: (
+      <>
+        {busy ? <Spinner /> : null}
+        {busy && size?.startsWith('icon') ? null : children}
+      </>
+    ),
+    className: cn(buttonVariants({ variant, size }), className),
+    disabled: refuses && !reachable,
+    ...(reachable ? { onClick: refuse } : {}),
+  });
 }
+
+/** A button that can be reached but refuses must not send its form either. */
+const refuse = (event: MouseEvent): void => event.preventDefault();

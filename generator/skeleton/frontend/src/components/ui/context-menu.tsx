@@ -11,7 +11,7 @@ import {
   DropdownMenuLink,
   DropdownMenuSeparator,
   DropdownMenuShortcut,
-} from './dropdown-menu';
+} from './dropdown-menu-parts';
 
 /** A menu at the pointer (right button, long press, or the menu key). Its items are those of the dropdown menu. */
 export const ContextMenu = Base.Root;

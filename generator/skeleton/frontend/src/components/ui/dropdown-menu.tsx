@@ -1,156 +1,61 @@
 'use client';
 
-import { Menu as Base } from '@base-ui/react/menu';
-import { Check, ChevronRight, Circle } from 'lucide-react';
-import { cn, type Styled } from '@/lib/cn';
-import { groupLabelStyle, itemStyle, popupStyle } from './control';
+import { type ComponentProps, createContext, lazy, type ReactNode, Suspense, use } from 'react';
+import {
+  type OpeningProps,
+  OpeningTrigger,
+  type OpeningTriggerProps,
+  type Opening,
+  useOpening,
+} from './opening';
 
-/** A list of things to do, opened by its trigger: `<DropdownMenuTrigger render={<Button …/>}>`. */
-export const DropdownMenu = Base.Root;
-export const DropdownMenuTrigger = Base.Trigger;
-export const DropdownMenuGroup = Base.Group;
-export const DropdownMenuRadioGroup = Base.RadioGroup;
-export const DropdownMenuSub = Base.SubmenuRoot;
+/*
+ * A list of things to do, opened by its trigger: `<DropdownMenuTrigger render={<Button …/>}>`. Pages come with the trigger
+ * only; the menu itself is loaded when the pointer or the focus comes near, and its items are drawn once it is open.
+ */
+const load = () => import('./dropdown-menu-parts');
+type Parts = Awaited<ReturnType<typeof load>>;
+const part = <Name extends keyof Parts>(name: Name) => lazy(async () => ({ default: (await load())[name] }));
 
-type ContentProps = Styled<typeof Base.Popup> &
-  Pick<Base.Positioner.Props, 'align' | 'side' | 'sideOffset' | 'alignOffset'>;
+const Content = part('DropdownMenuContent');
+export const DropdownMenuGroup = part('DropdownMenuGroup');
+export const DropdownMenuRadioGroup = part('DropdownMenuRadioGroup');
+export const DropdownMenuSub = part('DropdownMenuSub');
+export const DropdownMenuSubTrigger = part('DropdownMenuSubTrigger');
+export const DropdownMenuSubContent = part('DropdownMenuSubContent');
+export const DropdownMenuItem = part('DropdownMenuItem');
+export const DropdownMenuLink = part('DropdownMenuLink');
+export const DropdownMenuCheckboxItem = part('DropdownMenuCheckboxItem');
+export const DropdownMenuRadioItem = part('DropdownMenuRadioItem');
+export const DropdownMenuLabel = part('DropdownMenuLabel');
+export const DropdownMenuSeparator = part('DropdownMenuSeparator');
+export const DropdownMenuShortcut = part('DropdownMenuShortcut');
 
-export function DropdownMenuContent({
-  className,
-  align = 'start',
-  side = 'bottom',
-  sideOffset = 4,
-  alignOffset,
-  ...props
-}: ContentProps) {
+/** Fetches the menu, for whoever opens it by a control of their own. */
+export const loadMenu = (): void => void load();
+
+const Context = createContext<Opening | null>(null);
+
+function useMenu(): Opening {
+  const opening = use(Context);
+  if (!opening) throw new Error('parts of a menu belong inside DropdownMenu');
+  return opening;
+}
+
+export function DropdownMenu({ children, ...props }: OpeningProps & { children: ReactNode }) {
+  return <Context value={useOpening(props)}>{children}</Context>;
+}
+
+export function DropdownMenuTrigger(props: OpeningTriggerProps) {
+  return <OpeningTrigger {...props} kind="menu" load={load} opening={useMenu()} />;
+}
+
+export function DropdownMenuContent(props: Omit<ComponentProps<Parts['DropdownMenuContent']>, 'opening'>) {
+  const opening = useMenu();
+  if (!opening.asked) return null;
   return (
-    <Base.Portal>
-      <Base.Positioner
-        align={align}
-        alignOffset={alignOffset}
-        className="z-50 outline-none"
-        collisionPadding={8}
-        side={side}
-        sideOffset={sideOffset}
-      >
-        <Base.Popup
-          data-slot="dropdown-menu-content"
-          {...props}
-          className={cn(
-            popupStyle,
-            'max-h-(--available-height) min-w-44 max-w-80 overflow-y-auto p-1',
-            className,
-          )}
-        />
-      </Base.Positioner>
-    </Base.Portal>
+    <Suspense fallback={null}>
+      <Content {...props} opening={opening} />
+    </Suspense>
   );
-}
-
-type ItemLook = { variant?: 'default' | 'destructive'; inset?: boolean };
-
-const look = ({ variant, inset }: ItemLook, className: string | undefined): string =>
-  cn(
-    itemStyle,
-    inset && 'pl-8',
-    variant === 'destructive' &&
-      'text-destructive data-highlighted:bg-destructive-soft data-highlighted:text-destructive [&_svg]:text-destructive!',
-    className,
-  );
-
-export function DropdownMenuItem({
-  className,
-  variant,
-  inset,
-  ...props
-}: Styled<typeof Base.Item> & ItemLook) {
-  return (
-    <Base.Item data-slot="dropdown-menu-item" {...props} className={look({ variant, inset }, className)} />
-  );
-}
-
-/** An item that goes to another page, a real link: `<DropdownMenuLink render={<Link href="…" />}>`. */
-export function DropdownMenuLink({ className, ...props }: Styled<typeof Base.LinkItem>) {
-  return (
-    <Base.LinkItem closeOnClick data-slot="dropdown-menu-link" {...props} className={look({}, className)} />
-  );
-}
-
-export function DropdownMenuCheckboxItem({
-  className,
-  children,
-  ...props
-}: Styled<typeof Base.CheckboxItem>) {
-  return (
-    <Base.CheckboxItem
-      data-slot="dropdown-menu-checkbox-item"
-      {...props}
-      className={look({}, cn('pr-8', className))}
-    >
-      {children}
-      <Base.CheckboxItemIndicator className="absolute right-2 flex">
-        <Check aria-hidden className="size-4" />
-      </Base.CheckboxItemIndicator>
-    </Base.CheckboxItem>
-  );
-}
-
-export function DropdownMenuRadioItem({ className, children, ...props }: Styled<typeof Base.RadioItem>) {
-  return (
-    <Base.RadioItem
-      closeOnClick
-      data-slot="dropdown-menu-radio-item"
-      {...props}
-      className={look({}, cn('pr-8', className))}
-    >
-      {children}
-      <Base.RadioItemIndicator className="absolute right-2.5 flex">
-        <Circle aria-hidden className="size-2 fill-current" />
-      </Base.RadioItemIndicator>
-    </Base.RadioItem>
-  );
-}
-
-/** Names a group; only inside `DropdownMenuGroup` or `DropdownMenuRadioGroup`. */
-export function DropdownMenuLabel({ className, ...props }: Styled<typeof Base.GroupLabel>) {
-  return (
-    <Base.GroupLabel data-slot="dropdown-menu-label" {...props} className={cn(groupLabelStyle, className)} />
-  );
-}
-
-export function DropdownMenuSeparator({ className, ...props }: Styled<typeof Base.Separator>) {
-  return <Base.Separator {...props} className={cn('-mx-1 my-1 h-px bg-border', className)} />;
-}
-
-/** The keys that do the same; only shown, and not read aloud. */
-export function DropdownMenuShortcut({ className, ...props }: Styled<'span'>) {
-  return (
-    <span
-      aria-hidden
-      {...props}
-      className={cn('ml-auto pl-4 text-muted-foreground text-xs tracking-wide', className)}
-    />
-  );
-}
-
-export function DropdownMenuSubTrigger({
-  className,
-  inset,
-  children,
-  ...props
-}: Styled<typeof Base.SubmenuTrigger> & { inset?: boolean }) {
-  return (
-    <Base.SubmenuTrigger
-      data-slot="dropdown-menu-sub-trigger"
-      {...props}
-      className={look({ inset }, cn('data-popup-open:bg-accent', className))}
-    >
-      {children}
-      <ChevronRight aria-hidden className="ml-auto size-4" />
-    </Base.SubmenuTrigger>
-  );
-}
-
-export function DropdownMenuSubContent(props: ContentProps) {
-  return <DropdownMenuContent alignOffset={-4} side="right" sideOffset={0} {...props} />;
 }

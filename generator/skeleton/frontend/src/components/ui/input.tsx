@@ -1,11 +1,10 @@
-import { Input as Base } from '@base-ui/react/input';
 import { cn, type Styled } from '@/lib/cn';
 import { controlStyle } from './control';
 
-/** A line of text; inside a Field it takes the Field's label, description and error. */
-export function Input({ className, ...props }: Styled<typeof Base>) {
+/** A line of text. */
+export function Input({ className, ...props }: Styled<'input'>) {
   return (
-    <Base
+    <input
       data-slot="input"
       {...props}
       className={cn(

@@ -1,55 +1,49 @@
 'use client';
 
-import { Popover as Base } from '@base-ui/react/popover';
-import { cn, type Styled } from '@/lib/cn';
-import { popupStyle } from './control';
+import { type ComponentProps, createContext, lazy, type ReactNode, Suspense, use } from 'react';
+import {
+  type OpeningProps,
+  OpeningTrigger,
+  type OpeningTriggerProps,
+  type Opening,
+  useOpening,
+} from './opening';
 
-/** Controls that open beside what they belong to: `<PopoverTrigger render={<Button …/>}>`. */
-export const Popover = Base.Root;
-export const PopoverTrigger = Base.Trigger;
-export const PopoverClose = Base.Close;
+/*
+ * Controls that open beside what they belong to: `<PopoverTrigger render={<Button …/>}>`. Pages come with the trigger only;
+ * the rest is loaded when the pointer or the focus comes near, and what is inside is drawn once it is open.
+ */
+const load = () => import('./popover-parts');
+type Parts = Awaited<ReturnType<typeof load>>;
+const part = <Name extends keyof Parts>(name: Name) => lazy(async () => ({ default: (await load())[name] }));
 
-type PopoverContentProps = Styled<typeof Base.Popup> &
-  Pick<Base.Positioner.Props, 'align' | 'side' | 'sideOffset' | 'alignOffset' | 'anchor'>;
+const Content = part('PopoverContent');
+export const PopoverClose = part('PopoverClose');
+export const PopoverTitle = part('PopoverTitle');
+export const PopoverDescription = part('PopoverDescription');
 
-export function PopoverContent({
-  className,
-  align = 'center',
-  side = 'bottom',
-  sideOffset = 4,
-  alignOffset,
-  anchor,
-  ...props
-}: PopoverContentProps) {
+const Context = createContext<Opening | null>(null);
+
+function usePopover(): Opening {
+  const opening = use(Context);
+  if (!opening) throw new Error('parts of a popover belong inside Popover');
+  return opening;
+}
+
+export function Popover({ children, ...props }: OpeningProps & { children: ReactNode }) {
+  return <Context value={useOpening(props)}>{children}</Context>;
+}
+
+export function PopoverTrigger(props: OpeningTriggerProps) {
+  return <OpeningTrigger {...props} kind="dialog" load={load} opening={usePopover()} />;
+}
+
+export function PopoverContent(props: Omit<ComponentProps<Parts['PopoverContent']>, 'opening'>) {
+  const opening = usePopover();
+  if (!opening.asked) return null;
   return (
-    <Base.Portal>
-      <Base.Positioner
-        align={align}
-        alignOffset={alignOffset}
-        anchor={anchor}
-        className="z-50 outline-none"
-        collisionPadding={8}
-        side={side}
-        sideOffset={sideOffset}
-      >
-        <Base.Popup
-          data-slot="popover-content"
-          {...props}
-          className={cn(
-            popupStyle,
-            'max-h-(--available-height) w-72 max-w-[calc(100vw-1rem)] overflow-y-auto p-4 text-sm',
-            className,
-          )}
-        />
-      </Base.Positioner>
-    </Base.Portal>
+    <Suspense fallback={null}>
+      <Content {...props} opening={opening} />
+    </Suspense>
   );
-}
-
-export function PopoverTitle({ className, ...props }: Styled<typeof Base.Title>) {
-  return <Base.Title data-slot="popover-title" {...props} className={cn('font-medium text-sm', className)} />;
-}
-
-export function PopoverDescription({ className, ...props }: Styled<typeof Base.Description>) {
-  return <Base.Description {...props} className={cn('text-muted-foreground text-sm', className)} />;
 }

@@ -1,11 +1,16 @@
-import { Separator as Base } from '@base-ui/react/separator';
 import { cn, type Styled } from '@/lib/cn';
 
-export function Separator({ className, orientation = 'horizontal', ...props }: Styled<typeof Base>) {
+export function Separator({
+  className,
+  orientation = 'horizontal',
+  ...props
+}: Styled<'div'> & { orientation?: 'horizontal' | 'vertical' }) {
   return (
-    <Base
+    // biome-ignore lint/a11y/useSemanticElements: a rule between paragraphs cannot stand upright
+    <div
+      aria-orientation={orientation}
       data-slot="separator"
-      orientation={orientation}
+      role="separator"
       {...props}
       className={cn(
         'shrink-0 bg-border',

@@ -3,13 +3,17 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
+import { useEffect } from 'react';
 import { Toaster as Sonner, type ToasterProps } from 'sonner';
+import { stage } from '@/lib/toast';
 import { Spinner } from './spinner';
 
-/** Where short messages about what just happened appear; `toast` itself comes from `sonner`. */
+/** Where short messages about what just happened appear; `toast` itself comes from `lib/toast`. */
 export function Toaster(props: ToasterProps) {
   const t = useTranslations('shell');
   const { resolvedTheme } = useTheme();
+  // What there is to tell can be told from now on.
+  useEffect(stage.stands, []);
   return (
     <Sonner
       containerAriaLabel={t('notifications')}

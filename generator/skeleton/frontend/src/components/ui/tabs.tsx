@@ -1,11 +1,39 @@
 'use client';
 
-import { Tabs as Base } from '@base-ui/react/tabs';
 import { cva, type VariantProps } from 'class-variance-authority';
+import { createContext, type KeyboardEvent, use, useId, useState } from 'react';
 import { cn, type Styled } from '@/lib/cn';
 
-export function Tabs({ className, ...props }: Styled<typeof Base.Root>) {
-  return <Base.Root data-slot="tabs" {...props} className={cn('flex flex-col gap-3', className)} />;
+type TabsState = { id: string; value: string; choose: (value: string) => void };
+
+const Context = createContext<TabsState | null>(null);
+
+function useTabs(): TabsState {
+  const tabs = use(Context);
+  if (!tabs) throw new Error('parts of tabs belong inside Tabs');
+  return tabs;
+}
+
+type TabsProps = Omit<Styled<'div'>, 'onChange' | 'defaultValue'> & {
+  value?: string;
+  defaultValue?: string;
+  onValueChange?: (value: string) => void;
+};
+
+export function Tabs({ className, value: given, defaultValue = '', onValueChange, ...props }: TabsProps) {
+  const id = useId();
+  const [own, setOwn] = useState(defaultValue);
+  const value = given ?? own;
+  const choose = (next: string): void => {
+    if (next === value) return;
+    setOwn(next);
+    onValueChange?.(next);
+  };
+  return (
+    <Context value={{ id, value, choose }}>
+      <div data-slot="tabs" {...props} className={cn('flex flex-col gap-3', className)} />
+    </Context>
+  );
 }
 
 const listStyle = cva('group/tabs relative flex items-center', {
@@ -22,47 +50,67 @@ const listStyle = cva('group/tabs relative flex items-center', {
 export function TabsList({
   className,
   variant = 'default',
-  children,
   ...props
-}: Styled<typeof Base.List> & VariantProps<typeof listStyle>) {
+}: Styled<'div'> & VariantProps<typeof listStyle>) {
   return (
-    <Base.List
+    <div
       data-slot="tabs-list"
       data-variant={variant}
+      onKeyDown={moveFocus}
+      role="tablist"
       {...props}
       className={cn(listStyle({ variant }), className)}
-    >
-      <Base.Indicator
-        className={cn(
-          'absolute left-0 w-(--active-tab-width) translate-x-(--active-tab-left) transition-[translate,width] duration-200 ease-out',
-          variant === 'line'
-            ? 'bottom-0 z-1 h-0.5 rounded-full bg-primary'
-            : 'top-(--active-tab-top) h-(--active-tab-height) rounded-md bg-background shadow-sm dark:bg-accent',
-        )}
-      />
-      {children}
-    </Base.List>
+    />
   );
 }
 
-export function TabsTrigger({ className, ...props }: Styled<typeof Base.Tab>) {
+/** Only the tab that is open is on the way of the Tab key; the others are an arrow away. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]:not(:disabled)')];
+  const at = tabs.indexOf(event.target as HTMLElement);
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+  if (to === undefined || at < 0) return;
+  event.preventDefault();
+  tabs.at(to % tabs.length)?.focus();
+}
+
+export function TabsTrigger({ className, value, ...props }: Styled<'button'> & { value: string }) {
+  const tabs = useTabs();
+  const active = tabs.value === value;
   return (
-    <Base.Tab
+    <button
+      aria-controls={active ? `${tabs.id}-${value}` : undefined}
+      aria-selected={active}
+      data-active={active ? '' : undefined}
       data-slot="tabs-trigger"
+      id={`${tabs.id}-${value}-tab`}
+      onClick={() => tabs.choose(value)}
+      role="tab"
+      tabIndex={active ? 0 : -1}
+      type="button"
       {...props}
       className={cn(
-        'relative z-1 flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-md px-3 font-medium text-muted-foreground text-sm whitespace-nowrap transition-colors select-none hover:text-foreground data-active:text-foreground data-disabled:pointer-events-none data-disabled:opacity-50',
-        'group-data-[variant=line]/tabs:h-10 focus-visible:-outline-offset-2 [&_svg]:shrink-0 [&_svg:not([class*=size-])]:size-4',
+        'relative z-1 flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-md px-3 font-medium text-muted-foreground text-sm whitespace-nowrap transition-colors select-none hover:text-foreground disabled:pointer-events-none disabled:opacity-50 data-active:text-foreground',
+        'group-data-[variant=default]/tabs:data-active:bg-background group-data-[variant=default]/tabs:data-active:shadow-sm dark:group-data-[variant=default]/tabs:data-active:bg-accent',
+        'after:pointer-events-none after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:scale-x-0 after:rounded-full after:bg-primary after:transition-transform after:duration-200 after:ease-out group-data-[variant=line]/tabs:data-active:after:scale-x-100',
+        'focus-visible:-outline-offset-2 group-data-[variant=line]/tabs:h-10 [&_svg:not([class*=size-])]:size-4 [&_svg]:shrink-0',
         className,
       )}
     />
   );
 }
 
-export function TabsContent({ className, ...props }: Styled<typeof Base.Panel>) {
+export function TabsContent({ className, value, ...props }: Styled<'div'> & { value: string }) {
+  const tabs = useTabs();
+  if (tabs.value !== value) return null;
   return (
-    <Base.Panel
+    <div
+      aria-labelledby={`${tabs.id}-${value}-tab`}
       data-slot="tabs-content"
+      id={`${tabs.id}-${value}`}
+      role="tabpanel"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel of text alone is reached and scrolled by keys
+      tabIndex={0}
       {...props}
       className={cn('flex-1 focus-visible:-outline-offset-2', className)}
     />

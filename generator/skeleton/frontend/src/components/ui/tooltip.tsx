@@ -1,41 +1,71 @@
 'use client';
 
-import { Tooltip as Base } from '@base-ui/react/tooltip';
-import type { ReactElement, ReactNode } from 'react';
-import { cn, type Styled } from '@/lib/cn';
-import { Kbd } from './kbd';
+import {
+  type ComponentProps,
+  createContext,
+  lazy,
+  type PointerEvent,
+  type FocusEvent,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  use,
+} from 'react';
+import { type Slotted, withProps } from './slot';
+import { type Hovering, useHovering } from './use-hovering';
 
-/** A few words about a control; never the only place where something is said. One provider for all is in `providers.tsx`. */
-export const Tooltip = Base.Root;
-export const TooltipTrigger = Base.Trigger;
-export const TooltipProvider = Base.Provider;
+/*
+ * A few words about a control; never the only place where something is said. Pages come without any: they are loaded when
+ * the pointer or the focus comes near the first of them.
+ */
+const load = () => import('./tooltip-parts');
+type Parts = Awaited<ReturnType<typeof load>>;
+const Content = lazy(async () => ({ default: (await load()).TooltipContent }));
 
-export function TooltipContent({
-  className,
-  side = 'top',
-  align,
-  sideOffset = 6,
-  ...props
-}: Styled<typeof Base.Popup> & Pick<Base.Positioner.Props, 'side' | 'align' | 'sideOffset'>) {
+const Context = createContext<Hovering | null>(null);
+
+function useTooltip(): Hovering {
+  const hovering = use(Context);
+  if (!hovering) throw new Error('parts of a tooltip belong inside Tooltip');
+  return hovering;
+}
+
+export function Tooltip({ children }: { children: ReactNode }) {
+  return <Context value={useHovering()}>{children}</Context>;
+}
+
+type TriggerProps = { render: ReactElement };
+
+/** What the words are about: `<TooltipTrigger render={<Button …/>} />`. */
+export function TooltipTrigger({ render, ...props }: TriggerProps) {
+  const { trigger, come, leave, show, hide } = useTooltip();
+  return withProps(render as Slotted, {
+    ...props,
+    ref: trigger,
+    onPointerEnter: (event: PointerEvent) => {
+      if (event.pointerType === 'touch') return;
+      void load();
+      come();
+    },
+    onPointerLeave: leave,
+    onPointerDown: hide,
+    onClick: hide,
+    onFocus: (event: FocusEvent<HTMLElement>) => {
+      if (!event.currentTarget.matches(':focus-visible')) return;
+      void load();
+      show();
+    },
+    onBlur: hide,
+  });
+}
+
+export function TooltipContent(props: Omit<ComponentProps<Parts['TooltipContent']>, 'hovering'>) {
+  const hovering = useTooltip();
+  if (!hovering.asked) return null;
   return (
-    <Base.Portal>
-      <Base.Positioner
-        align={align}
-        className="z-50"
-        collisionPadding={8}
-        side={side}
-        sideOffset={sideOffset}
-      >
-        <Base.Popup
-          data-slot="tooltip-content"
-          {...props}
-          className={cn(
-            'flex max-w-72 items-center gap-2 rounded-md bg-foreground px-2 py-1 text-background text-xs shadow-md transition-opacity duration-100 data-ending-style:opacity-0 data-instant:transition-none data-starting-style:opacity-0',
-            className,
-          )}
-        />
-      </Base.Positioner>
-    </Base.Portal>
+    <Suspense fallback={null}>
+      <Content {...props} hovering={hovering} />
+    </Suspense>
   );
 }
 
@@ -44,7 +74,7 @@ type HintProps = {
   /** Keys that do the same, as shown: `⌘K`. */
   shortcut?: string;
   side?: 'top' | 'bottom' | 'left' | 'right';
-  children: ReactElement<Record<string, unknown>>;
+  children: ReactElement;
 };
 
 /** A tooltip in one element: `<Hint label={t('edit')}><Button aria-label={t('edit')} …/></Hint>`. */
@@ -52,11 +82,8 @@ export function Hint({ label, shortcut, side, children }: HintProps) {
   return (
     <Tooltip>
       <TooltipTrigger render={children} />
-      <TooltipContent side={side}>
+      <TooltipContent shortcut={shortcut} side={side}>
         {label}
-        {shortcut ? (
-          <Kbd className="border-transparent bg-background/20 text-background">{shortcut}</Kbd>
-        ) : null}
       </TooltipContent>
     </Tooltip>
   );

@@ -9,6 +9,10 @@ import { Skeleton } from '@/components/ui/skeleton';
 const Waiting = () => <Skeleton className="m-2.5 h-28" />;
 const Nothing = () => null;
 
+export const FieldList = dynamic(() => import('./field-list').then((module) => module.FieldList), {
+  ssr: false,
+  loading: Waiting,
+});
 export const FilterEditor = dynamic(() => import('./filter-editor').then((module) => module.FilterEditor), {
   ssr: false,
   loading: Waiting,
@@ -32,4 +36,12 @@ export const CellEditor = dynamic(() => import('./cell-editor').then((module) =>
 export const CardList = dynamic(() => import('./card-list').then((module) => module.CardList), {
   ssr: false,
   loading: Waiting,
+});
+export const EmptyList = dynamic(() => import('./empty-list').then((module) => module.EmptyList), {
+  ssr: false,
+  loading: Nothing,
+});
+export const ErrorList = dynamic(() => import('./error-list').then((module) => module.ErrorList), {
+  ssr: false,
+  loading: Nothing,
 });

@@ -1,33 +1,13 @@
 'use client';
 
-import { Menu } from '@base-ui/react/menu';
-import {
-  CopyPlusIcon,
-  EllipsisIcon,
-  LinkIcon,
-  PencilIcon,
-  SquareArrowOutUpRightIcon,
-  StarIcon,
-  Trash2Icon,
-  Undo2Icon,
-} from 'lucide-react';
-import Link from 'next/link';
+import { EllipsisIcon } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, use, useMemo, useState } from 'react';
-import { toast } from '@/lib/toast';
 import { Button } from '@/components/ui/button';
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuLink,
-  DropdownMenuSeparator,
-  DropdownMenuShortcut,
-  DropdownMenuTrigger,
-} from '@/components/ui/dropdown-menu';
+import { loadMenu } from '@/components/ui/dropdown-menu';
 import { displayOf, type Row } from '@/lib/entity/definition';
-import { copyPath } from '@/lib/forms/values';
 import { useRemove } from '@/lib/mutations/use-remove';
 import { useRestore } from '@/lib/mutations/use-restore';
 import { toggled } from '@/lib/query/preferences';
@@ -39,8 +19,18 @@ export type RowDoings = {
   remove: (rows: readonly Row[]) => void;
   restore: (rows: readonly Row[]) => void;
   star: (row: Row) => void;
-  /** The one menu of all rows: each row has a button that opens it. */
-  menu: Menu.Handle<Row>;
+  /** Opens the one menu of all rows beside the button of one of them. */
+  openMenu: (asked: AskedMenu) => void;
+};
+
+export type AskedMenu = { row: Row; button: HTMLElement; byKey: boolean; onClose: () => void };
+
+const load = () => import('./row-menu').then((module) => module.RowMenu);
+const RowMenu = dynamic(load, { ssr: false, loading: () => null });
+/** Fetches the menu as soon as somebody comes near a button that opens it. */
+const comeNear = (): void => {
+  loadMenu();
+  void load();
 };
 
 const Context = createContext<RowDoings | null>(null);
@@ -58,7 +48,7 @@ export function RowActions({ children }: { children: ReactNode }) {
   const router = useRouter();
   const { mutate: remove } = useRemove(definition);
   const { mutate: restore } = useRestore(definition);
-  const [menu] = useState(() => Menu.createHandle<Row>());
+  const [asked, openMenu] = useState<AskedMenu | null>(null);
   const { route } = definition;
   const value = useMemo<RowDoings>(
     () => ({
@@ -72,14 +62,14 @@ export function RowActions({ children }: { children: ReactNode }) {
       },
       restore: (rows) => restore(rows.map(({ id }) => id)),
       star: ({ id }) => change(({ favourites }) => ({ favourites: toggled(favourites, id) })),
-      menu,
+      openMenu,
     }),
-    [router, route, can, remove, restore, change, menu],
+    [router, route, can, remove, restore, change],
   );
   return (
     <Context value={value}>
       {children}
-      <RowMenu />
+      {asked && <RowMenu asked={asked} />}
     </Context>
   );
 }
@@ -88,99 +78,27 @@ export function RowActions({ children }: { children: ReactNode }) {
 export function RowMenuButton({ row, tabIndex }: { row: Row; tabIndex?: number }) {
   const t = useTranslations('list');
   const { definition } = useList();
-  const { menu } = useRowActions();
+  const { openMenu } = useRowActions();
+  const [open, setOpen] = useState(false);
   return (
-    <DropdownMenuTrigger
-      handle={menu}
-      payload={row}
-      render={
-        <Button
-          variant="ghost"
-          size="icon-xs"
-          tabIndex={tabIndex}
-          className="text-muted-foreground"
-          aria-label={t('row.actions', { name: displayOf(definition, row) })}
-        >
-          <EllipsisIcon aria-hidden="true" />
-        </Button>
-      }
-    />
-  );
-}
-
-function RowMenu() {
-  const { menu } = useRowActions();
-  return (
-    <DropdownMenu handle={menu}>
-      {({ payload: row }) => (
-        <DropdownMenuContent align="end">{row && <RowMenuItems row={row} />}</DropdownMenuContent>
-      )}
-    </DropdownMenu>
-  );
-}
-
-function RowMenuItems({ row }: { row: Row }) {
-  const t = useTranslations('list');
-  const { definition, overrides, preferences, state, can } = useList();
-  const { remove, restore, star } = useRowActions();
-  const path = `/${definition.route}/${row.id}`;
-  const starred = preferences.favourites.includes(row.id);
-  const copyLink = async (): Promise<void> => {
-    await navigator.clipboard.writeText(`${window.location.origin}${path}`);
-    toast.success(t('row.copied'));
-  };
-  if (state.deleted)
-    return (
-      <DropdownMenuItem onClick={() => restore([row])}>
-        <Undo2Icon aria-hidden="true" />
-        {t('row.restore')}
-      </DropdownMenuItem>
-    );
-  return (
-    <>
-      <DropdownMenuLink render={<Link href={path} prefetch={false} />}>
-        <SquareArrowOutUpRightIcon aria-hidden="true" />
-        {t('row.open')}
-      </DropdownMenuLink>
-      {can.update(row) && (
-        <DropdownMenuLink render={<Link href={`${path}/edit`} prefetch={false} />}>
-          <PencilIcon aria-hidden="true" />
-          {t('row.edit')}
-          <DropdownMenuShortcut>E</DropdownMenuShortcut>
-        </DropdownMenuLink>
-      )}
-      {can.create && (
-        <DropdownMenuLink render={<Link href={copyPath(definition, row.id)} prefetch={false} />}>
-          <CopyPlusIcon aria-hidden="true" />
-          {t('row.duplicate')}
-        </DropdownMenuLink>
-      )}
-      <DropdownMenuItem onClick={copyLink}>
-        <LinkIcon aria-hidden="true" />
-        {t('row.copyLink')}
-      </DropdownMenuItem>
-      <DropdownMenuItem onClick={() => star(row)}>
-        <StarIcon aria-hidden="true" />
-        {starred ? t('favourites.remove') : t('favourites.add')}
-        <DropdownMenuShortcut>S</DropdownMenuShortcut>
-      </DropdownMenuItem>
-      {overrides.actions && overrides.actions.length > 0 && <DropdownMenuSeparator />}
-      {overrides.actions?.map(({ key, label, icon: Icon, run }) => (
-        <DropdownMenuItem key={key} onClick={() => void run(row)}>
-          {Icon && <Icon />}
-          {label}
-        </DropdownMenuItem>
-      ))}
-      {can.remove(row) && (
-        <>
-          <DropdownMenuSeparator />
-          <DropdownMenuItem variant="destructive" onClick={() => remove([row])}>
-            <Trash2Icon aria-hidden="true" />
-            {t('row.remove')}
-            <DropdownMenuShortcut>⌫</DropdownMenuShortcut>
-          </DropdownMenuItem>
-        </>
-      )}
-    </>
+    <Button
+      variant="ghost"
+      size="icon-xs"
+      tabIndex={tabIndex}
+      className="text-muted-foreground"
+      aria-label={t('row.actions', { name: displayOf(definition, row) })}
+      aria-haspopup="menu"
+      aria-expanded={open}
+      data-popup-open={open ? '' : undefined}
+      onPointerEnter={comeNear}
+      onFocus={comeNear}
+      onClick={({ currentTarget, detail }) => {
+        setOpen(true);
+        // A click without a press is that of a key.
+        openMenu({ row, button: currentTarget, byKey: detail === 0, onClose: () => setOpen(false) });
+      }}
+    >
+      <EllipsisIcon aria-hidden="true" />
+    </Button>
   );
 }

@@ -1,10 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { CardList } from './lazy';
+import { CardList, EmptyList, ErrorList } from './lazy';
 import { DataTable } from './data-table';
-import { EmptyList } from './empty-list';
-import { ErrorList } from './error-list';
 import { ListSkeleton } from './list-skeleton';
 import { Pages } from './pages';
 import { RowActions } from './row-actions';

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { EntityDefinition, ListQuery, ViewDefinition } from '@/lib/entity/definition';
 import type { EntityOverrides } from '@/lib/entity/overrides';
-import { EmptyList } from './empty-list';
+import { EmptyList } from './lazy';
 import { useList } from './list-context';
 
 /** What every other way to look at records is given: the records that filters and search leave, all pages of them. */
