@@ -79,7 +79,7 @@ describe('iopeer generate', () => {
 
   it('speaks the language of the SPEC', async () => {
     const input = '# Cuaderno\n\n### Nota\n- título: texto, obligatorio\n';
-    const { stderr } = await run(['--no-verify'], { input });
+    const { stderr } = await run(['--no-verify', '--parts', 'backend'], { input });
     expect(stderr).toContain('Leer el SPEC');
     expect(stderr).toContain('Sin verificar');
     expect(stderr).toContain('esta entrega trae solo el backend');

@@ -114,6 +114,18 @@ describe('EVIDENCE.md', () => {
     expect(page).toContain('se probó en SQLite');
   });
 
+  it('says what is delivered, and leads to the pictures of each page', () => {
+    const picture = { content: new Uint8Array(), executable: false };
+    const names = ['login-light', 'login-phone-dark', 'failed/1'];
+    const tree = new Map(names.map((name) => [`docs/screenshots/${name}.png`, picture]));
+    const page = evidencePage(evidence({ parts: 'both', tree }, { frontend: 'nextjs' }), 'en');
+    expect(page).toContain('- Delivered: backend and frontend');
+    expect(page).toContain(
+      '- `login`: [light](docs/screenshots/login-light.png) · [phone-dark](docs/screenshots/login-phone-dark.png)\n',
+    );
+    expect(evidencePage(evidence(), 'en')).not.toContain('Pictures');
+  });
+
   it('cannot be taken for verified when it is not', () => {
     for (const language of ['es', 'en'] as const) {
       const page = evidencePage(evidence({ verified: false, checks: [] }), language);

@@ -106,7 +106,7 @@ export function Lightbox({ href, pages, index, viewing, onViewing, onShow }: Lig
                 tabIndex={-1}
               >
                 <Picture
-                  className="max-h-full max-w-full rounded-md border bg-surface object-contain shadow-low"
+                  className="h-auto max-h-full w-auto max-w-full rounded-md border bg-surface object-contain shadow-low"
                   href={href}
                   key={`${page.name}-${viewing.device}-${viewing.theme}`}
                   page={page}
