@@ -136,6 +136,10 @@ const isDate = (text: string): boolean => {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 };
 
+/** A text that has to match a pattern or be the only one of its kind is compared letter by letter: it has no form. */
+const isRich = (field: Field): boolean =>
+  field.rich === true && field.type === 'text' && field.pattern === undefined && !field.unique;
+
 /** Takes a field and the name decided for it, returns the column with its constraints and samples. */
 export function prepareColumn(field: Field, name: string, context: ColumnContext): ColumnModel {
   const type = field.type as ScalarType;
@@ -146,6 +150,7 @@ export function prepareColumn(field: Field, name: string, context: ColumnContext
     label: field.label,
     description: field.description ?? null,
     type,
+    rich: isRich(field),
     nullable: !field.required && field.default === undefined,
     unique: field.unique && type !== 'json' && type !== 'geo',
     default: null,
@@ -160,8 +165,8 @@ export function prepareColumn(field: Field, name: string, context: ColumnContext
     precision: 18,
     scale: 0,
     enumeration: type === 'enum' ? context.enumOf(field) : null,
-    operators: OPERATORS[type],
-    sortable: type !== 'json' && type !== 'geo',
+    operators: isRich(field) ? ['isnull'] : OPERATORS[type],
+    sortable: type !== 'json' && type !== 'geo' && !isRich(field),
     searchable: TEXTUAL.has(type),
     checks: [],
     uniqueName: null,
@@ -244,7 +249,7 @@ function setConstraints(field: Field, column: ColumnModel, table: string): void 
     if (field.min !== undefined && column.min !== null) add('min', 'min');
     if (field.max !== undefined && column.max !== null) add('max', 'max');
   }
-  if (TEXTUAL.has(column.type)) {
+  if (TEXTUAL.has(column.type) && !column.rich) {
     if (column.minLength !== null && column.minLength > 0) add('min-length', 'min');
     if (field.max !== undefined && column.maxLength !== null) add('max-length', 'max');
   }

@@ -53,6 +53,8 @@ export type ColumnModel = {
   label: string;
   description: string | null;
   type: Exclude<FieldType, 'file' | 'image'>;
+  /** Text kept as safe HTML; its lengths are those of what it says, so that no CHECK can hold them. */
+  rich: boolean;
   nullable: boolean;
   unique: boolean;
   default: DefaultModel | null;

@@ -47,6 +47,8 @@ export const fieldSchema = z.strictObject({
   /** As the person wrote it, accents kept. */
   label: z.string().min(1),
   type: z.enum(FIELD_TYPES),
+  /** Long text with headings, lists and the like, kept as HTML; only for `text`. Lengths are those of what it says. */
+  rich: z.boolean().optional(),
   required: z.boolean(),
   unique: z.boolean(),
   /** Lengths for text types, values for numbers; inclusive. */

@@ -15,6 +15,7 @@ const CONDITIONAL: readonly { prefix: string; when: (app: AppModel) => boolean }
   { prefix: 'backend/tests/file_checks.py', when: (app) => app.auth && app.usesFiles },
   { prefix: 'backend/tests/accounts.py', when: (app) => app.auth },
   { prefix: 'backend/tests/_generated/test_accounts.py', when: (app) => app.auth },
+  { prefix: 'backend/tests/_generated/test_account_admin.py', when: (app) => app.auth },
   { prefix: 'backend/tests/_generated/test_audit.py', when: (app) => app.auth },
   { prefix: 'backend/tests/_generated/test_account_log.py', when: (app) => app.auth },
   { prefix: 'backend/tests/_generated/test_account_commands.py', when: (app) => app.auth },

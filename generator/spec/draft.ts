@@ -64,6 +64,8 @@ export type DraftField = {
   isVague?: boolean;
   /** True for `Label[]`, `list of Label`. */
   isList?: boolean;
+  /** True: the text has headings, lists and the like; says nothing of other types. */
+  rich?: boolean;
   required?: boolean;
   unique?: boolean;
   min?: number;

@@ -14,6 +14,12 @@ const PAGE_PARAMETERS = new Set(
 const KEY_OPERATORS: Operator[] = ['eq', 'ne', 'in', 'isnull'];
 const RANGE_OPERATORS: Operator[] = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte'];
 
+/** What the account is besides what a SPEC says of it. */
+const ACCOUNT_FILTERS: readonly Filter[] = [
+  { name: 'role', type: 'FilterText', operators: ['eq', 'in'] },
+  { name: 'is_active', type: 'bool', operators: ['eq'] },
+];
+
 type Filter = { name: string; type: string; operators: readonly Operator[] };
 
 /** What a list of the entity can be narrowed by; also what its tests try. */
@@ -43,6 +49,12 @@ export function filtersOf(entity: EntityModel, imports: Imports): Filter[] {
         operators: KEY_OPERATORS,
       };
     }),
+    ...(entity.account
+      ? ACCOUNT_FILTERS.map((filter) => ({
+          ...filter,
+          type: filter.type === 'bool' ? 'bool' : core(filter.type),
+        }))
+      : []),
     { name: 'created_at', type: core('Moment'), operators: RANGE_OPERATORS },
     { name: 'updated_at', type: core('Moment'), operators: RANGE_OPERATORS },
   ];

@@ -45,6 +45,8 @@ export function renderModel(entity: EntityModel, entities: Entities): string {
   ];
   if (entity.searchColumn)
     head.push(indented(prefixed('search_fields = ', tuple(entity.search.map(str))), 4));
+  const rich = entity.columns.filter((column) => column.rich).map(({ name }) => str(name));
+  if (rich.length > 0) head.push(indented(prefixed('rich_fields = ', tuple(rich)), 4));
   const body = [head.join('\n'), members.join('\n'), ...properties]
     .filter((part) => part !== '')
     .join('\n\n');

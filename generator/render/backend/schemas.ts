@@ -158,6 +158,7 @@ function inputType(column: ColumnModel, imports: Imports): Doc {
     case 'email':
     case 'url':
     case 'phone':
+      if (column.rich) return annotated('str', core('NO_NULL'), richType(column, imports));
       return annotated(...textType(column, imports, core));
     case 'integer':
       imports.from('pydantic', 'Strict');
@@ -194,6 +195,11 @@ function inputType(column: ColumnModel, imports: Imports): Doc {
     case 'geo':
       return pythonType(column, imports);
   }
+}
+
+function richType(column: ColumnModel, imports: Imports): Doc {
+  imports.from('app.core.rich_text', 'Rich');
+  return call('Rich', String(column.minLength ?? 0), String(column.maxLength ?? 'None'));
 }
 
 function textType(column: ColumnModel, imports: Imports, core: (name: string) => string): Doc[] {

@@ -73,6 +73,14 @@ export function constraints(entity: EntityModel, imports: Imports): Section {
         parametrize(tuple([str('field'), str('value'), str('_other')]), 'UNIQUE'),
       ),
     );
+  for (const { name } of entity.columns.filter(holdsFormattedWords))
+    section.tests.push(
+      test(
+        `what_is_formatted_in_${name}_is_made_safe`,
+        [],
+        call('rich_checks.is_made_safe', 'RESOURCE', 'context', str(name)),
+      ),
+    );
   table(section, 'BROKEN', broken, 'the_database_refuses_it_too', 'database_refuses', [
     ['column', 'str'],
     [...value],
@@ -81,6 +89,10 @@ export function constraints(entity: EntityModel, imports: Imports): Section {
     imports.from('typing', 'Any');
   return section;
 }
+
+/** Two words, of six characters with the space between them. */
+const holdsFormattedWords = ({ rich, minLength, maxLength }: ColumnModel): boolean =>
+  rich && (minLength ?? 0) <= 6 && (maxLength ?? 6) >= 6;
 
 function defaultShown(column: ColumnModel): Doc {
   const value = column.default;

@@ -19,6 +19,7 @@ const CHECKS = [
   'figure_checks',
   'list_checks',
   'relation_checks',
+  'rich_checks',
   'soft_delete_checks',
   'version_checks',
 ];

@@ -111,6 +111,7 @@ function columnField(column: ColumnModel): Fields {
 
 /** A text without a bound, or with a large one, is written in several lines. */
 function kindOf(column: ColumnModel): string {
+  if (column.rich) return 'rich';
   if (column.type !== 'string') return column.type;
   return (column.maxLength ?? 0) > LONG_TEXT ? 'text' : 'string';
 }
@@ -166,7 +167,8 @@ function onDeleteOf(child: EntityModel, { by }: NestedModel): Literal {
 
 function shownColumns(fields: readonly Fields[]): Literal {
   const fitting = fields.filter(
-    (field) => !['text', 'json', 'geo', 'uuid', 'links'].includes(String(field.kind)) && !field.readOnly,
+    (field) =>
+      !['text', 'rich', 'json', 'geo', 'uuid', 'links'].includes(String(field.kind)) && !field.readOnly,
   );
   return [...fitting.slice(0, SHOWN_COLUMNS - 1).map((field) => String(field.name)), 'updated_at'];
 }

@@ -9,6 +9,8 @@ export type TypeMeaning = {
   weak?: boolean;
   /** True: `number`, `número`: integer unless the name or the limits say otherwise. */
   vague?: boolean;
+  /** True: text with headings, lists and the like. */
+  rich?: boolean;
   /** True: a list of plain values, kept as JSON. */
   list?: boolean;
   /** What the type does not say by itself, e.g. minutes of a duration: an assumption for the person to see. */
@@ -21,8 +23,8 @@ const STRONG: Record<FieldType, string> = {
     |single line|single line text|single-line text|linea de texto|una linea|text short|alfanumerico|alphanumeric|citext|strings`,
   text: `text|texto largo|texto extenso|texto multilinea|texto de varias lineas|long text|longtext|mediumtext|tinytext|textarea
     |text area|area de texto|multiline|multiline text|multi-line|multi-line text|multilinea|varias lineas|parrafo|parrafos
-    |paragraph|paragraphs|markdown|html|rich text|richtext|texto enriquecido|texto con formato|memo|clob|long string
-    |cadena larga|textblob|texto libre|free text|text long|texto grande|long-text|body text|wysiwyg|nota larga`,
+    |paragraph|paragraphs|memo|clob|long string
+    |cadena larga|textblob|texto libre|free text|text long|texto grande|long-text|body text|nota larga`,
   integer: `integer|int|int2|int4|int8|long|bigint|big int|big integer|biginteger|smallint|tinyint|mediumint|short|serial|bigserial|entero
     |numero entero|whole number|natural|numero natural|entero largo|entero corto|uint
     |integer number|enteros|int32|int64|autoincrement|auto increment|autoincremental`,
@@ -77,6 +79,10 @@ const WEAK: Partial<Record<FieldType, string>> = {
   time: 'horario|schedule',
 };
 
+const RICH = `markdown|html|wysiwyg|rich|rich text|rich-text|richtext|rich long text|long rich text|rich content|formatted|formatted text|formatted long text
+  |text with formatting|with formatting|enriquecido|texto enriquecido|texto rico|texto largo enriquecido|contenido enriquecido|con formato
+  |texto con formato|texto largo con formato|texto formateado|formateado|contenido con formato|editor de texto|editor enriquecido|rich editor|rich text editor`;
+
 const NOTED: [NonNullable<TypeMeaning['note']>, FieldType, string][] = [
   [
     'duration',
@@ -99,6 +105,7 @@ const split = (text: string) => text.split('|').map((word) => word.trim().replac
 const MEANINGS = new Map<string, TypeMeaning>();
 for (const [type, text] of Object.entries(STRONG))
   for (const word of split(text)) MEANINGS.set(word, { type: type as FieldType });
+for (const word of split(RICH)) MEANINGS.set(word, { type: 'text', rich: true });
 for (const [type, text] of Object.entries(WEAK)) {
   for (const word of split(text))
     if (!MEANINGS.has(word)) MEANINGS.set(word, { type: type as FieldType, weak: true });
@@ -129,6 +136,9 @@ export const findType: (phrase: string) => TypeMeaning | null = memoize((phrase)
 export function typeWords(): string[] {
   return [...MEANINGS.keys()];
 }
+
+/** What the editor offers and the printer writes for text with headings, lists and the like. */
+export const RICH_NAME: Record<'es' | 'en', string> = { en: 'rich text', es: 'texto enriquecido' };
 
 /** The words the editor offers and the printer writes, by type. */
 export const TYPE_NAMES: Record<'es' | 'en', Record<FieldType, string>> = {

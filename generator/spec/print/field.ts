@@ -1,6 +1,6 @@
 import type { Enumeration, EnumValue, Field, Language } from '../../blueprint/schema.ts';
 import { emptyDraft } from '../draft.ts';
-import { TYPE_NAMES } from '../lexicon/types.ts';
+import { RICH_NAME, TYPE_NAMES } from '../lexicon/types.ts';
 import { stableId } from '../naming/hash.ts';
 import { readableLabel } from '../naming/names.ts';
 import { enumCode } from '../resolve/enums.ts';
@@ -54,6 +54,7 @@ function isPlainLabel(label: string, { language, names }: FieldContext): boolean
 }
 
 function printType(field: Field, { language, enums }: FieldContext): string {
+  if (field.type === 'text' && field.rich) return RICH_NAME[language];
   if (field.type !== 'enum' || !field.values) return TYPE_NAMES[language][field.type];
   if (field.enumName !== undefined && enums.some(({ name }) => name === field.enumName))
     return `enum(${field.enumName})`;

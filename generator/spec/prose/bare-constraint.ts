@@ -112,6 +112,7 @@ function parseType(scan: Scan, at: number, phrase: NounPhrase): number | null {
   if (!found) return null;
   phrase.type = found.type;
   phrase.vague = found.vague;
+  phrase.rich = found.rich;
   return found.end;
 }
 
@@ -125,6 +126,7 @@ export function typeAt(scan: Scan, at: number) {
       return {
         type: meaning.type,
         vague: meaning.vague ?? false,
+        rich: meaning.rich ?? false,
         weak: meaning.weak ?? false,
         end: place + length,
       };

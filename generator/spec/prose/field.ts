@@ -74,6 +74,7 @@ const CONSTRAINTS = [
   'required',
   'unique',
   'type',
+  'rich',
   'vague',
   'min',
   'max',
@@ -106,6 +107,7 @@ export function toDraftField({ phrase, label, name, span }: NamedField): DraftFi
     field.type = unitType(phrase.unit, inferred);
   else if (name !== undefined && inferred !== 'string') field.type = phrase.counted ? 'integer' : inferred;
   else if (phrase.counted) field.type = 'integer';
+  if (phrase.rich && field.type === 'text') field.rich = true;
   if (phrase.vague) field.isVague = true;
   if (phrase.required !== undefined) field.required = phrase.required;
   if (phrase.unique) field.unique = true;

@@ -276,6 +276,7 @@ export function applyFlag(phrase: NounPhrase, flag: Flag, tokens: readonly Token
   if (flag.required !== undefined) phrase.required = flag.required;
   if (flag.unique) phrase.unique = true;
   if (flag.type && !flag.kept) phrase.type = flag.type;
+  if (flag.rich) phrase.rich = true;
   if (flag.vague) phrase.vague = true;
   if (flag.min !== undefined) phrase.min = flag.min;
   if (flag.kept) phrase.labelPrefix = [...tokens];

@@ -91,6 +91,7 @@ function parseBareType(inner: Scan, at: number, phrase: NounPhrase): number | nu
   if (!found || (found.weak && inner.length > 1) || !inner.endsPhrase(found.end)) return null;
   phrase.type = found.type;
   phrase.vague = found.vague;
+  phrase.rich = found.rich;
   return found.end;
 }
 

@@ -22,6 +22,7 @@ export type NounPhrase = {
   required?: boolean;
   unique?: boolean;
   type?: FieldType;
+  rich?: boolean;
   vague?: boolean;
   min?: number;
   max?: number;

@@ -57,6 +57,7 @@ function parsePredicateBody(
   if (type && (scan.endsPhrase(type.end) || isConstraintAt(scan, type.end)) && !type.weak) {
     probe.type = type.type;
     probe.vague = type.vague;
+    probe.rich = type.rich;
     return accept(phrase, probe, type.end);
   }
   if (/^(a|an|un|una|either|o|bien)$/.test(scan.key(place))) place += 1;

@@ -68,6 +68,7 @@ function parseApposition(scan: Scan, at: number, phrase: NounPhrase): number | n
   if (isNumber ? limit === null : !(limit !== null || scan.endsPhrase(found.end))) return null;
   phrase.type = found.type;
   phrase.vague = found.vague;
+  phrase.rich = found.rich;
   if (limit) applyLimit(phrase, limit.limit);
   return limit?.end ?? found.end;
 }

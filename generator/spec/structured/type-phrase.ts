@@ -47,6 +47,7 @@ export function takeType(cursor: Cursor, field: DraftField): boolean {
   field.type = meaning.type;
   if (meaning.vague) field.isVague = true;
   else delete field.isVague;
+  if (meaning.rich) field.rich = true;
   // A word that also names things may be an entity or enumeration of this SPEC: the resolver decides.
   if (meaning.weak || /^\p{Lu}/u.test(word)) field.typeName = word;
   else delete field.typeName;
@@ -83,6 +84,7 @@ function repeats(
   if (weak || isNamed || !isSame) return false;
   // `minutos (entero)`: the type decides, the weaker word before it was a unit.
   delete field.typeName;
+  if (found.meaning.rich) Object.assign(field, { type: 'text', rich: true });
   cursor.at += found.length;
   return true;
 }

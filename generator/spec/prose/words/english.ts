@@ -46,9 +46,14 @@ const flags = new PhraseTable<Flag>()
   .add('numeric|numerical', { vague: true })
   .add('boolean|yes/no|true/false|yes or no|true or false', { type: 'boolean' })
   .add('textual', { type: 'text' })
-  .add('long|lengthy|longer|multi-line|multiline|free-form|free-text|rich|rich-text|free text', {
-    type: 'text',
-  })
+  .add('long|lengthy|longer|multi-line|multiline|free-form|free-text|free text', { type: 'text' })
+  .add(
+    'rich|rich-text|rich text|formatted|richly formatted|html|markdown|in rich text|with formatting|in markdown|in html',
+    {
+      type: 'text',
+      rich: true,
+    },
+  )
   .add('short|brief', { type: 'string', kept: true })
   .add('positive|strictly positive', { min: 0 })
   .add('non-negative|nonnegative', { min: 0 });

@@ -62,8 +62,12 @@ const flags = new PhraseTable<Flag>()
   .add('numerico|numerica|numericos|numericas', { vague: true })
   .add('booleano|booleana|si/no|si o no', { type: 'boolean' })
   .add(
-    'largo|larga|largos|largas|extenso|extensa|multilinea|de texto largo|de varias lineas|en texto largo|de texto libre|de texto enriquecido|detallada larga',
+    'largo|larga|largos|largas|extenso|extensa|multilinea|de texto largo|de varias lineas|en texto largo|de texto libre|detallada larga',
     { type: 'text' },
+  )
+  .add(
+    'con formato|de texto enriquecido|en texto enriquecido|enriquecido|enriquecida|enriquecidos|enriquecidas|formateado|formateada|de texto con formato|en html|en markdown',
+    { type: 'text', rich: true },
   )
   .add('corto|corta|cortos|cortas|breve|breves', { type: 'string', kept: true })
   .add('positivo|positiva|positivos|positivas', { min: 0 })

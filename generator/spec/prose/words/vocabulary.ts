@@ -22,6 +22,8 @@ export type Flag = {
   required?: boolean;
   unique?: boolean;
   type?: FieldType;
+  /** True: text with headings, lists and the like. */
+  rich?: boolean;
   min?: number;
   /** True: the word stays in the label, `short description`. */
   kept?: boolean;

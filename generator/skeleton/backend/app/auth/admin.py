@@ -5,7 +5,7 @@ from fastapi import APIRouter, Depends
 from app.auth import service, sessions
 from app.auth.access import admin_only, session_only
 from app.auth.last_admin import require_another_admin
-from app.auth.schemas import AccountChange
+from app.auth.schemas import AccountChange, AccountSession
 from app.core.database import SessionDep
 from app.core.errors import field_error, invalid, not_found, problems
 from app.core.keys import RecordId
@@ -19,6 +19,37 @@ router = APIRouter(prefix="/admin", tags=["auth"], dependencies=[Depends(admin_o
 async def list_roles() -> list[str]:
     """Answers the roles an account can have."""
     return list(ROLES)
+
+
+@router.get("/users/{record_id}/sessions", operation_id="list_account_sessions", responses=problems(401, 403, 404, 422))
+async def list_account_sessions(record_id: RecordId, session: SessionDep) -> list[AccountSession]:
+    """Answers where an account is signed in, the place used last first."""
+    if await session.get(User, record_id) is None:
+        raise not_found()
+    return [
+        AccountSession(
+            id=token.family,
+            started_at=token.started_at,
+            last_used_at=token.created_at,
+            user_agent=token.user_agent,
+            address=token.address,
+        )
+        for token in await sessions.list_sessions(session, record_id)
+    ]
+
+
+@router.delete(
+    "/users/{record_id}/sessions",
+    operation_id="end_account_sessions",
+    status_code=204,
+    responses=problems(401, 403, 404, 422),
+    dependencies=[Depends(session_only)],
+)
+async def end_account_sessions(record_id: RecordId, session: SessionDep) -> None:
+    """Signs an account out everywhere; it can sign in again."""
+    if await session.get(User, record_id) is None:
+        raise not_found()
+    await sessions.end_all(session, record_id, "by_administrator")
 
 
 @router.patch(

@@ -55,7 +55,7 @@ class AuditPage(Schema):
     next: int | None
 
 
-class AuditQuery(BaseModel):
+class AuditFilters(BaseModel):
     """What to look for."""
 
     model_config = ConfigDict(extra="forbid")
@@ -68,23 +68,31 @@ class AuditQuery(BaseModel):
     request_id: FilterText | None = None
     since: Moment | None = None
     until: Moment | None = None
+
+
+class AuditQuery(AuditFilters):
+    """Which page of it."""
+
     before_id: int | None = Field(None, ge=1, le=2**53 - 1)
     limit: int = Field(50, ge=1, le=100)
 
 
-def conditions(query: AuditQuery) -> list[sa.ColumnElement[bool]]:
+def conditions(query: AuditFilters) -> list[sa.ColumnElement[bool]]:
     """Returns the conditions the query asks for."""
     names = ("entity", "record_id", "actor_id", "key_id", "action", "request_id")
     found = [getattr(AuditEntry, name) == getattr(query, name) for name in names if getattr(query, name) is not None]
     bounds: tuple[tuple[dt.datetime | None, bool], ...] = ((query.since, True), (query.until, False))
     found += [AuditEntry.at >= at if lower else AuditEntry.at < at for at, lower in bounds if at is not None]
-    return found if query.before_id is None else [*found, AuditEntry.id < query.before_id]
+    return found
 
 
 @router.get("/audit", operation_id="list_audit_entries", responses=problems(401, 403, 422))
 async def list_audit_entries(query: Annotated[AuditQuery, Query()], session: SessionDep) -> AuditPage:
     """Answers who changed what."""
-    statement = sa.select(AuditEntry).where(*conditions(query)).order_by(AuditEntry.id.desc()).limit(query.limit + 1)
+    older = [] if query.before_id is None else [AuditEntry.id < query.before_id]
+    statement = (
+        sa.select(AuditEntry).where(*conditions(query), *older).order_by(AuditEntry.id.desc()).limit(query.limit + 1)
+    )
     found = (await session.scalars(statement)).all()
     items = [AuditRead.model_validate(item) for item in found[: query.limit]]
     return AuditPage(items=items, next=items[-1].id if len(found) > query.limit else None)

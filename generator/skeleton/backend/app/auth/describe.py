@@ -101,6 +101,18 @@ OPERATIONS["en"].update(
             "Change an account",
             "Changes the role of an account, closes or reopens it; a closed one is signed out everywhere.",
         ),
+        "list_account_sessions": (
+            "Sessions of an account",
+            "Answers where somebody's account is signed in, the place used last first.",
+        ),
+        "end_account_sessions": (
+            "Sign an account out",
+            "Ends every session of somebody's account at once; it can sign in again.",
+        ),
+        "export_audit_entries": (
+            "Audit log as a CSV file",
+            "Answers the entries that the filters leave as a CSV file, the newest first, however many there are.",
+        ),
         "list_audit_entries": (
             "Audit log",
             "Answers who changed what, the newest change first, with the values before and after.",
@@ -164,6 +176,18 @@ OPERATIONS["es"].update(
         "update_account": (
             "Cambiar una cuenta",
             "Cambia el rol de una cuenta, la cierra o la reabre; una cerrada queda sin sesión en todas partes.",
+        ),
+        "list_account_sessions": (
+            "Sesiones de una cuenta",
+            "Responde dónde está abierta la cuenta de alguien, primero el último lugar usado.",
+        ),
+        "end_account_sessions": (
+            "Cerrar las sesiones de una cuenta",
+            "Termina al momento todas las sesiones de la cuenta de alguien; puede volver a entrar.",
+        ),
+        "export_audit_entries": (
+            "Registro de cambios como archivo CSV",
+            "Responde las entradas que dejan los filtros como archivo CSV, lo más nuevo primero, sean las que sean.",
         ),
         "list_audit_entries": (
             "Registro de cambios",

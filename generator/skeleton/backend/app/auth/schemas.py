@@ -66,14 +66,19 @@ class Verification(Input):
     token: Token
 
 
-class SessionRead(Schema):
-    """Where an account is signed in; `current` is the one that asks."""
+class AccountSession(Schema):
+    """Where an account is signed in."""
 
     id: UUID
     started_at: Moment
     last_used_at: Moment
     user_agent: str
     address: str
+
+
+class SessionRead(AccountSession):
+    """Where one's own account is signed in; `current` is the one that asks."""
+
     current: bool
 
 

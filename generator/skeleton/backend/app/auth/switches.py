@@ -36,7 +36,7 @@ async def read_decisions(database: Database) -> Mapping[str, bool]:
     """Returns the switches that somebody decided about."""
     async with database.reading() as session:
         rows = await session.execute(sa.select(FeatureSwitch.name, FeatureSwitch.enabled))
-        return dict(rows.tuples().all())
+        return {row.name: row.enabled for row in rows}
 
 
 DECISIONS.append(read_decisions)

@@ -10,6 +10,7 @@ from sqlalchemy.orm.attributes import get_history
 
 from app.core.clock import utc_now
 from app.core.keys import Key, key_column
+from app.core.rich_text import plain
 from app.core.text import fold
 from app.core.types import UTCDateTime
 
@@ -36,6 +37,8 @@ class Record(Base):
     __abstract__ = True
 
     search_fields: ClassVar[tuple[str, ...]] = ()
+    # Those kept as HTML: searches read what they say.
+    rich_fields: ClassVar[tuple[str, ...]] = ()
 
     id: Mapped[Key] = key_column()
     created_at: Mapped[dt.datetime] = mapped_column(UTCDateTime, default=utc_now, sort_order=90)
@@ -62,5 +65,8 @@ def maintain_search_text(mapper: Mapper[Any], _connection: sa.Connection, record
     """Keeps the folded copy that searches read in step with the fields it is made of."""
     is_new = not sa.inspect(record).has_identity
     if any(is_new or not mapper.has_property(name) or changed(record, name) for name in record.search_fields):
-        values = (getattr(record, name) for name in record.search_fields)
-        record.__setattr__("search_text", fold("\n".join(str(value) for value in values if value is not None)))
+        values = [(name, getattr(record, name)) for name in record.search_fields]
+        texts = [
+            plain(value) if name in record.rich_fields else str(value) for name, value in values if value is not None
+        ]
+        record.__setattr__("search_text", fold("\n".join(texts)))

@@ -1,5 +1,7 @@
 """The audit log: who changed what, before and after."""
 
+import csv
+import io
 from typing import Any
 
 import pytest
@@ -100,9 +102,38 @@ async def test_entries_are_found_by_what_they_are_about_and_paged(
     problem(await anonymous.get(AUDIT, params={"no_such_filter": 1}, headers=headers), 422)
 
 
+async def test_it_can_be_taken_away_as_a_file(
+    anonymous: AsyncClient,
+    session: AsyncSession,
+    settings: Settings,
+    administrator: User,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.auth.audit_export.PART", 2)
+    headers = headers_for(settings, administrator)
+    users = [await make_user(session) for _ in range(5)]
+    for user in users:
+        await anonymous.patch(f"{ADMIN}/users/{user.id}", json={"is_active": False}, headers=headers)
+    own: dict[str, Any] = {"actor_id": id_of(administrator), "action": "updated"}
+    response = await anonymous.get(f"{AUDIT}/export", params={**own, "bom": True}, headers=headers)
+    assert response.status_code == 200, response.text
+    assert response.headers["content-type"] == "text/csv; charset=utf-8"
+    assert "audit.csv" in response.headers["content-disposition"]
+    assert response.text.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(response.text.removeprefix("\ufeff"))))
+    assert [row["record_id"] for row in rows] == [str(user.id) for user in reversed(users)]
+    assert {(row["action"], row["before"], row["after"]) for row in rows} == {
+        ("updated", '{"is_active": true}', '{"is_active": false}')
+    }
+    nothing = await anonymous.get(f"{AUDIT}/export", params={"action": "restored"}, headers=headers)
+    assert nothing.text.splitlines() == [",".join(rows[0])]
+    problem(await anonymous.get(f"{AUDIT}/export", params={"limit": 1}, headers=headers), 422)
+
+
 async def test_only_administrators_read_it(anonymous: AsyncClient, session: AsyncSession, settings: Settings) -> None:
-    problem(await anonymous.get(AUDIT, headers=headers_for(settings, await make_user(session))), 403)
-    problem(await anonymous.get(AUDIT), 401)
+    for address in (AUDIT, f"{AUDIT}/export"):
+        problem(await anonymous.get(address, headers=headers_for(settings, await make_user(session))), 403)
+        problem(await anonymous.get(address), 401)
 
 
 async def test_what_was_written_stays(

@@ -9,7 +9,7 @@ import { Badge, type BadgeVariants } from '@/components/ui/badge';
 import { Collapsible, CollapsibleContent, CollapsibleTrigger } from '@/components/ui/collapsible';
 import { ENTITIES } from '@/features/registry';
 import { AuditDiff } from './audit-diff';
-import { differencesOf, isAuditAction } from './audit-query';
+import { differencesOf, FEATURE_ENTRIES, isAuditAction } from './audit-query';
 
 const LOOKS: Readonly<Record<string, BadgeVariants['variant']>> = {
   created: 'success',
@@ -28,7 +28,7 @@ export function AuditEntry({ entry, actor }: { entry: AuditRead; actor: string |
   const entity = ENTITIES.find(({ table }) => table === entry.entity) ?? null;
   const nameOf = (table: string): string => {
     if (entity) return words(`${entity.key}.one`);
-    return table === 'feature_switches' ? t('features') : table;
+    return table === FEATURE_ENTRIES ? t('features') : table;
   };
   const what = nameOf(entry.entity);
   const who = actor ?? (entry.actor_id === null ? t('nobody') : t('gone', { id: String(entry.actor_id) }));

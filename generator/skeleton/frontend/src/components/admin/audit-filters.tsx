@@ -8,7 +8,7 @@ import { DatePicker } from '@/components/ui/date-picker';
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import { ENTITIES } from '@/features/registry';
 import { useUser } from '@/lib/auth/user-context';
-import { AUDIT_ACTIONS, type AuditFilters } from './audit-query';
+import { AUDIT_ACTIONS, type AuditFilters, FEATURE_ENTRIES } from './audit-query';
 import { useAccountDefinition } from './use-account-definition';
 
 const NONE: AuditFilters = { entity: null, action: null, actor: null, from: null, to: null };
@@ -20,7 +20,10 @@ export function AuditFilterBar({ filters, onChange }: Props) {
   const t = useTranslations('admin.audit');
   const words = useTranslations('entities');
   const account = useAccountDefinition();
-  const entities = ENTITIES.map(({ key }) => ({ value: key, label: words(`${key}.many`) }));
+  const entities = [
+    ...ENTITIES.map(({ key }) => ({ value: key, label: words(`${key}.many`) })),
+    { value: FEATURE_ENTRIES, label: t('featuresMany') },
+  ];
   const actions = AUDIT_ACTIONS.map((action) => ({ value: action, label: t(`actions.${action}`) }));
   // Addresses carry text; where keys are numbers the choices do not.
   const me = useUser();

@@ -1,16 +1,17 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { History } from 'lucide-react';
+import { Download, History } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { parseAsString, useQueryStates } from 'nuqs';
 import { listAuditEntries } from '@/client/sdk.gen';
 import { LoadProblem } from '@/components/auth/load-problem';
-import { Button } from '@/components/ui/button';
+import { Button, buttonVariants } from '@/components/ui/button';
 import { Empty, EmptyDescription, EmptyHeader, EmptyMedia, EmptyTitle } from '@/components/ui/empty';
 import { Skeleton } from '@/components/ui/skeleton';
 import { unwrap } from '@/lib/api/problem';
 import type { Query } from '@/lib/entity/typed';
+import { searchParams } from '@/lib/query/list-query';
 import { AuditEntry } from './audit-entry';
 import { AuditFilterBar } from './audit-filters';
 import { auditQuery } from './audit-query';
@@ -45,7 +46,18 @@ export function AuditLog() {
   const actors = useActors(entries.flatMap(({ actor_id }) => (actor_id === null ? [] : [actor_id])));
   return (
     <div className="flex flex-col gap-4">
-      <AuditFilterBar filters={filters} onChange={(change) => void setFilters(change)} />
+      <div className="flex flex-wrap items-start justify-between gap-2">
+        <AuditFilterBar filters={filters} onChange={(change) => void setFilters(change)} />
+        <a
+          // A download of the API's: no page of ours, so no link of the router's.
+          className={buttonVariants({ variant: 'outline' })}
+          download
+          href={`/api/v1/admin/audit/export?${searchParams({ ...query, bom: true })}`}
+        >
+          <Download aria-hidden />
+          {t('export')}
+        </a>
+      </div>
       {error ? <LoadProblem error={error} retry={refetch} /> : null}
       {!data && !error ? <Skeleton className="h-96 w-full rounded-xl" /> : null}
       {data && entries.length === 0 ? (

@@ -28,12 +28,16 @@ export const AUDIT_ACTIONS = [
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
+/** How the log calls decisions about features, which are no records of an entity. */
+export const FEATURE_ENTRIES = 'feature_switches';
+
 export const isAuditAction = (text: string | null): text is AuditAction =>
   AUDIT_ACTIONS.some((action) => action === text);
 
 /** Takes filters, returns what to ask the API for; what makes no sense is left out. */
 export function auditQuery({ entity, action, actor, from, to }: AuditFilters) {
-  const table = ENTITIES.find(({ key }) => key === entity)?.table;
+  const table =
+    ENTITIES.find(({ key }) => key === entity)?.table ?? (entity === FEATURE_ENTRIES ? entity : null);
   return {
     ...(table ? { entity: table } : {}),
     ...(isAuditAction(action) ? { action } : {}),

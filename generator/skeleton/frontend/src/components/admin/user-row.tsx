@@ -1,7 +1,14 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { KeyRound, MoreHorizontal, Pencil, UserRoundCheck, UserRoundX } from 'lucide-react';
+import {
+  KeyRound,
+  MonitorSmartphone,
+  MoreHorizontal,
+  Pencil,
+  UserRoundCheck,
+  UserRoundX,
+} from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -28,6 +35,7 @@ import { CloseAccount } from './close-account';
 import { Person } from './person';
 import { RoleSelect } from './role-select';
 import { UserKeys } from './user-keys';
+import { UserSessions } from './user-sessions';
 
 type Path = Parameters<typeof updateAccount>[0]['path'];
 type Change = Body<typeof updateAccount>;
@@ -38,7 +46,7 @@ export function UserRow({ definition, row }: { definition: EntityDefinition; row
   const me = useUser();
   const client = useQueryClient();
   const tell = useProblemToast();
-  const [window, setWindow] = useState<'keys' | 'close' | null>(null);
+  const [window, setWindow] = useState<'keys' | 'sessions' | 'close' | null>(null);
   const name = displayOf(definition, row);
   const email = String(row.email ?? '');
   const title = name.startsWith('#') ? email : name;
@@ -87,6 +95,10 @@ export function UserRow({ definition, row }: { definition: EntityDefinition; row
               <Pencil aria-hidden />
               {t('edit')}
             </DropdownMenuItem>
+            <DropdownMenuItem onClick={() => setWindow('sessions')}>
+              <MonitorSmartphone aria-hidden />
+              {t('sessions')}
+            </DropdownMenuItem>
             <DropdownMenuItem onClick={() => setWindow('keys')}>
               <KeyRound aria-hidden />
               {t('keys')}
@@ -115,6 +127,12 @@ export function UserRow({ definition, row }: { definition: EntityDefinition; row
           onConfirm={() => change.mutate({ is_active: false })}
           onOpenChange={(open) => setWindow(open ? 'close' : null)}
           open={window === 'close'}
+        />
+        <UserSessions
+          id={row.id}
+          name={title}
+          onOpenChange={(open) => setWindow(open ? 'sessions' : null)}
+          open={window === 'sessions'}
         />
         <UserKeys
           id={row.id}

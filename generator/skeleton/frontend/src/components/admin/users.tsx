@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Search, Users as UsersIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { parseAsInteger, parseAsString, useQueryStates } from 'nuqs';
+import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useDeferredValue } from 'react';
 import { LoadProblem } from '@/components/auth/load-problem';
 import { Button } from '@/components/ui/button';
@@ -13,6 +13,8 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { Table, TableBody, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import type { ListQuery } from '@/lib/entity/definition';
 import { keysOf } from '@/lib/query/keys';
+import { project } from '@/lib/project';
+import { ACCOUNT_STATES, UserFilters } from './user-filters';
 import { UserRow } from './user-row';
 import { useAccountDefinition } from './use-account-definition';
 
@@ -22,8 +24,13 @@ const PAGE = 25;
 export function Users() {
   const t = useTranslations('admin.users');
   const definition = useAccountDefinition();
-  const [{ q, page }, setState] = useQueryStates(
-    { q: parseAsString.withDefault(''), page: parseAsInteger.withDefault(1) },
+  const [{ q, page, role, state }, setState] = useQueryStates(
+    {
+      q: parseAsString.withDefault(''),
+      page: parseAsInteger.withDefault(1),
+      role: parseAsStringLiteral(project.roles),
+      state: parseAsStringLiteral(ACCOUNT_STATES),
+    },
     { history: 'replace', throttleMs: 200 },
   );
   const search = useDeferredValue(q.trim());
@@ -32,6 +39,8 @@ export function Users() {
     limit: PAGE,
     offset: (Math.max(1, page) - 1) * PAGE,
     ...(search ? { search } : {}),
+    ...(role ? { role } : {}),
+    ...(state ? { is_active: state === 'open' } : {}),
   };
   const { data, error, refetch, isPlaceholderData } = useQuery({
     queryKey: keysOf(definition).list(query),
@@ -40,18 +49,25 @@ export function Users() {
   });
   return (
     <div className="flex flex-col gap-4">
-      <InputGroup className="max-w-sm">
-        <InputGroupAddon>
-          <Search aria-hidden />
-        </InputGroupAddon>
-        <InputGroupInput
-          aria-label={t('search')}
-          onChange={(event) => setState({ q: event.currentTarget.value || null, page: null })}
-          placeholder={t('search')}
-          type="search"
-          value={q}
+      <div className="flex flex-wrap items-center gap-2">
+        <InputGroup className="max-w-sm sm:min-w-64 sm:flex-1">
+          <InputGroupAddon>
+            <Search aria-hidden />
+          </InputGroupAddon>
+          <InputGroupInput
+            aria-label={t('search')}
+            onChange={(event) => setState({ q: event.currentTarget.value || null, page: null })}
+            placeholder={t('search')}
+            type="search"
+            value={q}
+          />
+        </InputGroup>
+        <UserFilters
+          onChange={(change) => void setState({ ...change, page: null })}
+          role={role}
+          state={state}
         />
-      </InputGroup>
+      </div>
       {error ? <LoadProblem error={error} retry={refetch} /> : null}
       {!data && !error ? <Skeleton className="h-96 w-full rounded-xl" /> : null}
       {data && data.items.length === 0 ? (

@@ -1,6 +1,7 @@
 import type { FieldError } from '@/client/types.gen';
 import { compareNumbers, decimalsOf } from './number-text';
-import type { FieldDefinition } from '@/lib/entity/definition';
+import type { FieldDefinition, TextField } from '@/lib/entity/definition';
+import { plainText } from '@/lib/format/text';
 import { isUnreadable } from '@/lib/entity/unreadable';
 import { isEmpty } from './values';
 
@@ -38,6 +39,8 @@ export function checkValue(field: FieldDefinition, value: unknown, isNew: boolea
     case 'decimal':
     case 'money':
       return checkExact(field, String(value));
+    case 'rich':
+      return checkRich(field, plainText(String(value)).length);
     case 'phone':
       return isPhone(String(value)) ? null : { key: 'phone' };
     default:
@@ -55,6 +58,15 @@ function checkExact(field: Extract<FieldDefinition, { scale?: number }>, value: 
   if (field.max !== undefined && compareNumbers(value, field.max) > 0)
     return { key: 'max', values: { max: field.max } };
   return null;
+}
+
+/** No schema counts what formatted text says. */
+function checkRich({ required, minLength = 0, maxLength }: TextField, length: number): Fault | null {
+  if (length === 0 && required) return { key: 'required' };
+  if (length < minLength) return { key: 'minLength', values: { count: minLength } };
+  return maxLength !== undefined && length > maxLength
+    ? { key: 'maxLength', values: { count: maxLength } }
+    : null;
 }
 
 /** The API's own rule: 6 to 15 digits with the usual separators. */

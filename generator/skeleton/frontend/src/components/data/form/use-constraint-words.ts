@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import type { FieldDefinition } from '@/lib/entity/definition';
+import { plainText } from '@/lib/format/text';
 import { groupedNumber } from '@/lib/forms/number-text';
 
 /** Nobody needs to be told that a name may have 255 letters until it almost has. */
@@ -24,7 +25,8 @@ export function useConstraintWords(field: FieldDefinition, value: unknown): stri
     return max === undefined ? null : t('atMost', { max });
   }
   if ('maxLength' in field && field.maxLength !== undefined) {
-    const length = typeof value === 'string' ? value.length : 0;
+    const text = typeof value === 'string' ? value : '';
+    const length = field.kind === 'rich' ? plainText(text).length : text.length;
     if (length >= field.maxLength * NEARLY && length > 0)
       return t('letters', { count: length, most: field.maxLength });
   }

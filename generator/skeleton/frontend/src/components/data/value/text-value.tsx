@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { clip, isWebUrl, plainText, shortUrl } from '@/lib/format/text';
 import { Hint } from '@/components/ui/tooltip';
 
@@ -16,9 +17,11 @@ export function TextValue({ value, full = false }: Props) {
   return <span className="truncate">{clip(value, CELL_LENGTH)}</span>;
 }
 
+const RichContent = dynamic(() => import('./rich-content'));
+
 /** Formatted text: what it says in a cell; its form belongs to the record's own page. */
 export function RichValue({ value, full = false }: Props) {
-  return <TextValue value={plainText(value)} full={full} />;
+  return full ? <RichContent html={value} /> : <TextValue value={plainText(value)} />;
 }
 
 /** An address of the web; anything but the web's own protocols stays text. */
