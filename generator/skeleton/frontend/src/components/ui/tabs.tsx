@@ -79,7 +79,6 @@ export function TabsTrigger({ className, value, ...props }: Styled<'button'> & {
   const active = tabs.value === value;
   return (
     <button
-      aria-controls={active ? `${tabs.id}-${value}` : undefined}
       aria-selected={active}
       data-active={active ? '' : undefined}
       data-slot="tabs-trigger"
@@ -107,7 +106,6 @@ export function TabsContent({ className, value, ...props }: Styled<'div'> & { va
     <div
       aria-labelledby={`${tabs.id}-${value}-tab`}
       data-slot="tabs-content"
-      id={`${tabs.id}-${value}`}
       role="tabpanel"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel of text alone is reached and scrolled by keys
       tabIndex={0}
