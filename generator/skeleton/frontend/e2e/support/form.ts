@@ -8,8 +8,27 @@ import { containing, exactly, t } from './words';
 export const formOf = (page: Page, entity: Entity): Locator =>
   page.locator(`form[data-entity="${entity.key}"]`);
 
+/** The ways to the steps of a long form; none on one that is a single page. */
+const stepsOf = (form: Locator): Locator =>
+  form
+    .page()
+    .getByRole('navigation', { name: exactly(t('form.steps.label')) })
+    .getByRole('button');
+
+/** Goes to the step of a long form that asks for a field. */
+async function showStep(form: Locator, field: Field): Promise<void> {
+  const box = form.locator(`[data-form-field="${field.name}"]`);
+  if ((await box.count()) > 0) return;
+  for (const step of await stepsOf(form).all()) {
+    await step.click();
+    await expect(step).toHaveAttribute('aria-current', 'step');
+    if ((await box.count()) > 0) return;
+  }
+}
+
 /** The control of a field, found by what it is for, and held to be called what people read beside it. */
 async function controlOf(form: Locator, entity: Entity, field: Field): Promise<Locator> {
+  await showStep(form, field);
   const control = form.locator(`[data-field="${field.name}"]`).first();
   await expect(control).toBeVisible();
   if (field.kind !== 'geo')
@@ -91,6 +110,7 @@ async function chooseValue(
 }
 
 async function choosePicture(form: Locator, field: Field): Promise<void> {
+  await showStep(form, field);
   const box = form.locator(`[data-form-field="${field.name}"]`);
   await box
     .locator('input[type=file]')
@@ -165,6 +185,8 @@ function agreements(entity: Entity, field: Field): { column: string; other: Fiel
 /** Sends a form and waits for the page of the record, whose key it returns. */
 export async function save(page: Page, entity: Entity): Promise<string> {
   const form = formOf(page, entity);
+  const steps = stepsOf(form);
+  if ((await steps.count()) > 0) await steps.last().click();
   await form.locator('button[type=submit]').click();
   await page.waitForURL((url) => new RegExp(`^/${entity.route}/(?!new$)[^/]+$`).test(url.pathname));
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
