@@ -60,7 +60,7 @@ export async function measureLongList(page: Page, url: string): Promise<LongList
   };
   const steps: LongList['steps'] = [];
   const step = async (name: string, act: () => Promise<unknown>): Promise<void> => {
-    const before = await rows.allInnerTexts();
+    const before = (await rows.allTextContents()).join();
     const begin = performance.now();
     await act();
     await page
@@ -70,11 +70,11 @@ export async function measureLongList(page: Page, url: string): Promise<LongList
           const busy = document.querySelector('[aria-busy="true"]') !== null;
           return now.length > 0 && !busy && now.join() !== old;
         },
-        (await rows.allTextContents()).join(),
+        before,
         { polling: 'raf' },
       )
       .catch((error: unknown) => {
-        throw new Error(`${name}: the list still shows ${before[0]}`, { cause: error });
+        throw new Error(`${name}: the list still shows ${before.slice(0, 60)}`, { cause: error });
       });
     steps.push({ name, ms: performance.now() - begin });
     shown.push(await rows.count());
