@@ -27,7 +27,7 @@ export function AddressForm({ purpose }: { purpose: 'recover' | 'verify' }) {
   });
   if (mailedTo !== null) return <CheckMail email={mailedTo}>{t(`${purpose}.mailed`)}</CheckMail>;
   return (
-    <form className="flex flex-col gap-5" noValidate onSubmit={onSubmit}>
+    <form className="flex flex-col gap-5" method="post" noValidate onSubmit={onSubmit}>
       <Notice kind="error">{problem}</Notice>
       <TextField
         autoCapitalize="none"

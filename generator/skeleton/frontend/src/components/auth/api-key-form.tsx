@@ -44,7 +44,7 @@ export function ApiKeyForm({ onMade }: { onMade: (key: ApiKeyMade) => void }) {
   });
   const lives = LIVES.map((days) => ({ value: days, label: days === 0 ? t('never') : t('days', { days }) }));
   return (
-    <form className="contents" noValidate onSubmit={onSubmit}>
+    <form className="contents" method="post" noValidate onSubmit={onSubmit}>
       <DialogHeader>
         <DialogTitle>{t('new')}</DialogTitle>
         <DialogDescription>{t('newHelp')}</DialogDescription>

@@ -33,7 +33,7 @@ export function LoginForm({ next }: { next: string }) {
     },
   });
   return (
-    <form className="flex flex-col gap-5" noValidate onSubmit={onSubmit}>
+    <form className="flex flex-col gap-5" method="post" noValidate onSubmit={onSubmit}>
       <Notice kind="error">
         {problem}
         {refusals >= MANY && wait === 0 ? <p className="mt-1.5">{t('login.manyFailures')}</p> : null}

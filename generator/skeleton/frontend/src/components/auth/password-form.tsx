@@ -37,7 +37,7 @@ export function PasswordForm({ user, shortest }: { user: User; shortest: number 
     },
   });
   return (
-    <form className="flex flex-col gap-5" noValidate onSubmit={onSubmit}>
+    <form className="flex flex-col gap-5" method="post" noValidate onSubmit={onSubmit}>
       <Notice kind="error">{problem}</Notice>
       {/* Keepers of passwords want to know whose it is. */}
       <input autoComplete="username" hidden readOnly type="email" value={user.email} />

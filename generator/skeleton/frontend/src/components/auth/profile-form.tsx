@@ -45,7 +45,7 @@ function Form({ user }: { user: User }) {
   });
   const { isDirty, isSubmitting } = form.formState;
   return (
-    <form className="flex flex-col gap-5" noValidate onSubmit={onSubmit}>
+    <form className="flex flex-col gap-5" method="post" noValidate onSubmit={onSubmit}>
       <Notice kind="error">{problem}</Notice>
       {definition
         ? fields.map((field) => (

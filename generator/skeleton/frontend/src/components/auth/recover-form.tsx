@@ -26,7 +26,7 @@ export function RecoverForm({ token, shortest }: { token: string; shortest: numb
     },
   });
   return (
-    <form className="flex flex-col gap-5" noValidate onSubmit={onSubmit}>
+    <form className="flex flex-col gap-5" method="post" noValidate onSubmit={onSubmit}>
       {problem ? (
         <Notice kind="error">
           {problem} <TextLink href="/forgot">{t('recover.again')}</TextLink>

@@ -62,7 +62,7 @@ function Form({ next, shortest }: RegisterFormProps) {
   });
   if (mailedTo !== null) return <CheckMail email={mailedTo}>{t('register.mailed')}</CheckMail>;
   return (
-    <form className="flex flex-col gap-5" noValidate onSubmit={onSubmit}>
+    <form className="flex flex-col gap-5" method="post" noValidate onSubmit={onSubmit}>
       <Notice kind="error">{problem}</Notice>
       {definition
         ? asked.map((field) => (
