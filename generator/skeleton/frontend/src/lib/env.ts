@@ -1,4 +1,4 @@
-import { shortestPassword } from '@/lib/auth/password-strength';
+import { shortestPassword } from './auth/password-strength';
 
 /** What differs between two installations of the pages, read by the server only. */
 export const env = {
