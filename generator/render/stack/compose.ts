@@ -27,7 +27,7 @@ export function renderCompose(app: AppModel): string {
         STORAGE_DIR: '/srv/storage/files',
         // Nobody but the proxy reaches it, so what it says of callers is believed.
         FORWARDED_ALLOW_IPS: '*',
-        ...(app.auth && mailSettings()),
+        ...(app.auth && { ...passwordLength(), ...mailSettings() }),
       },
       volumes: ['storage:/srv/storage'],
       ...(isServer && { depends_on: { db: { condition: 'service_healthy' } } }),
@@ -35,7 +35,7 @@ export function renderCompose(app: AppModel): string {
     frontend: {
       build: { context: './frontend', args: { BACKEND_URL: 'http://backend:8000' } },
       restart: 'unless-stopped',
-      environment: { BACKEND_URL: 'http://backend:8000' },
+      environment: { BACKEND_URL: 'http://backend:8000', ...(app.auth && passwordLength()) },
       depends_on: { backend: { condition: 'service_healthy' } },
     },
     proxy: {
@@ -71,6 +71,9 @@ const mailSettings = (): Record<string, string> => ({
     ]),
   ),
 });
+
+/** Pages show the rule the API holds passwords to, so both are told it. */
+const passwordLength = () => ({ PASSWORD_MIN_LENGTH: filledIn('PASSWORD_MIN_LENGTH:-8') });
 
 const MAIL_DEFAULTS: Readonly<Record<string, string>> = {
   MAIL_FROM: 'no-reply@localhost',
