@@ -100,10 +100,11 @@ function span({ name }: ColumnModel): [number, number] {
 /** Values no two rows share: words as long as there are any, then numbered ones. */
 function uniqueValues(column: ColumnModel, entity: EntityModel, rows: number, language: Language): Json[] {
   const words = [...new Set(textsOf(column, entity, language))];
-  const numbered = words
-    .flatMap((word) => [`${word} 2`, `${word} 3`, `${word} 4`])
-    .filter((word) => fits(word, column));
-  const texts = column.type === 'email' ? words : [...words, ...numbered];
+  // An address takes no blank, and another digit makes another telephone.
+  const mark = { string: ' ', text: ' ', url: '-' }[column.type as string];
+  const numbered =
+    mark === undefined ? [] : words.flatMap((word) => ['2', '3', '4'].map((n) => `${word}${mark}${n}`));
+  const texts = [...words, ...numbered.filter((word) => fits(word, column))];
   if (texts.length >= rows) return texts.slice(0, rows);
   const { values, distinct } = column.samples;
   if (distinct < rows && column.nullable)

@@ -8,6 +8,7 @@ const shop = blueprint(
   [
     entity('Producto', [
       field('nombre', 'string', { required: true, unique: true }),
+      field('web', 'url', { required: true, unique: true }),
       field('stock', 'integer', { min: 5, max: 9 }),
       field('precio', 'money', { min: 30, max: 5000 }),
       field('alta', 'date'),
@@ -47,6 +48,13 @@ describe('the example records', () => {
     expect(names).toContain('Mesa de roble');
     expect(new Set(names).size).toBe(names.length);
     expect(names.length).toBeGreaterThan(30);
+  });
+
+  test('have addresses of pages that are addresses, however many must differ', () => {
+    const pages = valuesOf('PRODUCTO', 'web');
+    expect(pages.length).toBeGreaterThan(30);
+    expect(new Set(pages).size).toBe(pages.length);
+    expect(pages.filter((page) => !/^https:\/\/[\w./-]+$/.test(page))).toEqual([]);
   });
 
   test('match the pattern the SPEC asks for', () => {
