@@ -71,9 +71,14 @@ async function follow(project: string, block: string): Promise<string> {
     const page = (await (await answers())?.json()) as { total: number };
     expect(page.total, 'the example rows of the README').toBeGreaterThan(0);
   } finally {
-    // The reloader has children: the whole group goes.
-    if (child.pid) process.kill(-child.pid, 'SIGTERM');
-    await ended;
+    // The reloader has children: the whole group goes. Told to end while it looks at its clock, it now and then waits for
+    // a lock that it holds itself (threading.Event set by a handler inside wait), so it is not waited for longer.
+    if (child.pid) {
+      process.kill(-child.pid, 'SIGTERM');
+      const patience = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), 10_000);
+      await ended;
+      clearTimeout(patience);
+    }
   }
   return stdout;
 }
