@@ -17,7 +17,7 @@ const OPTIONS = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h'
 const WORDS = {
   es: {
     same: 'Los dos SPEC dicen lo mismo.',
-    renames: 'Se ha supuesto que cambia de nombre; escribe los dos por separado si no es así:',
+    renames: 'Se ha supuesto que solo cambia de nombre (revísalo):',
     impacts: {
       safe: 'no toca los registros que ya hay',
       check: 'los registros que ya hay tienen que cumplirlo',
@@ -27,7 +27,7 @@ const WORDS = {
   },
   en: {
     same: 'Both SPECs say the same.',
-    renames: 'Taken to be renamed; if it is not, change them one after the other:',
+    renames: 'Taken to be renamed only (please check):',
     impacts: {
       safe: 'leaves the records there are alone',
       check: 'the records there are must already keep it',

@@ -89,7 +89,7 @@ function PartsMenu({ delivery }: { delivery: Delivery }) {
   const { isOpen, chosen, asWritten, parts, times, choose } = delivery;
   const written = {
     value: AS_WRITTEN,
-    label: t('options.asWritten', { value: t(`delivery.parts.${asWritten}`) }),
+    label: t('delivery.unlessChosen', { value: t(`delivery.parts.${asWritten}`) }),
     hint: isOpen ? timeSentence(asWritten, times) : t('delivery.noFrontend'),
   };
   const choices = PARTS.map((value) => ({

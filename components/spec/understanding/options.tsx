@@ -45,7 +45,7 @@ export function OptionsPanel(props: OptionsPanelProps) {
           }
           readOnly={readOnly}
           value={overrides.auth === undefined ? undefined : overrides.auth ? 'on' : 'off'}
-          written={auth(options.auth)}
+          unless={t('options.asWritten', { value: auth(options.auth) })}
         />
       </OptionRow>
       <OptionRow icon={<Database aria-hidden />} title={t('options.database')}>
@@ -55,7 +55,7 @@ export function OptionsPanel(props: OptionsPanelProps) {
           onChange={(database) => onChange({ ...overrides, database })}
           readOnly={readOnly}
           value={overrides.database}
-          written={t(`options.databases.${options.database}`)}
+          unless={t('options.asWritten', { value: t(`options.databases.${options.database}`) })}
         />
       </OptionRow>
       <OptionRow icon={<LayoutTemplate aria-hidden />} title={t('options.frontend')}>
@@ -65,7 +65,7 @@ export function OptionsPanel(props: OptionsPanelProps) {
           onChange={(frontend) => onChange({ ...overrides, frontend })}
           readOnly={readOnly}
           value={overrides.frontend}
-          written={t(`options.frontends.${options.frontend}`)}
+          unless={t('options.asWritten', { value: t(`options.frontends.${options.frontend}`) })}
         />
       </OptionRow>
       <OptionRow icon={<ArchiveRestore aria-hidden />} title={t('options.softDelete')}>
@@ -77,7 +77,7 @@ export function OptionsPanel(props: OptionsPanelProps) {
           }
           readOnly={readOnly}
           value={overrides.softDelete === undefined ? undefined : overrides.softDelete ? 'on' : 'off'}
-          written={kept(options.softDelete)}
+          unless={t('options.asWritten', { value: kept(options.softDelete) })}
         />
       </OptionRow>
       <OptionRow icon={<Fingerprint aria-hidden />} title={t('options.keys')}>
@@ -87,7 +87,7 @@ export function OptionsPanel(props: OptionsPanelProps) {
           onChange={(keys) => onChange({ ...overrides, keys })}
           readOnly={readOnly}
           value={overrides.keys}
-          written={t(`options.keyKinds.${options.keys}`)}
+          unless={t('options.asWritten', { value: t(`options.keyKinds.${options.keys}`) })}
         />
       </OptionRow>
       <p className="px-4 py-2.5 text-ink-muted text-xs">{t('options.help')}</p>
@@ -113,7 +113,7 @@ function DeliveryRow({ delivery, readOnly }: { delivery: Delivery; readOnly: boo
         onChange={(next) => choose(next ?? null)}
         readOnly={readOnly || !isOpen}
         value={isOpen ? (chosen ?? undefined) : undefined}
-        written={t(`delivery.parts.${asWritten}`)}
+        unless={t('delivery.unlessChosen', { value: t(`delivery.parts.${asWritten}`) })}
       />
     </OptionRow>
   );
@@ -136,22 +136,22 @@ function OptionRow({ icon, title, help, children }: OptionRowProps) {
 
 type ChoiceProps<T extends string> = {
   label: string;
-  written: string;
+  /** What holds while nothing is chosen, as a choice of its own. */
+  unless: string;
   value: T | undefined;
   choices: { value: T; label: string }[];
   onChange: (value: T | undefined) => void;
   readOnly: boolean;
 };
 
-function Choice<T extends string>({ label, written, value, choices, onChange, readOnly }: ChoiceProps<T>) {
-  const t = useTranslations('spec');
+function Choice<T extends string>({ label, unless, value, choices, onChange, readOnly }: ChoiceProps<T>) {
   return (
     <Select<T | typeof AS_WRITTEN>
       className="w-56"
       disabled={readOnly}
       label={label}
       onChange={(next) => onChange(next === AS_WRITTEN ? undefined : (next as T))}
-      options={[{ value: AS_WRITTEN, label: t('options.asWritten', { value: written }) }, ...choices]}
+      options={[{ value: AS_WRITTEN, label: unless }, ...choices]}
       value={value ?? AS_WRITTEN}
     />
   );
