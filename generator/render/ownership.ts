@@ -34,6 +34,13 @@ const CONDITIONAL: readonly { prefix: string; when: (app: AppModel) => boolean }
   { prefix: 'frontend/src/components/auth/', when: (app) => app.auth },
 ];
 
+/** Parts of the skeleton that carry data from one version of a project to the next: the first has no use for them. */
+const EVOLVED: readonly string[] = [
+  'backend/app/core/convert.py',
+  'backend/app/core/reshape',
+  'backend/tests/_generated/test_reshape',
+];
+
 /** Parts of the skeleton that never go into a project under their own name. */
 const VARIANTS: ReadonlySet<string> = new Set(['backend/app/core/keys_uuid.py']);
 
@@ -74,9 +81,10 @@ const OWNERS: readonly { prefix: string; owner: Owner }[] = [
   { prefix: 'frontend/playwright.config.ts', owner: 'M' },
 ];
 
-/** Returns whether a skeleton file goes into this project as it is. */
-export function isCopied(path: string, app: AppModel): boolean {
+/** Returns whether a skeleton file goes into this project as it is; `isEvolved`: its migrations carry data along. */
+export function isCopied(path: string, app: AppModel, isEvolved: boolean): boolean {
   if (STAND_INS.has(path) || VARIANTS.has(path)) return false;
+  if (!isEvolved && EVOLVED.some((prefix) => path.startsWith(prefix))) return false;
   return CONDITIONAL.every(({ prefix, when }) => !path.startsWith(prefix) || when(app));
 }
 

@@ -33,11 +33,17 @@ import { renderEnvExample } from './root/settings.ts';
 import type { Skeleton } from './skeleton.ts';
 import { addStack, renderStackReadme, renderStackSettings, STACK_GITIGNORE } from './stack/stack.ts';
 
+/** Where migrations live; one is added with each version that changes the schema, and none is rewritten. */
+export const REVISIONS = 'backend/migrations/versions/';
+const FIRST_REVISION = `${REVISIONS}0001_initial.py`;
+
 export type RenderOptions = {
   /** Content of SPEC.md: the person's text, or the printed Blueprint. */
   specText: string;
   /** Whether the frontend the SPEC asks for is rendered too: see `hasFrontend`. */
   frontend?: boolean;
+  /** The project's migrations, path → content, where it is not its first version: see `evolveProject`. */
+  revisions?: ReadonlyMap<string, string>;
   /** SHA-256 in hexadecimal, by whoever has a faster one than plain TypeScript's. */
   hash?: (content: string | Uint8Array) => string;
 };
@@ -56,9 +62,12 @@ export function renderProject(blueprint: Blueprint, skeleton: Skeleton, options:
   files.add('README.md', renderReadme(app, frontend ? renderStackReadme(app) : ''), 'M');
   files.add('.gitignore', frontend ? GITIGNORE + STACK_GITIGNORE : GITIGNORE, 'M');
   files.add('.env.example', renderEnvExample(app) + (frontend ? renderStackSettings(app) : ''), 'M');
+  const revisions = options.revisions ?? new Map([[FIRST_REVISION, renderFirstMigration(app)]]);
+  for (const [path, content] of revisions) files.add(path, content, ownerOf(path));
+  const isEvolved = [...revisions.values()].some((text) => text.includes('app.core.reshape'));
   for (const [path, content] of skeleton) {
     if (!frontend && path.startsWith('frontend/')) continue;
-    if (isCopied(path, app)) files.add(path, content, ownerOf(path));
+    if (isCopied(path, app, isEvolved)) files.add(path, content, ownerOf(path));
   }
   if (frontend) {
     addFrontend(files, app);
@@ -88,7 +97,6 @@ function addBackend(files: FileMapBuilder, app: AppModel, lock: string): void {
   files.add('backend/app/modules/rules.py', renderRuleList(app), 'G');
   files.add('backend/app/rules.py', renderFreeRules(app), 'U');
   files.add('backend/app/seeds/dev.py', renderDevSeeds(app), 'M');
-  files.add('backend/migrations/versions/0001_initial.py', renderFirstMigration(app), 'U');
   files.add('backend/tests/factories.py', renderFactories(app), 'G');
   files.add('backend/tests/identity.py', renderIdentity(app), 'G');
   if (app.auth) files.add('backend/tests/_generated/test_permissions.py', renderPermissionTests(app), 'G');

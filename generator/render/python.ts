@@ -125,6 +125,19 @@ export class Imports {
     return this;
   }
 
+  /** Returns those a module's blocks make use of; what only strings and comments mention is none. */
+  usedIn(blocks: readonly string[]): Imports {
+    const code = blocks.join('\n').replace(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#.*/g, '');
+    const words = new Set(code.match(/\w+/g));
+    const found = new Imports();
+    for (const name of this.#modules) if (words.has(boundName(name))) found.module(name);
+    for (const [module, names] of this.#names) {
+      const used = [...names].filter((name) => words.has(boundName(name)));
+      if (used.length > 0) found.from(module, ...used);
+    }
+    return found;
+  }
+
   toString(): string {
     const sections: string[][] = [[], [], []];
     for (const name of [...this.#modules].sort()) sections[section(name)]?.push(`import ${name}`);
@@ -140,6 +153,9 @@ export class Imports {
       .join('\n\n');
   }
 }
+
+/** What an import is called in the module: its alias, or the first part of its path. */
+const boundName = (name: string): string => / as (\w+)$/.exec(name)?.[1] ?? name.split('.')[0] ?? '';
 
 const STANDARD = new Set([
   'asyncio',

@@ -1,6 +1,7 @@
 import type { AppModel } from '../../blueprint/model.ts';
 import { call, type Doc, type Imports, str } from '../python.ts';
 import { KEY_COLUMN } from './keys.ts';
+import type { Table, TableColumn } from './tables.ts';
 
 type Column = { name: string; type: string; nullable?: boolean };
 /** A table of the accounts' own, as the skeleton's models declare it; `alembic check` compares the two. */
@@ -12,7 +13,7 @@ type AuthTable = {
   belongsToUser: boolean;
 };
 
-type MadeTable = { name: string; items: Doc[]; indexes: { name: string; columns: string[] }[] };
+type MadeTable = Pick<Table, 'name' | 'columns' | 'primary' | 'constraints' | 'indexes'>;
 
 const MOMENT = 'UTCDateTime()';
 
@@ -97,10 +98,20 @@ const tables = (app: AppModel): AuthTable[] => {
   ];
 };
 
-const column = ({ name, type, nullable = false }: Column): Doc =>
-  call('sa.Column', str(name), type, `nullable=${nullable ? 'True' : 'False'}`);
+/** Nothing of these tables is a field of the SPEC, and none of their columns ever came later. */
+const column = ({ name, type, nullable = false }: Column): TableColumn => ({
+  key: `=${name}`,
+  name,
+  sql: type,
+  nullable,
+  field: null,
+  given: null,
+  made: null,
+});
+const primaryKey = (table: string, column: string): Doc =>
+  call('sa.PrimaryKeyConstraint', str(column), `name=${str(`pk_${table}`)}`);
 
-/** Returns the tables of accounts and sessions for the first migration. */
+/** Returns the tables of accounts and sessions. */
 export function authTables(app: AppModel, imports: Imports): MadeTable[] {
   imports.from('app.core.types', 'BigIntId', 'UTCDateTime');
   return [...tables(app).map(numbered), switchTable(app)];
@@ -114,17 +125,23 @@ function switchTable(app: AppModel): MadeTable {
     { name: 'changed_at', type: MOMENT },
     { name: 'changed_by', type: KEY_COLUMN[app.keys], nullable: true },
   ];
-  const key = call('sa.PrimaryKeyConstraint', '"name"', 'name="pk_feature_switches"');
-  return { name: 'feature_switches', items: [...columns.map(column), key], indexes: [] };
+  const name = 'feature_switches';
+  return {
+    name,
+    columns: columns.map(column),
+    primary: ['name'],
+    constraints: [primaryKey(name, 'name')],
+    indexes: [],
+  };
 }
 
 function numbered({ name, columns, unique, indexes, belongsToUser }: AuthTable): MadeTable {
   return {
     name,
-    items: [
-      column({ name: 'id', type: 'BigIntId' }),
-      ...columns.map(column),
-      call('sa.PrimaryKeyConstraint', '"id"', `name=${str(`pk_${name}`)}`),
+    columns: [{ name: 'id', type: 'BigIntId' }, ...columns].map(column),
+    primary: ['id'],
+    constraints: [
+      primaryKey(name, 'id'),
       ...unique.map((field) => call('sa.UniqueConstraint', str(field), `name=${str(`uq_${name}_${field}`)}`)),
       ...(belongsToUser
         ? [
@@ -141,6 +158,7 @@ function numbered({ name, columns, unique, indexes, belongsToUser }: AuthTable):
     indexes: indexes.map((fields) => ({
       name: `ix_${name}_${fields.replace(' ', '_')}`,
       columns: fields.split(' '),
+      liveOnly: false,
     })),
   };
 }
