@@ -1,7 +1,7 @@
 import type { AppModel } from '../../blueprint/model.ts';
 import { call, type Doc, type Imports, str } from '../python.ts';
 import { KEY_COLUMN } from './keys.ts';
-import type { Table, TableColumn } from './tables.ts';
+import type { Table, TableColumn } from './table-model.ts';
 
 type Column = { name: string; type: string; nullable?: boolean };
 /** A table of the accounts' own, as the skeleton's models declare it; `alembic check` compares the two. */

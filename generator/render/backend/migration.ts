@@ -1,6 +1,7 @@
 import type { AppModel } from '../../blueprint/model.ts';
 import { call, type Doc, Imports, indented, pythonModule, str } from '../python.ts';
-import { itemsOf, type LateKey, tablesOf } from './tables.ts';
+import { itemsOf, type LateKey } from './table-model.ts';
+import { tablesOf } from './tables.ts';
 
 /** Partial indexes, where the database has them. */
 const LIVE_ROWS = ['postgresql', 'sqlite'].map((name) => `${name}_where=sa.text("deleted_at IS NULL")`);

@@ -14,8 +14,9 @@ import {
   str,
   tuple,
 } from '../python.ts';
+import { itemsOf, type Table, type TableColumn } from './table-model.ts';
 import { type ColumnMoves, movesOf, pairTables, type TablePair } from './table-pairs.ts';
-import { itemsOf, type Table, type TableColumn, tablesOf } from './tables.ts';
+import { tablesOf } from './tables.ts';
 
 /**
  * Something rows that are there have no answer for: what they get in a column that may not be empty, or what becomes of

@@ -1,6 +1,6 @@
 import { canBecome } from '../../blueprint/conversions.ts';
 import { layout } from '../python.ts';
-import { itemsOf, type Table, type TableColumn } from './tables.ts';
+import { itemsOf, type Table, type TableColumn } from './table-model.ts';
 
 /** A table as the two versions have it; one side is missing where it comes or goes. */
 export type TablePair = { before?: Table; after?: Table };

@@ -3,60 +3,15 @@ import type {
   ColumnModel,
   DefaultModel,
   EntityModel,
-  IndexModel,
   LinkModel,
   ReferenceModel,
 } from '../../blueprint/model.ts';
-import type { FieldType } from '../../blueprint/schema.ts';
 import { call, type Doc, type Imports, literal, str } from '../python.ts';
 import { ACCOUNT_COLUMNS, authTables } from './auth-tables.ts';
 import { indexesOf, tableConstraints } from './checks.ts';
 import { columnType, defaultExpression } from './columns.ts';
 import { KEY_COLUMN, primaryKeyType } from './keys.ts';
-
-export type LateKey = { name: string; table: string; target: string; column: string; action: string };
-
-/** A column as migrations make it. */
-export type TableColumn = {
-  /** What it holds: the id of a field or relation, which stays when its name changes, or a name the generator gives. */
-  key: string;
-  name: string;
-  /** Its type as Python. */
-  sql: string;
-  nullable: boolean;
-  /** The field it holds; null: a key or something of the generator's own. */
-  field: {
-    id: string;
-    name: string;
-    label: string;
-    type: FieldType;
-    rich: boolean;
-    choices: string[];
-  } | null;
-  /** What a row gets that has nothing for it, said by the SPEC or the generator; null: somebody has to say. */
-  given: Doc | null;
-  /** Any value that fits, for a way back on which the real ones are gone. */
-  made: Doc | null;
-};
-
-/** A table as migrations make it. */
-export type Table = {
-  /** Stays when the table is called something else: the id of the entity or relation it holds. */
-  key: string;
-  name: string;
-  /** Name of the entity; of a table without one, its own. */
-  entity: string;
-  columns: TableColumn[];
-  primary: string[];
-  /** Its primary key and other constraints as Python. */
-  constraints: Doc[];
-  indexes: IndexModel[];
-  /** Keys between tables that refer to each other, for databases that take them only once both are there. */
-  late: LateKey[];
-  /** Columns that searches read, and those of them whose text is HTML. */
-  search: readonly string[];
-  rich: readonly string[];
-};
+import type { Table, TableColumn } from './table-model.ts';
 
 /** Every table of an application, those referred to before those that refer to them as far as cycles allow. */
 export function tablesOf(app: AppModel, imports: Imports): Table[] {
@@ -69,14 +24,6 @@ export function tablesOf(app: AppModel, imports: Imports): Table[] {
     ...(app.auth ? authTables(app, imports).map((table) => ({ ...own(table.name), ...table })) : []),
   ];
 }
-
-/** The items of a table in the order the database is told them. */
-export const itemsOf = ({ columns, constraints }: Table): Doc[] => [
-  ...columns.map(({ name, sql, nullable }) =>
-    call('sa.Column', str(name), sql, `nullable=${nullable ? 'True' : 'False'}`),
-  ),
-  ...constraints,
-];
 
 /** What a table of the generator's own has besides. */
 const own = (name: string) => ({ key: name, entity: name, late: [], search: [], rich: [] });
