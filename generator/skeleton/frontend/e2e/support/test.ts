@@ -10,7 +10,7 @@ export const test = base.extend<{ complaints: string[] }>({
   complaints: [
     async ({ page }, use) => {
       const complaints: string[] = [];
-      listen(page, complaints);
+      await listen(page, complaints);
       await use(complaints);
       expect(complaints, 'what pages said in the console').toEqual([]);
     },
@@ -18,12 +18,17 @@ export const test = base.extend<{ complaints: string[] }>({
   ],
 });
 
-/** Hears what a page says in its console, and errors nobody caught. */
-export function listen(page: Page, complaints: string[]): void {
+/** Hears what a page says in its console, errors nobody caught, and what its policy had to stop. */
+export async function listen(page: Page, complaints: string[]): Promise<void> {
   page.on('console', (message) => {
     if (isComplaint(message)) complaints.push(`${message.type()}: ${message.text()} (${page.url()})`);
   });
   page.on('pageerror', (error) => complaints.push(`not caught: ${error.message} (${page.url()})`));
+  await page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+      console.error(`The policy's ${effectiveDirective} stopped ${blockedURI}.`),
+    ),
+  );
 }
 
 const isComplaint = (message: ConsoleMessage): boolean =>

@@ -6,6 +6,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { ViewProblem } from '@/components/data/views/view-problem';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
+import { WhenSeen } from './when-seen';
 
 /** The same as the drawing, in words and figures. */
 export type ChartTable = { head: readonly string[]; rows: readonly (readonly string[])[] };
@@ -66,7 +67,7 @@ export function ChartCard({ title, hint, state, empty, legend, table, children }
           {!asTable && (
             <div aria-hidden="true" className="flex flex-1 flex-col gap-3">
               {legend}
-              {children}
+              <WhenSeen fallback={<Skeleton className="min-h-52 flex-1 rounded-lg" />}>{children}</WhenSeen>
             </div>
           )}
           <TableOf title={title} table={table} hidden={!asTable} />

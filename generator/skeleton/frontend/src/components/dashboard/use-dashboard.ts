@@ -1,7 +1,7 @@
 'use client';
 
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import { ENTITIES, loadEntity } from '@/features/registry';
 import { useAuth } from '@/lib/auth/user-context';
 import type { EntityDefinition, ListQuery } from '@/lib/entity/definition';
@@ -20,7 +20,8 @@ export function useDefinitions(): readonly EntityDefinition[] | null {
     let gone = false;
     const keys = ENTITIES.filter(({ account }) => !account).slice(0, MOST_ENTITIES);
     void Promise.all(keys.map(({ key }) => loadEntity(key))).then((found) => {
-      if (!gone) setLoaded(found);
+      // The cards are many: they are drawn in small steps.
+      if (!gone) startTransition(() => setLoaded(found));
     });
     return () => {
       gone = true;

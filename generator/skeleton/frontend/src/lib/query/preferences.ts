@@ -31,7 +31,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   columns: null,
   widths: {},
   density: 'comfortable',
-  size: 50,
+  size: 25,
   views: [],
   defaultView: null,
   favourites: [],

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { CardList, EmptyList, ErrorList } from './lazy';
 import { DataTable } from './data-table';
 import { ListSkeleton } from './list-skeleton';
@@ -12,12 +12,14 @@ import { useNarrow } from './use-narrow';
 /** The records as a table, or as cards where there is no room for one. */
 export function TableView() {
   const page = useListPage();
+  // Lines are drawn in small steps: what somebody does meanwhile is not kept waiting.
+  const data = useDeferredValue(page.data);
   const narrow = useNarrow();
   const [counted, setCounted] = useState(false);
   if (page.nothing) return <EmptyList />;
   if (page.isError && !page.data) return <ErrorList error={page.error} onRetry={() => page.refetch()} />;
-  if (!page.data) return <ListSkeleton narrow={narrow} />;
-  const { items } = page.data;
+  if (!data) return <ListSkeleton narrow={narrow} />;
+  const { items } = data;
   if (items.length === 0 && !page.isPlaceholderData) return <EmptyList />;
   return (
     <RowActions>
@@ -27,7 +29,7 @@ export function TableView() {
       >
         {narrow ? <CardList rows={items} /> : <DataTable rows={items} />}
       </div>
-      <Pages page={page.data} counted={counted} onCount={() => setCounted(true)} />
+      <Pages page={data} counted={counted} onCount={() => setCounted(true)} />
     </RowActions>
   );
 }
