@@ -10,7 +10,7 @@ export type Parts = z.infer<typeof partsSchema>;
  * What is delivered of a SPEC with a frontend when nobody says otherwise: `both` follows the SPEC. This is the one place
  * that decides it; sentences, dialogs and help are made from it.
  */
-export const DEFAULT_PARTS: Parts = 'backend';
+export const DEFAULT_PARTS: Parts = 'both';
 
 /** What runs made that were planned before there was a choice, for whoever goes on with one of them. */
 export const PARTS_BEFORE_CHOICE: Parts = 'backend';

@@ -30,7 +30,7 @@ afterAll(() => rig.close());
 async function start(script: Script, member?: Member) {
   const who = member ?? (await rig.makeMember());
   const projectId = await rig.makeScriptedProject(who, script);
-  const { id } = await rig.as(who, (context) => startRun(context, { projectId }));
+  const { id } = await rig.as(who, (context) => startRun(context, { projectId, parts: 'backend' }));
   return { member: who, projectId, id };
 }
 const ended = ({ state }: { state: Parameters<typeof isFinalRunState>[0] }) => isFinalRunState(state);
@@ -142,7 +142,7 @@ describe('asking twenty times at once', () => {
     const member = await rig.makeMember();
     const projectId = await rig.makeScriptedProject(member, { stageMs: { plan: 500 } });
     const answers = await Promise.all(
-      twenty.map(() => rig.as(member, (context) => startRun(context, { projectId }))),
+      twenty.map(() => rig.as(member, (context) => startRun(context, { projectId, parts: 'backend' }))),
     );
     expect(answers.filter(({ created }) => created)).toHaveLength(1);
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
@@ -169,7 +169,7 @@ test('a transaction that is rolled back queues nothing', async () => {
   const projectId = await rig.makeScriptedProject(member, {});
   let runId = '';
   const failing = rig.as(member, async (context) => {
-    runId = (await startRun(context, { projectId })).id;
+    runId = (await startRun(context, { projectId, parts: 'backend' })).id;
     throw new Error('changed my mind');
   });
   await expect(failing).rejects.toThrow('changed my mind');

@@ -21,7 +21,7 @@ type Started = { member: Member; projectId: string; id: string; failingRounds: n
 async function start(script: Script, member?: Member): Promise<Started> {
   const who = member ?? (await rig.makeMember());
   const projectId = await rig.makeScriptedProject(who, script);
-  const { id } = await rig.as(who, (context) => startRun(context, { projectId }));
+  const { id } = await rig.as(who, (context) => startRun(context, { projectId, parts: 'backend' }));
   return { member: who, projectId, id, failingRounds: script.failingRounds ?? 0 };
 }
 const ended = ({ state }: { state: Parameters<typeof isFinalRunState>[0] }) => isFinalRunState(state);
