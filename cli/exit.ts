@@ -7,6 +7,8 @@ export const EXIT = {
   badInput: 2,
   /** The machine lacks something; the message says what. */
   machine: 3,
+  /** Something a person changed and the next generation meet, and only the person can choose. */
+  conflicts: 4,
   /** 128 + SIGINT. */
   interrupted: 130,
 } as const;

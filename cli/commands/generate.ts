@@ -6,6 +6,7 @@ import { type Blueprint, DATABASES, FRONTENDS, KEYS, type Options } from '#gener
 import type { ReadResult } from '#generator/spec/diagnostics.ts';
 import { readAnySpec } from '#generator/spec/read-any.ts';
 import type { RunEvent } from '#lib/runs/schema.ts';
+import { withOptions } from '#pipeline/stages/plan.ts';
 import { type LocalRun, runLocal } from '#pipeline/stages/run-local.ts';
 import { specOfProject } from '#pipeline/stages/spec-input.ts';
 import { oneSpec, parseArguments, usageError } from '../arguments.ts';
@@ -14,6 +15,9 @@ import { type Delivered, deliver } from '../deliver.ts';
 import { printDiagnostics } from '../diagnostics.ts';
 import { EXIT } from '../exit.ts';
 import { notYetMade } from '../frontends.ts';
+import { chosenByOptions } from '../into/choices.ts';
+import { regenerateInto } from '../into/into.ts';
+import { isVacant } from '../into/refusals.ts';
 import { openOutFolder } from '../out-folder.ts';
 import { planJson } from '../plan-json.ts';
 import { readSettings } from '../settings.ts';
@@ -24,6 +28,15 @@ import type { Terminal } from '../terminal.ts';
 
 const OPTIONS = {
   out: { type: 'string', short: 'o' },
+  into: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  yes: { type: 'boolean', short: 'y' },
+  edited: { type: 'string' },
+  move: { type: 'string', multiple: true },
+  keep: { type: 'string', multiple: true },
+  discard: { type: 'string', multiple: true },
+  apart: { type: 'string', multiple: true },
+  fill: { type: 'string', multiple: true },
   zip: { type: 'boolean' },
   db: { type: 'string' },
   auth: { type: 'boolean' },
@@ -71,9 +84,33 @@ export async function generate(argv: string[], context: CommandContext): Promise
     return EXIT.badInput;
   }
 
+  const project = specOfProject({ specText: source.text, fileName: source.fileName });
+  if (values.into !== undefined && !(await isVacant(resolve(values.into))))
+    return regenerateInto(
+      {
+        folder: resolve(values.into),
+        blueprint: withOptions(read.blueprint, overrides),
+        ...project,
+        ...(parts && { parts }),
+        chosen: chosenByOptions(values, resolve(values.into), terminal),
+        dryRun: values['dry-run'] === true,
+        yes: values.yes === true,
+        json: values.json === true,
+        quiet: values.quiet === true,
+        verbose: values.verbose === true,
+        verify: values.verify,
+        mayAsk: positionals[0] !== '-',
+      },
+      context,
+    );
+  if (values['dry-run']) return foretell(read.blueprint, values, terminal);
+
   const frontend = hasFrontend(partsOf(withFrontend(read.blueprint, overrides), parts));
   const speaking: Terminal = { ...terminal, language };
-  const out = await openOutFolder(resolve(values.out ?? settings.out ?? read.blueprint.slug), speaking);
+  const out = await openOutFolder(
+    resolve(values.into ?? values.out ?? settings.out ?? read.blueprint.slug),
+    speaking,
+  );
   const workspace = await mkdtemp(join(tmpdir(), 'iopeer-'));
   const stages = values.quiet || values.json ? null : new StageList(speaking, language);
   try {
@@ -86,7 +123,7 @@ export async function generate(argv: string[], context: CommandContext): Promise
         ...(parts && { parts }),
       },
       read,
-      ...specOfProject({ specText: source.text, fileName: source.fileName }),
+      ...project,
       workspace,
       verify: values.verify,
       zip: values.zip === true,
@@ -111,6 +148,21 @@ export async function generate(argv: string[], context: CommandContext): Promise
     stages?.close();
     await rm(workspace, { recursive: true, force: true });
   }
+}
+
+/** A dry run where nothing is yet: all of the project is new. */
+function foretell(
+  { name, language, entities }: Blueprint,
+  values: { into?: string; out?: string; json?: boolean },
+  terminal: Terminal,
+): number {
+  const folder = values.into ?? values.out ?? '.';
+  const sentence =
+    language === 'es'
+      ? `${folder}: proyecto nuevo, ${name}, con ${entities.length} entidades; no hay nada que fusionar.`
+      : `${folder}: a new project, ${name}, with ${entities.length} entities; there is nothing to merge.`;
+  terminal.out(values.json ? `${JSON.stringify({ state: 'new', folder })}\n` : `${sentence}\n`);
+  return EXIT.done;
 }
 
 /** What `--json` promises, member by member. */

@@ -104,6 +104,7 @@ Uso: ./bin/iopeer generate SPEC [opciones]
 
   -o, --out CARPETA              dónde ponerlo (por defecto ./<nombre del proyecto>)
       --zip                      además un ZIP al lado
+      --into CARPETA             la nueva generación se funde con lo que haya en la carpeta (abajo)
       --db sqlite|postgresql|mysql
       --auth, --no-auth          con o sin inicio de sesión
       --frontend nextjs|none
@@ -119,15 +120,27 @@ Uso: ./bin/iopeer generate SPEC [opciones]
   -q, --quiet                    solo errores
   -h, --help                     esta ayuda
 
+Con --into, un proyecto que ya existe (con git o recién sacado de su ZIP) recibe lo nuevo sin perder una línea tuya:
+      --dry-run                  solo enseña el plan: archivos, migración, conflictos
+  -y, --yes                      da por buenos los cambios de nombre supuestos y lo que se pierde
+      --apart NOMBRE             no ha cambiado de nombre: se quita uno y se añade otro (Tarea, Tarea.título)
+      --fill CLAVE=VALOR         qué ponen los registros que ya hay en un campo obligatorio nuevo
+      --edited move|keep|discard qué hacer con los archivos generados que has cambiado a mano
+      --move, --keep, --discard RUTA
+                                 lo mismo archivo por archivo; keep y discard deciden también un conflicto
+Las pruebas del proyecto fusionado se ejecutan antes de que tu rama se mueva; lo que no está en git se guarda primero.
+
 iopeer.toml, en la carpeta donde se ejecuta, admite auth, database, frontend, soft-delete, keys, max-fixes y out.
 Las opciones mandan sobre el SPEC, el SPEC sobre iopeer.toml y este sobre los valores por defecto.
-Termina con 0 verificado, 1 sin verificar, 2 el SPEC o las opciones tienen errores, 3 a la máquina le falta algo.`,
+Termina con 0 verificado, 1 sin verificar, 2 el SPEC o las opciones tienen errores, 3 a la máquina le falta algo,
+4 hay conflictos o archivos cambiados a mano por decidir.`,
     en: `Makes the project of a SPEC, runs its tests in a sandbox and delivers it with the evidence.
 
 Usage: ./bin/iopeer generate SPEC [options]
 
   -o, --out FOLDER               where to put it (default ./<project name>)
       --zip                      also a ZIP beside it
+      --into FOLDER              the new generation is merged with what the folder holds (below)
       --db sqlite|postgresql|mysql
       --auth, --no-auth          with or without sign-in
       --frontend nextjs|none
@@ -143,9 +156,20 @@ Usage: ./bin/iopeer generate SPEC [options]
   -q, --quiet                    errors only
   -h, --help                     this help
 
+With --into, a project that is there already (with git or fresh from its ZIP) gets what is new without losing a line:
+      --dry-run                  shows the plan only: files, migration, conflicts
+  -y, --yes                      agrees to assumed renames and to what is lost
+      --apart NAME               not renamed: one is taken away, another added (Task, Task.title)
+      --fill KEY=VALUE           what the records there are get in a new required field
+      --edited move|keep|discard what becomes of generated files you changed by hand
+      --move, --keep, --discard PATH
+                                 the same file by file; keep and discard decide a conflict too
+The tests of the merged project run before your branch moves; what git does not have yet is saved first.
+
 iopeer.toml, in the folder where it runs, takes auth, database, frontend, soft-delete, keys, max-fixes and out.
 Options win over the SPEC, the SPEC over iopeer.toml, and that over the defaults.
-Exits with 0 verified, 1 not verified, 2 errors in the SPEC or the options, 3 the machine lacks something.`,
+Exits with 0 verified, 1 not verified, 2 errors in the SPEC or the options, 3 the machine lacks something,
+4 conflicts, or files changed by hand to decide about.`,
   },
   up: {
     es: 'Arranca IOPEER en http://localhost:3000, como npm start. Ctrl-C lo para todo.\n\nUso: ./bin/iopeer up\n\n  -h, --help   esta ayuda\n\nPORT=4000 ./bin/iopeer up lo arranca en otro puerto; docs/running.md explica lo demás.',

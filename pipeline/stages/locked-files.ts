@@ -15,6 +15,9 @@ export function isLocked(path: string): boolean {
   return ACCEPTANCE.test(path) || GUARDS.test(path) || INTRUDERS.test(path);
 }
 
+/** True for a test that comes from the SPEC, and for what such tests stand on. */
+export const isAcceptance = (path: string): boolean => ACCEPTANCE.test(path);
+
 /** One finding for each locked file that was changed, removed or added; `expected` is the generator's own output. */
 export function findTampering(project: Tree, expected: Tree): Finding[] {
   const paths = new Set([...project.keys(), ...expected.keys()].filter(isLocked));

@@ -81,7 +81,7 @@ function commitTree(
 }
 
 /** Only what passed its checks is run once more, to describe itself; the document of anything else may be wrong. */
-async function withOpenApi(context: StageContext, tree: Tree, input: PackageInput): Promise<Tree> {
+export async function withOpenApi(context: StageContext, tree: Tree, input: PackageInput): Promise<Tree> {
   // With a frontend the checks have made it, since the typed client is made of it.
   if (!input.verified || hasFrontend(input.parts ?? PARTS_BEFORE_CHOICE)) return tree;
   const key = await environmentKey(getRequirements(tree));
@@ -108,7 +108,8 @@ function partOf(tree: Tree, parts: PackageInput['parts']): Tree {
   return parts === 'frontend' ? new Map([...tree].filter(([path]) => FRONTEND_ONLY.test(path))) : tree;
 }
 
-async function withEvidence(tree: Tree, tested: Tree, input: PackageInput): Promise<Tree> {
+/** The project with what says how it came about; `tested` is where its packages are named. */
+export async function withEvidence(tree: Tree, tested: Tree, input: PackageInput): Promise<Tree> {
   const { blueprint, blueprintHash, parts, verified, checks, sandbox, fixRounds } = input;
   const environment =
     checks.length === 0 ? null : await findEnvironment(await environmentKey(getRequirements(tested)));

@@ -37,7 +37,8 @@ export function planFrom(read: ReadResult, input: PlanInput): StageOutcome<PlanO
   return errors.length > 0 ? failed(findings, output) : passed(output);
 }
 
-function withOptions(blueprint: Blueprint, overrides: PlanInput['overrides']): Blueprint {
+/** The Blueprint with options that win over what its SPEC says. */
+export function withOptions(blueprint: Blueprint, overrides: PlanInput['overrides']): Blueprint {
   const given = Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined));
   return blueprintSchema.parse({ ...blueprint, options: { ...blueprint.options, ...given } });
 }

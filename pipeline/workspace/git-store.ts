@@ -3,27 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { killNow, type PipedChild, supervise } from './child.ts';
-import { isNotFound, runOnHost } from './host-command.ts';
+import { AUTHOR, git, gitFailure, PLAIN, runGit } from './git.ts';
+import { isNotFound } from './host-command.ts';
 import { MachineError, namingDiskFull } from './machine-error.ts';
 import { OutputBudget } from './output-budget.ts';
 import type { Tree } from './tree.ts';
 
 /** Holds pure output: one commit a run, never rewritten. What people write lives on `main`. */
 export const GENERATED = 'refs/heads/generated';
-const MAIN = 'refs/heads/main';
-/** The product's own hand, the same on every machine. */
-const AUTHOR = 'IOPEER <generator@iopeer.invalid>';
-/** Kept from the machine's own settings: a signing key, a hook or a template must not change or block what is stored. */
-const PLAIN = [
-  '-c',
-  'core.hooksPath=/dev/null',
-  '-c',
-  'commit.gpgSign=false',
-  '-c',
-  'core.autocrlf=false',
-  '-c',
-  'safe.directory=*',
-];
+/** What people have: generations merged with their own work. */
+export const MAIN = 'refs/heads/main';
 
 export type GeneratedCommit = {
   /** Names the run; a second call with the same id finds the first one's commit. */
@@ -102,7 +91,7 @@ async function ensureRepository(repository: string): Promise<boolean> {
       '--initial-branch=main',
       draft,
     ]);
-    if (init.exitCode !== 0) throw failure('init', init.stderr);
+    if (init.exitCode !== 0) throw gitFailure('init', init.stderr);
     await rename(bare ? draft : join(draft, '.git'), repository);
   } finally {
     await rm(draft, { recursive: true, force: true });
@@ -154,18 +143,8 @@ async function fastImport(repository: string, stream: Buffer[]): Promise<string>
     }).result,
   );
   const made = /^[0-9a-f]{40,64}$/m.exec(stdout)?.[0];
-  if (exitCode !== 0 || made === undefined) throw failure('fast-import', stderr);
+  if (exitCode !== 0 || made === undefined) throw gitFailure('fast-import', stderr);
   return made;
-}
-
-async function git(repository: string, argv: readonly string[]): Promise<string> {
-  const result = await runGit(['--git-dir', repository, ...argv]);
-  if (result.exitCode !== 0) throw failure(argv[0] ?? '', result.stderr);
-  return result.stdout;
-}
-
-function runGit(argv: readonly string[]) {
-  return naming(runOnHost(['git', ...PLAIN, ...argv]));
 }
 
 async function naming<T>(running: Promise<T>): Promise<T> {
@@ -177,12 +156,8 @@ async function naming<T>(running: Promise<T>): Promise<T> {
   }
 }
 
-function failure(command: string, stderr: string): Error {
-  if (/No space left on device|Disk quota exceeded/i.test(stderr)) return new MachineError('disk-full');
-  return new Error(`git ${command} failed: ${stderr.trim().slice(0, 500)}`);
-}
-
-function quotePath(path: string): string {
+/** A path as git's own streams take it. */
+export function quotePath(path: string): string {
   return `"${path.replace(/["\\]/g, '\\$&')}"`;
 }
 
