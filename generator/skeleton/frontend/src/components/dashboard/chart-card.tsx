@@ -67,7 +67,7 @@ export function ChartCard({ title, hint, state, empty, legend, table, children }
           {!asTable && (
             <div aria-hidden="true" className="flex flex-1 flex-col gap-3">
               {legend}
-              <WhenSeen fallback={<Skeleton className="min-h-52 flex-1 rounded-lg" />}>{children}</WhenSeen>
+              <WhenSeen className="min-h-52 flex-1">{children}</WhenSeen>
             </div>
           )}
           <TableOf title={title} table={table} hidden={!asTable} />

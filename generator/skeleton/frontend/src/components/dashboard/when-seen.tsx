@@ -5,13 +5,14 @@ import { type ReactNode, startTransition, useEffect, useRef, useState } from 're
 /** How far below the window something may be and count as seen: it is there before somebody who scrolls is. */
 const AHEAD = '240px';
 
-type Props = { children: ReactNode; fallback: ReactNode };
+/** `className`: the room that is kept until then; nothing is being loaded, so it shows nothing. */
+type Props = { children: ReactNode; className: string };
 
 /**
  * Shows something from when it is first about to be seen, or printed. What draws charts is large: who does not scroll to
  * one does not pay for it, which is most of a phone's first second.
  */
-export function WhenSeen({ children, fallback }: Props) {
+export function WhenSeen({ children, className }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState(false);
   useEffect(() => {
@@ -32,9 +33,5 @@ export function WhenSeen({ children, fallback }: Props) {
     };
   }, [seen]);
   if (seen) return children;
-  return (
-    <div ref={place} className="flex flex-1 flex-col">
-      {fallback}
-    </div>
-  );
+  return <div ref={place} className={className} />;
 }
