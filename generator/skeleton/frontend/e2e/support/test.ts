@@ -2,8 +2,11 @@ import { test as base, type ConsoleMessage, expect, type Page } from '@playwrigh
 
 export { expect } from '@playwright/test';
 
-/** What browsers say by themselves and no page can help: answers that are no success, which tests ask for on purpose. */
-const HARMLESS = /Failed to load resource: the server responded with a status of (4\d\d)/;
+/**
+ * What no page can help: answers that are no success, which tests ask for on purpose, and the worker that tests keep out.
+ */
+const HARMLESS =
+  /Failed to load resource: the server responded with a status of (4\d\d)|Service Worker registration blocked by Playwright/;
 
 /** A test of pages: it fails when one of them complains in the console, warnings of React about hydration included. */
 export const test = base.extend<{ complaints: string[] }>({
