@@ -107,3 +107,29 @@ export function safeClass(name: string): string {
 export function isDerivedClass(name: string, entities: ReadonlySet<string>): boolean {
   return entities.has(DERIVED_CLASS.exec(name)?.[1] ?? '');
 }
+
+/** What a name that was taken or reserved got behind it: nobody reads that. */
+const EVASION = /_(?:ref|list)\d*$/;
+
+/**
+ * What people read for a reference nobody gave a label: the label of what it leads to, unless its name says another role
+ * (`author`, `padre`). `usual` holds the names that say no more than what it leads to.
+ */
+export function referenceLabel(name: string, target: string, usual: readonly string[]): string {
+  const plain = name.replace(EVASION, '');
+  return plain === snake(target) || usual.includes(plain) ? target : plain.replaceAll('_', ' ');
+}
+
+/** How many letters two names have in common when they are forms of one word. */
+const COMMON = 4;
+
+/**
+ * What people read for a collection nobody gave a label: the plural of what is in it, with the role behind it where two
+ * would be called the same (`Tasks as author`), or the name's own words where it is another (`children`).
+ */
+export function collectionLabel(name: string, plural: string): string {
+  const plain = name.replace(EVASION, '');
+  const role = /_(como|as)_(.+)$/.exec(plain);
+  if (role) return `${plural} ${role[1]} ${role[2]?.replaceAll('_', ' ')}`;
+  return plain.slice(0, COMMON) === snake(plural).slice(0, COMMON) ? plural : plain.replaceAll('_', ' ');
+}

@@ -1,4 +1,4 @@
-import { pascal, snake } from './naming.ts';
+import { collectionLabel, pascal, snake } from './naming.ts';
 import type { Blueprint, Entity, Field, Relation } from './schema.ts';
 
 /** A relation seen from the entity that holds its foreign key. */
@@ -156,7 +156,7 @@ function promoteLinks(source: Blueprint, note: Note): { blueprint: Blueprint; pa
       name: here,
       // `/students/{id}/courses` lists the links, each with its attributes and the course.
       inverse: relation.name,
-      inverseLabel: relation.label ?? to?.plural ?? label,
+      inverseLabel: relation.label ?? collectionLabel(relation.name, to?.plural ?? label),
     });
     relations.push({
       ...shared,
@@ -164,7 +164,7 @@ function promoteLinks(source: Blueprint, note: Note): { blueprint: Blueprint; pa
       from: relation.to,
       name: there,
       inverse: relation.inverse,
-      inverseLabel: relation.inverseLabel ?? from?.plural ?? label,
+      inverseLabel: relation.inverseLabel ?? collectionLabel(relation.inverse, from?.plural ?? label),
     });
     pairs.push({ entity: name, relations: [`${relation.id}_from`, `${relation.id}_to`], id: relation.id });
     note(

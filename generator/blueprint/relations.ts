@@ -1,5 +1,5 @@
 import type { EntityModel, LinkModel, ReferenceModel } from './model.ts';
-import { kebab, Names, safeAttribute, shorten, snake } from './naming.ts';
+import { collectionLabel, kebab, Names, referenceLabel, safeAttribute, shorten, snake } from './naming.ts';
 import { ACCOUNT_ATTRIBUTES, heldBy, type Normalized } from './normalize.ts';
 import type { Blueprint, Relation } from './schema.ts';
 
@@ -105,14 +105,18 @@ function addReference(
     id: relation.id,
     name,
     column,
-    label: relation.label ?? other.label,
+    label: relation.label ?? referenceLabel(relation.name, other.label, [snake(other.name), other.module]),
     target: other.name,
     image: false,
     nullable: !relation.required,
     unique,
     onDelete: relation.onDelete,
     inverse,
-    inverseLabel: relation.inverseLabel ?? (unique ? entity.label : entity.plural),
+    inverseLabel:
+      relation.inverseLabel ??
+      (unique
+        ? referenceLabel(relation.inverse, entity.label, [snake(entity.name), entity.module])
+        : collectionLabel(relation.inverse, entity.plural)),
     foreignKeyName: shorten(`fk_${entity.table}_${column}`),
     indexName: shorten(`${unique ? 'uq' : 'ix'}_${entity.table}_${column}`),
     useAlter: false,
@@ -144,10 +148,10 @@ function addLink(
     id: relation.id,
     name,
     idsName,
-    label: relation.label ?? there.plural,
+    label: relation.label ?? collectionLabel(relation.name, there.plural),
     target: there.name,
     inverse,
-    inverseLabel: relation.inverseLabel ?? here.plural,
+    inverseLabel: relation.inverseLabel ?? collectionLabel(relation.inverse, here.plural),
     table,
     hereColumn,
     thereColumn,

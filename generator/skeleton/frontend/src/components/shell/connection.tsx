@@ -4,6 +4,7 @@ import { CloudOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
 import { Hint } from '@/components/ui/tooltip';
+import { isSurelyOffline } from '@/lib/offline/connection';
 import { useFeedState } from '@/lib/realtime/realtime-provider';
 
 /** Says that there is no connection, while there is none: what is shown may be older than it looks. */
@@ -11,7 +12,7 @@ export function Connection() {
   const t = useTranslations('shell');
   const online = useSyncExternalStore(
     listen,
-    () => navigator.onLine,
+    () => !isSurelyOffline(),
     () => true,
   );
   // A network that leads nowhere: the feed of changes notices first.

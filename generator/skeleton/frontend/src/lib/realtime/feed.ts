@@ -1,3 +1,4 @@
+import { isSurelyOffline } from '@/lib/offline/connection';
 import { afterClose, type Change, pauseMs, readMessage } from './protocol';
 
 /** Where the feed of changes is, below our own address. */
@@ -34,8 +35,7 @@ export function listenToFeed({ onChange, onReset, onState, renew }: FeedOptions)
   const connect = (): void => {
     clearTimeout(retry);
     if (stopped || socket) return;
-    // `onLine` false is certain; true is not.
-    if (!navigator.onLine) {
+    if (isSurelyOffline()) {
       onState('away');
       return;
     }
@@ -90,7 +90,7 @@ export function listenToFeed({ onChange, onReset, onState, renew }: FeedOptions)
       return;
     }
     failures += 1;
-    if (failures > PATIENCE || !navigator.onLine) onState('away');
+    if (failures > PATIENCE || isSurelyOffline()) onState('away');
     again(after === 'later' ? LATER_MS : undefined);
   };
 
@@ -118,6 +118,7 @@ export function listenToFeed({ onChange, onReset, onState, renew }: FeedOptions)
     if (document.visibilityState === 'visible') connect();
   };
   const offline = (): void => {
+    if (!isSurelyOffline()) return;
     drop();
     onState('away');
   };

@@ -125,7 +125,7 @@ async def restore_note(response: Response, service: ServiceDep, record_id: Recor
 @router.get(
     "/carpetas/{record_id}/notes",
     operation_id="list_folder_notes",
-    summary="Notas de: Carpeta",
+    summary="notes de: Carpeta",
     response_model=NotePage,
     responses=problems(304, 401, 403, 404, 422),
     dependencies=[Depends(permissions.can_read), Depends(permissions.can_see_deleted)],
