@@ -46,10 +46,15 @@ export function planLines(plan: FolderPlan, terminal: Terminal, everything: bool
     of('detached').map(({ path }) => path),
   );
   section(words.unknown, plan.unknown);
+  const edited = of('edited');
+  section(
+    words.kinds.edited,
+    edited.flatMap(({ path, choice }) => (choice ? [`${path} → ${choice}`] : [])),
+  );
   section(
     paint('yellow', words.edited),
-    of('edited').map(({ path, movable, choice }) =>
-      [path, choice && `→ ${choice}`, !choice && movable && `(${words.movable})`].filter(Boolean).join(' '),
+    edited.flatMap(({ path, movable, choice }) =>
+      choice ? [] : [movable ? `${path} (${words.movable})` : path],
     ),
   );
   section(

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasFrontend } from '#generator/blueprint/parts.ts';
 import type { Blueprint } from '#generator/blueprint/schema.ts';
@@ -11,7 +10,7 @@ import { dropScratch, moveBranch, writeCommits } from '../workspace/merge/commit
 import { makeWorkFolder, saveChanges } from '../workspace/merge/folder.ts';
 import { updateFolder } from '../workspace/merge/folder-update.ts';
 import { withMade } from '../workspace/merge/generation.ts';
-import { ownFolder, writeJournal } from '../workspace/merge/journal.ts';
+import { writeJournal } from '../workspace/merge/journal.ts';
 import { moveBranches, type OnStep, type Stored, storeMerge } from '../workspace/merge/merge.ts';
 import { EXECUTABLE, isFile, type Put, readBlobs } from '../workspace/merge/objects.ts';
 import type { MergePlan } from '../workspace/merge/plan.ts';
@@ -71,7 +70,6 @@ const TITLES = {
  */
 export async function applyPlan(folderPlan: FolderPlan, input: ApplyInput): Promise<Applied> {
   const { onStep = () => {} } = input;
-  const { repository } = folderPlan.project;
   await onStep('planned');
   const none: Applied = {
     state: 'merged',
@@ -84,26 +82,22 @@ export async function applyPlan(folderPlan: FolderPlan, input: ApplyInput): Prom
   };
   if (folderPlan.plan.files.some(({ kind }) => kind === 'conflict'))
     return { ...none, state: 'conflicts', left: await leaveConflicts(folderPlan, onStep) };
-  try {
-    const tested = input.verify ? await testMerged(folderPlan, input) : null;
-    await onStep('tested');
-    const { plan, result, verified } = tested ?? {
-      plan: folderPlan.plan,
-      result: { checks: [], findings: [], sandbox: null },
-      verified: false,
-    };
-    const stored = await store(folderPlan, plan);
-    if (tested && !verified) {
-      await keepAttempt(folderPlan, stored);
-      return { ...none, ...result, state: 'failed', commit: stored.merged };
-    }
-    const left = await moveAll(folderPlan, stored, onStep);
-    await putEvidence(folderPlan, plan, result, verified, tested?.pictures ?? new Map());
-    const counts = verified && result.sandbox !== 'none';
-    return { ...none, ...result, verified: counts, commit: stored.merged, left };
-  } finally {
-    await rm(ownFolder(repository, 'work'), { recursive: true, force: true });
+  const tested = input.verify ? await testMerged(folderPlan, input) : null;
+  await onStep('tested');
+  const { plan, result, verified } = tested ?? {
+    plan: folderPlan.plan,
+    result: { checks: [], findings: [], sandbox: null },
+    verified: false,
+  };
+  const stored = await store(folderPlan, plan);
+  if (tested && !verified) {
+    await keepAttempt(folderPlan, stored);
+    return { ...none, ...result, state: 'failed', commit: stored.merged };
   }
+  const left = await moveAll(folderPlan, stored, onStep);
+  await putEvidence(folderPlan, plan, result, verified, tested?.pictures ?? new Map());
+  const counts = verified && result.sandbox !== 'none';
+  return { ...none, ...result, verified: counts, commit: stored.merged, left };
 }
 
 type Result = Pick<Applied, 'checks' | 'findings' | 'sandbox'>;

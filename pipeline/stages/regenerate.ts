@@ -102,7 +102,11 @@ export async function withFolderPlan<T>(
         ...(await plan({ ...input, ...more, decisions }, opened)),
         left,
       });
-      return await work(await planWith(input.decisions ?? UNDECIDED), planWith);
+      try {
+        return await work(await planWith(input.decisions ?? UNDECIDED), planWith);
+      } finally {
+        await rm(ownFolder(repository, 'work'), { recursive: true, force: true });
+      }
     });
   } finally {
     if (scratch) await rm(scratch, { recursive: true, force: true });

@@ -61,8 +61,17 @@ export async function storeMerge(
     : [{ title: words.generated, trailers, parents: [generated], tree: plan.generated, committedAt }];
   const tip = isThere ? generated : ':1';
   const follows = mine === generated && sameTree(plan.result, plan.generated);
-  const parents = isThere && (await isAncestor(repository, generated, mine)) ? [mine] : [mine, tip];
-  if (!follows) commits.push({ title: words.merged, trailers, parents, tree: plan.result, committedAt });
+  const hasTip = isThere && (await isAncestor(repository, generated, mine));
+  // A merge that a person finished themselves: theirs is the result.
+  if (hasTip && sameTree(plan.result, await listTree(repository, mine))) return { generated, merged: mine };
+  if (!follows)
+    commits.push({
+      title: words.merged,
+      trailers,
+      parents: hasTip ? [mine] : [mine, tip],
+      tree: plan.result,
+      committedAt,
+    });
   const ids = commits.length > 0 ? await writeCommits(repository, commits) : [];
   const made = isThere ? generated : (ids[0] ?? generated);
   return { generated: made, merged: follows ? made : (ids.at(-1) ?? made) };
