@@ -150,7 +150,9 @@ class Examples:
         if name.endswith(("_id", "_ids")) and value in (1, [1]):
             return 42 if value == 1 else [42]
         for item in value if isinstance(value, list) else [value]:
-            if isinstance(item, dict) and "label" in item and schema.get("title"):
+            # What stands for a record elsewhere; a field of a whole record may be called `label` too.
+            stands_for = isinstance(item, dict) and {"id", "label"} <= item.keys() and "version" not in item
+            if stands_for and schema.get("title"):
                 item["label"] = f"{schema['title']} 42"
         if value == "texto":
             return name[: schema.get("maxLength", 100)].ljust(schema.get("minLength", 0), "x")
