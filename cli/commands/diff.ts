@@ -100,11 +100,12 @@ function printChanges(
     const aside = change.impact === 'safe' ? '' : `  (${words.impacts[change.impact]})`;
     return `${MARKS[change.impact]} ${describeChange(change, language)}${aside}`;
   });
-  if (renames.length > 0)
+  const guesses = renames.filter(({ isSaid }) => !isSaid);
+  if (guesses.length > 0)
     lines.push(
       '',
       words.renames,
-      ...renames.map(({ from, to, entity }) => `  ${entity ? `${entity}: ` : ''}${from} → ${to}`),
+      ...guesses.map(({ from, to, entity }) => `  ${entity ? `${entity}: ` : ''}${from} → ${to}`),
     );
   terminal.out(`${lines.join('\n')}\n`);
 }

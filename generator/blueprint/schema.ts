@@ -46,6 +46,8 @@ export const fieldSchema = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9_]*$/),
   /** As the person wrote it, accents kept. */
   label: z.string().min(1),
+  /** What it was called in the version before, where the SPEC says so; `carryIds` makes use of it and takes it off. */
+  was: z.string().min(1).optional(),
   type: z.enum(FIELD_TYPES),
   /** Long text with headings, lists and the like, kept as HTML; only for `text`. Lengths are those of what it says. */
   rich: z.boolean().optional(),
@@ -71,6 +73,8 @@ export const entitySchema = z.strictObject({
   label: z.string().min(1),
   /** Plural label as people read it. */
   plural: z.string().min(1),
+  /** As in a field. */
+  was: z.string().min(1).optional(),
   description: z.string().optional(),
   fields: z.array(fieldSchema),
 });

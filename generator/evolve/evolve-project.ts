@@ -4,9 +4,11 @@ import { type BackfillQuestion, type Fills, renderRevision } from '../render/bac
 import type { FileMap } from '../render/files.ts';
 import { REVISIONS, type RenderOptions, renderProject } from '../render/project.ts';
 import type { Skeleton } from '../render/skeleton.ts';
+import type { Diagnostic } from '../spec/diagnostics.ts';
 import type { Change } from './changes.ts';
 import { diffBlueprints } from './diff.ts';
 import { type Apart, carryIds, type Renamed } from './identity.ts';
+import { explainMarks, withoutMarks } from './marks.ts';
 import { nextRevision, slugOf, titleOf } from './revisions.ts';
 
 /** What the last generation left: its Blueprint (`.iopeer/blueprint.json`) and its migrations, path → content. */
@@ -25,6 +27,8 @@ export type EvolvedProject = {
   /** Renames that were assumed, for a person to confirm. */
   renames: Renamed[];
   changes: Change[];
+  /** What the SPEC says something was called without being right, in its place. */
+  diagnostics: Diagnostic[];
   /** Every file of the next project, its migrations among them: all there were, and one more where the schema changes. */
   files: FileMap;
   /** The migration that was added; null when the schema stays as it is. */
@@ -46,10 +50,12 @@ export function evolveProject(
 ): EvolvedProject {
   const { apart, fills = new Map(), ...rendering } = options;
   if (previous === null) {
-    const files = renderProject(next, skeleton, rendering);
-    return { blueprint: next, renames: [], changes: [], files, revision: null, questions: [] };
+    // Of something nobody generated before, nothing was called otherwise.
+    const blueprint = withoutMarks(next);
+    const files = renderProject(blueprint, skeleton, rendering);
+    return { blueprint, renames: [], changes: [], diagnostics: [], files, revision: null, questions: [] };
   }
-  const { blueprint, renames } = carryIds(previous.blueprint, next, apart);
+  const { blueprint, renames, idleMarks } = carryIds(previous.blueprint, next, apart);
   const changes = diffBlueprints(previous.blueprint, blueprint);
   const { name, head } = nextRevision(previous.revisions);
   const { code, questions } = renderRevision({
@@ -66,7 +72,8 @@ export function evolveProject(
   const revisions = new Map(previous.revisions);
   if (revision) revisions.set(revision.path, revision.content);
   const files = renderProject(blueprint, skeleton, { ...rendering, revisions });
-  return { blueprint, renames, changes, files, revision, questions };
+  const diagnostics = explainMarks(idleMarks, options.specText, blueprint.language);
+  return { blueprint, renames, changes, diagnostics, files, revision, questions };
 }
 
 /** Choices called something else now: id of the field → earlier value → later value. */

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryBlueprint } from '../blueprint/arbitrary.ts';
 import type { Blueprint, Entity, Field } from '../blueprint/schema.ts';
+import { printSpec } from '../spec/print.ts';
 import { readSpec } from '../spec/read.ts';
 import { gravest } from './changes.ts';
 import { diffBlueprints } from './diff.ts';
 import { carryIds } from './identity.ts';
+import { explainMarks } from './marks.ts';
 import { describeChange } from './words.ts';
 
 const read = (text: string): Blueprint => {
@@ -47,6 +49,57 @@ const edited = (...edits: [string, string][]) =>
 describe('a SPEC that is read again', () => {
   it('changes nothing when it is the same', () => {
     expect(told(TASKS, TASKS)).toEqual([]);
+  });
+
+  it('has renamed what it says was called otherwise, however little is left of it', () => {
+    const after = edited(
+      ['### Project', '### Space {was: Project}'],
+      ['- Project has', '- Space has'],
+      ['name: string, required, unique', 'code: integer, required'],
+      ['notes: text', 'remarks: string, antes: notes'],
+    );
+    expect(told(TASKS, after)).toEqual([
+      'Project is renamed to Space',
+      'Space gains `code` (integer)',
+      'Space loses `name`, with what it holds',
+      'In Task, `notes` is renamed to `remarks`',
+      'Task.remarks changes from text to string',
+      'Between Space and Task, `project` is renamed to `space`',
+    ]);
+    const { renames, blueprint } = carryIds(read(TASKS), read(after));
+    expect(renames.filter(({ isSaid }) => isSaid).map(({ to }) => to)).toEqual(['Space', 'remarks']);
+    expect(JSON.stringify(blueprint)).not.toContain('"was"');
+  });
+
+  it('is told, in its place and with the names there were, that a mark does not hold', () => {
+    const text = edited(['due: date', 'due: date\n- weight: integer, was: burden']);
+    const { blueprint, idleMarks } = carryIds(read(TASKS), read(text));
+    expect(blueprint.entities[1]?.fields.map(({ name }) => name)).toContain('weight');
+    const [told] = explainMarks(idleMarks, text, 'en');
+    expect(text.split('\n')[(told?.line ?? 0) - 1]).toBe('- weight: integer, was: burden');
+    expect(told?.message).toMatch(/“was: burden” does not hold for Task.weight.*title, notes, due, status/);
+  });
+
+  it('may keep a mark once it has been used', () => {
+    const marked = edited(['notes: text', 'remarks: text, was: notes']);
+    const { blueprint } = carryIds(read(TASKS), read(marked));
+    const again = carryIds(blueprint, read(marked));
+    expect(again.idleMarks).toEqual([]);
+    expect(diffBlueprints(blueprint, again.blueprint)).toEqual([]);
+  });
+
+  it('keeps its marks when it is printed', () => {
+    const marked = edited(
+      ['### Project', '### Space (antes: Project)'],
+      ['notes: text', 'remarks: text (was: notes)'],
+    );
+    const blueprint = read(marked.replace('- Project has', '- Space has'));
+    expect(blueprint.entities.map(({ was, label }) => [label, was])).toEqual([
+      ['Space', 'Project'],
+      ['Task', undefined],
+    ]);
+    expect(blueprint.entities[1]?.fields[1]).toMatchObject({ name: 'remarks', was: 'notes', type: 'text' });
+    expect(read(printSpec(blueprint))).toEqual(blueprint);
   });
 
   it('changes nothing when its entities change places', () => {

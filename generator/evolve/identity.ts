@@ -2,6 +2,7 @@ import { heldBy } from '../blueprint/normalize.ts';
 import type { Blueprint, Entity, Enumeration, Field, Relation } from '../blueprint/schema.ts';
 import { IdRegister, stableId } from '../spec/naming/hash.ts';
 import { likenessOfEntities, likenessOfFields, overlap } from './likeness.ts';
+import { byMark, type IdleMark, listIdleMarks, means, withoutMarks } from './marks.ts';
 import { byKey, byLikeness, type Paired, pairUp, type Way } from './pairs.ts';
 
 export type Renamed = {
@@ -12,10 +13,17 @@ export type Renamed = {
   to: string;
   /** The entity a field belongs to, under its new name. */
   entity?: string;
+  /** The SPEC says so itself: nobody has to confirm it. */
+  isSaid?: true;
 };
 
 /** The later Blueprint under the ids of the earlier one, and every rename that was assumed to get there. */
-export type Carried = { blueprint: Blueprint; renames: Renamed[] };
+export type Carried = {
+  blueprint: Blueprint;
+  renames: Renamed[];
+  /** What the SPEC says something was (`antes: x`) without being right. */
+  idleMarks: IdleMark[];
+};
 
 /** A guess below this is no rename. Entities: half of what they hold the same; fields: the same place or nearly the same name. */
 const FLOOR = { entity: 0.4, field: 0.6, enum: 0.5 } as const;
@@ -59,6 +67,7 @@ const exceptApart =
 
 function pairEntities(before: readonly Entity[], after: readonly Entity[], apart: Apart): Paired<Entity> {
   return pairUp(before, after, [
+    byMark(),
     byKey(
       (entity) => entity.id,
       (entity) => (entity.id === stableId('ent', entity.name) ? undefined : entity.id),
@@ -85,6 +94,7 @@ function pairFields(
   path: string,
 ): Paired<Field> {
   return pairUp(before, after, [
+    byMark(),
     byKey(
       (field) => field.id,
       (field) => (field.id === stableId('fld', path, field.name) ? undefined : field.id),
@@ -152,6 +162,7 @@ function pairRelations(
 export function carryIds(before: Blueprint, after: Blueprint, apart: Apart = new Set()): Carried {
   const ids = new IdRegister();
   const renames: Renamed[] = [];
+  const idleMarks: IdleMark[] = [];
   const entities = pairEntities(before.entities, after.entities, apart);
   const enums = pairEnums(before.enums, after.enums, apart);
   const partner = new Map(entities.pairs.map(([old, now]) => [now, old]));
@@ -176,15 +187,22 @@ export function carryIds(before: Blueprint, after: Blueprint, apart: Apart = new
     ids.claim(own) ? own : ids.derive(kind, ...path);
   const note = (
     kind: Renamed['kind'],
-    [old, now]: [{ id: string; name: string }, { name: string }],
+    [old, now]: [{ id: string; name: string }, { name: string; was?: string | undefined }],
     entity?: string,
   ) => {
-    if (old.name !== now.name)
-      renames.push({ kind, id: old.id, from: old.name, to: now.name, ...(entity ? { entity } : {}) });
+    if (old.name === now.name) return;
+    const { was } = now;
+    const isSaid = was !== undefined && means(was, old);
+    renames.push({
+      ...{ kind, id: old.id, from: old.name, to: now.name },
+      ...(entity && { entity }),
+      ...(isSaid && { isSaid }),
+    });
   };
   const carryFields = (old: readonly Field[], now: readonly Field[], path: string): Field[] => {
     const fields = pairFields(old, now, apart, path);
     const known = new Map(fields.pairs.map(([was, is]) => [is, was]));
+    idleMarks.push(...listIdleMarks(fields.come, old, ({ name }) => `${path}.${name}`));
     return now.map((item) => {
       const was = known.get(item);
       if (was) note('field', [was, item], path);
@@ -192,6 +210,7 @@ export function carryIds(before: Blueprint, after: Blueprint, apart: Apart = new
     });
   };
 
+  idleMarks.push(...listIdleMarks(entities.come, before.entities, ({ name }) => name));
   const enumPartner = new Map(enums.pairs.map(([old, now]) => [now, old]));
   const relationPartner = new Map(relations.pairs.map(([old, now]) => [now, old]));
   const blueprint: Blueprint = {
@@ -215,5 +234,5 @@ export function carryIds(before: Blueprint, after: Blueprint, apart: Apart = new
       return { ...now, id, fields: carryFields(old?.fields ?? [], now.fields, `${now.from}.${now.name}`) };
     }),
   };
-  return { blueprint, renames };
+  return { blueprint: withoutMarks(blueprint), renames, idleMarks };
 }

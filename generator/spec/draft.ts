@@ -38,6 +38,8 @@ export type DraftEntity = {
   aliases?: string[];
   /** Explicit plural label; else derived. */
   plural?: string;
+  /** What it was called in the version before: `(antes: Cliente)`, `{was: Customer}`. */
+  was?: string;
   id?: string;
   /** True: `label` stands as it is and is not made singular. */
   exactLabel?: boolean;
@@ -54,6 +56,8 @@ export type DraftField = {
   span: Span;
   name?: string;
   id?: string;
+  /** What it was called in the version before: `antes: fecha`, `was: due`. */
+  was?: string;
   /** True: `label` stands as it is; else `due_at` and `dueAt` become `due at`. */
   exactLabel?: boolean;
   type?: FieldType;

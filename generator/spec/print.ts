@@ -87,6 +87,7 @@ function printEntity(entity: Entity, context: FieldContext): string {
     ['name', usual.name === name ? undefined : name],
     ['plural', usual.plural === plural ? undefined : plural],
     ['id', entity.id === stableId('ent', name) ? undefined : entity.id],
+    ['was', entity.was],
   ]);
   const lines = fields.map((field) => printField(field, name, context));
   const note = description === undefined ? '' : `${printQuoted(description)}\n`;

@@ -16,7 +16,7 @@ import type { FixInput, FixOutput, StageContext, StageFunction } from './contrac
 import { DETERMINISTIC_FIXERS, listUnrepaired } from './fixers.ts';
 import { getEnvironment, getNodePackages } from './install.ts';
 import { isLocked } from './locked-files.ts';
-import { specTextOf } from './project-files.ts';
+import { findLaterRevisions, specTextOf } from './project-files.ts';
 import { renderTree } from './render.ts';
 
 /**
@@ -33,7 +33,8 @@ export function fixStageWith(fixers: readonly Fixer[]): StageFunction<FixInput, 
   return async (context, { blueprint, environment: key, parts, findings }) => {
     const folder = join(context.workspace, 'project');
     const before = await readTree(folder);
-    const expected = await renderTree(blueprint, specTextOf(before), parts);
+    const revisions = findLaterRevisions(before);
+    const expected = await renderTree(blueprint, specTextOf(before), parts, revisions);
     const environment = await getEnvironment(context, key, before);
     const packages = parts && hasFrontend(parts) ? await getNodePackages(context, before) : null;
     const budget = new OutputBudget();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ENVIRONMENT } from '#generator/render/checks.ts';
 import type { Owner } from '#generator/render/files.ts';
+import { REVISIONS } from '#generator/render/project.ts';
 import type { Tree } from '../workspace/tree.ts';
 import { MANIFEST_PATH } from './render.ts';
 
@@ -40,6 +41,12 @@ export function parseManifest(text: string): ProjectManifest | null {
 export function ownersOf(tree: Tree): Map<string, Owner> {
   const manifest = parseManifest(textOf(tree, MANIFEST_PATH) ?? '');
   return new Map([...(manifest ?? [])].map(([path, { owner }]) => [path, owner]));
+}
+
+/** The migrations of a project that is not its first version any more, path → content; undefined of one that is. */
+export function findLaterRevisions(tree: Tree): Map<string, string> | undefined {
+  const paths = [...tree.keys()].filter((path) => path.startsWith(REVISIONS) && path.endsWith('.py'));
+  return paths.length > 1 ? new Map(paths.map((path) => [path, textOf(tree, path) ?? ''])) : undefined;
 }
 
 function textOf(tree: Tree, path: string): string | null {

@@ -9,13 +9,22 @@ import { type Tree, treeOf } from '../workspace/tree.ts';
 /** Where a project says which files it got and who may change them. */
 export const MANIFEST_PATH = '.iopeer/manifest.json';
 
-/** The generator's output for a Blueprint as bytes: pure, so it can be made again to compare. */
+/**
+ * The generator's output for a Blueprint as bytes: pure, so it can be made again to compare. `revisions`: the project's
+ * migrations, path → content, where it is not its first version.
+ */
 export async function renderTree(
   blueprint: Blueprint,
   specText: string,
   parts: Parts = PARTS_BEFORE_CHOICE,
+  revisions?: ReadonlyMap<string, string>,
 ): Promise<Tree> {
-  const options = { specText, frontend: hasFrontend(parts), hash: sha256Of };
+  const options = {
+    specText,
+    frontend: hasFrontend(parts),
+    hash: sha256Of,
+    ...(revisions && { revisions }),
+  };
   return treeOf(renderProject(blueprint, await getSkeleton(), options));
 }
 

@@ -34,6 +34,7 @@ export function printField(field: Field, path: string, context: FieldContext): s
   const extra = braces([
     ['name', field.name === fieldName(field.label) ? undefined : field.name],
     ['id', field.id === stableId('fld', path, field.name) ? undefined : field.id],
+    ['was', field.was],
   ]);
   const note = field.description === undefined ? '' : ` — ${printNote(field.description)}`;
   return `- ${label}: ${parts.join(', ')}${extra}${note}`;

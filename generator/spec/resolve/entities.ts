@@ -90,6 +90,7 @@ function join(catalog: Catalog, known: Named, block: DraftEntity): void {
       )
     : [...draft.fields, ...block.fields];
   draft.description ??= block.description;
+  draft.was ??= block.was;
   if (!block.isOverview) delete draft.isOverview;
   if (block.source === 'block') draft.source = 'block';
 }

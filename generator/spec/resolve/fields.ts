@@ -145,6 +145,7 @@ function buildField(
     required: draft.required ?? false,
     unique: draft.unique ?? false,
   };
+  if (draft.was !== undefined) field.was = draft.was;
   if (draft.rich && type === 'text') field.rich = true;
   addLimits(catalog, draft, field);
   if (draft.pattern !== undefined) addPattern(catalog, draft, field, draft.pattern);

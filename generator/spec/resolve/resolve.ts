@@ -27,6 +27,7 @@ export function resolveDraft(draft: Draft): ReadResult {
     name: entity.name,
     label: entity.label,
     plural: entity.plural,
+    ...(entity.draft.was === undefined ? {} : { was: entity.draft.was }),
     ...(entity.draft.description ? { description: entity.draft.description } : {}),
     fields: resolveFields(catalog, entity, entity.draft.fields, entity.name, true),
   }));

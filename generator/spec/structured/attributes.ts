@@ -11,6 +11,7 @@ export type AttributeKey =
   | 'inverseLabel'
   | 'entity'
   | 'slug'
+  | 'was'
   | 'owner';
 
 const KEYS: Record<string, AttributeKey> = {
@@ -28,6 +29,8 @@ const KEYS: Record<string, AttributeKey> = {
   entity: 'entity',
   entidad: 'entity',
   slug: 'slug',
+  was: 'was',
+  antes: 'was',
   owner: 'owner',
   dueno: 'owner',
 };

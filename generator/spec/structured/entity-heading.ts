@@ -28,6 +28,8 @@ const ENUM_TAIL =
 const ENTITY_TAIL = /\s+(?:entity|table|model|\(entity\)|\(entidad\)|\(tabla\)|\(table\)|\(model\))$/i;
 const OWNS =
   /\s+(?:tienen?|has|have|contienen?|contains?|guardan?|stores?|con|with|se compone de|includes?|incluyen?)(?:\s+(?:los|las|the|these|estos|sus|its|an?))?(?:\s+(?:siguientes?|following))?(?:\s+(?:campos?|fields?|atributos?|attributes?|datos|data|propiedades|properties|columnas|columns|informaci[oó]n|information))?\s*:?\s*$/iu;
+/** `(antes: Cliente)`, `(antes Cliente)`, `(was Customer)`: what it was called in the version before. */
+const WAS = /^(?:antes|was|formerly|anteriormente)\s*(?:[:=]\s*|\s)(["“«`]?\p{L}.*)$/iu;
 const ARTICLE = /^(?:cada|todo|toda|un|una|el|la|los|las|each|every|an?|the)\s+(?=\S)/i;
 
 /** Reads the line that opens a block; `kind` is unknown when nothing but the name stands there. */
@@ -145,7 +147,9 @@ function bracketOf(name: string, heading: BlockHeading, column: number): string 
   const inside = trimmed.slice(open + 1, -1);
   const folded = fold(inside).trim();
   const plural = /^(?:plural|pl\.?)\s*[:=]?\s*(.+)$/i.exec(inside.trim())?.[1];
+  const was = WAS.exec(inside.trim())?.[1];
   if (plural !== undefined) heading.attributes.plural ??= unquote(plural);
+  else if (was !== undefined) heading.attributes.was ??= unquote(was);
   else if (looksInline(inside)) heading.inline ??= { text: inside, column: column + open + 1 };
   else if (
     !/^(?:tabla|table|coleccion|collection|entidad|entity|modelo|model|main|principal|nuev[oa]|new|opcional|optional|\d+)/.test(

@@ -28,6 +28,8 @@ const EXAMPLE =
 const DESCRIBED = /(?:descripcion|description|comment|comentario|nota|note|help|ayuda)\s*[:=]\s*/y;
 const LABELLED = /(?:label|etiqueta|titulo|title)\s*[:=]\s*(?=["'“«`])/y;
 
+const WAS = /(?:antes|was|formerly|anteriormente)\s*[:=]\s*/y;
+
 /** A value that can be nothing else, though no type stands before it: `no por defecto`. */
 const VALUE =
   /(?:si|no|yes|true|false|verdadero|falso|-?\d+(?:[.,]\d+)?)\s+(?=por |by |as |de inicio|inicialmente|initially)/y;
@@ -115,7 +117,7 @@ function takeKnown(cursor: Cursor, field: DraftField, draft: Draft, result: Spec
     if (field.type === 'enum' && field.values === undefined) takeEnumBody(cursor, field, isNext);
     return true;
   }
-  return takeLabel(cursor, field);
+  return takeLabel(cursor, field) || takeWas(cursor, field);
 }
 
 /** What the printer writes for names and ids that do not follow from the label. */
@@ -124,6 +126,7 @@ function takeBraces(cursor: Cursor, field: DraftField): boolean {
   if (!attributes) return false;
   if (attributes.id) field.id = attributes.id;
   if (attributes.name) field.name = attributes.name;
+  if (attributes.was) field.was = attributes.was;
   return true;
 }
 
@@ -244,6 +247,20 @@ function takeDescription(cursor: Cursor, field: DraftField, isAnnounced: boolean
 /** A description with one more remark. */
 export const withNote = (before: string | undefined, text: string) =>
   before === undefined ? text : `${before}; ${text}`;
+
+/** `antes: fecha`, `was: due`: what the field was called in the version before. */
+function takeWas(cursor: Cursor, field: DraftField): boolean {
+  const found = cursor.peek(WAS);
+  if (!found) return false;
+  const from = cursor.at + found[0].length;
+  const name = /^(?:["“«`][^"”»`]+["”»`]|[\p{L}_][\p{L}\p{N}_]*(?: [\p{L}\p{N}_]+)*)/u.exec(
+    cursor.text.slice(from, cursor.end),
+  )?.[0];
+  if (name === undefined) return false;
+  field.was = unquote(name);
+  cursor.at = from + name.length;
+  return true;
+}
 
 /** True when a constraint (not a type) begins at `at`. */
 export function constraintAt(cursor: Cursor, at: number): boolean {

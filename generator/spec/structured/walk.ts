@@ -262,6 +262,7 @@ class Walk {
     if (head.attributes.name) entity.name = head.attributes.name;
     if (head.attributes.plural) entity.plural = head.attributes.plural;
     if (head.attributes.id) entity.id = head.attributes.id;
+    if (head.attributes.was) entity.was = head.attributes.was;
     if (head.description) entity.description = head.description;
     draft.entities.push(entity);
     this.#hasBlocks = true;
