@@ -186,12 +186,12 @@ def kept_values(connection: sa.Connection, changes: list[Change], later: bool) -
 def empty_all(connection: sa.Connection) -> None:
     """Takes every row away."""
     metadata = reflected(connection)
-    for table in reversed(metadata.sorted_tables):
+    for table in metadata.tables.values():
         for key in table.foreign_keys:
             if key.parent.nullable:
                 connection.execute(sa.update(table).values({key.parent.name: None}))
     for _ in metadata.tables:
-        for table in reversed(metadata.sorted_tables):
+        for table in metadata.tables.values():
             with connection.begin_nested() as point:
                 try:
                     connection.execute(sa.delete(table))

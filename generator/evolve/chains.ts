@@ -22,11 +22,14 @@ type Version = {
 };
 export type Chain = { name: string; versions: Version[] };
 
+/** How much changes at once, at most. */
+const EDITS = 8;
+
 /** Two versions more than the first one; the last is the first again. Deterministic. */
 export function makeChains(count: number, seed: number, skeleton: Skeleton): Chain[] {
   const first = arbitraryBlueprint({ maxEntities: 4 });
   const versions = fc.sample(
-    first.chain((a) => edited(a).chain((b) => edited(b).map((c) => [a, b, c, a] as const))),
+    first.chain((a) => edited(a, EDITS).chain((b) => edited(b, EDITS).map((c) => [a, b, c, a] as const))),
     { seed, numRuns: count },
   );
   return versions.map((each, at) => ({ name: `chain ${at}`, versions: chainOf(each, skeleton) }));

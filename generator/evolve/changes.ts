@@ -44,6 +44,8 @@ export type Change = { impact: Impact } & (
   | ({ kind: 'relation.required' } & OfRelation & Moved<boolean>)
   | ({ kind: 'relation.onDelete' } & OfRelation & Moved<string>)
   | ({ kind: 'relation.ends' } & OfRelation & Moved<string>)
+  /** A link with attributes of its own is an entity: its rows stay, how they are asked for changes. */
+  | ({ kind: 'relation.entity'; is: boolean } & OfRelation)
   | ({ kind: 'relation.described' } & OfRelation)
   | { kind: 'rule.added' | 'rule.removed'; text: string }
   | { kind: 'permissions'; entity: string | null; actions: Action[] }

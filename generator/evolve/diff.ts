@@ -1,7 +1,7 @@
 import type { Blueprint, Entity, Options, Permission, Relation } from '../blueprint/schema.ts';
 import type { Change } from './changes.ts';
 import { diffFields } from './diff-fields.ts';
-import { impactOfOption } from './impacts.ts';
+import { impactOfKind, impactOfOption } from './impacts.ts';
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 const print = (value: unknown): string =>
@@ -30,6 +30,9 @@ function diffEntity(before: Entity, after: Entity): Change[] {
   return [...changes, ...diffFields(after.name, before.fields, after.fields)];
 }
 
+/** Links with attributes of their own are entities: see `promoteLinks`. */
+const isLinkEntity = ({ kind, fields = [] }: Relation) => kind === 'many-to-many' && fields.length > 0;
+
 function diffRelation(before: Relation, after: Relation, nowCalled: (name: string) => string): Change[] {
   const of = { id: after.id, relation: after.name, from: after.from, to: after.to };
   const changes: Change[] = [];
@@ -43,14 +46,13 @@ function diffRelation(before: Relation, after: Relation, nowCalled: (name: strin
       impact: 'safe',
     });
   if (before.kind !== after.kind)
-    // One of each to many loses nothing; many to one has to choose.
     changes.push({
-      kind: 'relation.kind',
-      ...of,
-      was: before.kind,
-      is: after.kind,
-      impact: before.kind === 'one-to-one' && after.kind === 'one-to-many' ? 'safe' : 'destructive',
+      ...{ kind: 'relation.kind', ...of, was: before.kind, is: after.kind },
+      impact: impactOfKind(before.kind, after.kind),
     });
+  const [wasEntity, isEntity] = [isLinkEntity(before), isLinkEntity(after)];
+  if (wasEntity !== isEntity && before.kind === after.kind)
+    changes.push({ kind: 'relation.entity', ...of, is: isEntity, impact: isEntity ? 'safe' : 'destructive' });
   const ends = {
     was: [nowCalled(before.from), nowCalled(before.to), before.owner ?? ''].join(' → ').replace(/ → $/, ''),
     is: [after.from, after.to, after.owner ?? ''].join(' → ').replace(/ → $/, ''),

@@ -1,9 +1,8 @@
-import type { Field, FieldType, Options } from '../blueprint/schema.ts';
+import { canBecome } from '../blueprint/conversions.ts';
+import type { Field, FieldType, Options, RelationKind } from '../blueprint/schema.ts';
 import type { Impact } from './changes.ts';
 
-const TEXTS: readonly FieldType[] = ['string', 'text', 'email', 'url', 'phone'];
-
-/** What each type can become without any row losing what it holds. */
+/** What each type can become without any row losing what it holds or standing in the way. */
 const WIDER: Partial<Record<FieldType, readonly FieldType[]>> = {
   string: ['text'],
   email: ['string', 'text'],
@@ -12,18 +11,31 @@ const WIDER: Partial<Record<FieldType, readonly FieldType[]>> = {
   enum: ['string', 'text'],
   uuid: ['string', 'text'],
   integer: ['float', 'decimal', 'money', 'string', 'text'],
-  decimal: ['money', 'string', 'text'],
+  decimal: ['string', 'text'],
   money: ['decimal', 'string', 'text'],
+  time: ['string', 'text'],
+  datetime: ['string', 'text'],
   float: ['string', 'text'],
   date: ['datetime', 'string', 'text'],
   boolean: ['integer', 'string', 'text'],
 };
 
-/** What changing a type asks of the rows: a text may be an address or a number already, and has to be looked at. */
+/** Types that say less than the one before, and take every value of it all the same. */
+const COARSER: Partial<Record<FieldType, readonly FieldType[]>> = {
+  integer: ['boolean'],
+  float: ['boolean', 'decimal', 'money'],
+  decimal: ['boolean'],
+  money: ['boolean'],
+  datetime: ['date', 'time'],
+};
+
+/**
+ * What changing a type asks of the rows: a text may be an address or a number already, and a number a whole one, which
+ * has to be looked at. What two types do not have in common is given up (`canBecome`).
+ */
 export function impactOfType(was: FieldType, is: FieldType): Impact {
   if (WIDER[was]?.includes(is)) return 'safe';
-  if (TEXTS.includes(was) && is !== 'file' && is !== 'image' && is !== 'geo') return 'check';
-  return 'destructive';
+  return canBecome(was, is) && !COARSER[was]?.includes(is) ? 'check' : 'destructive';
 }
 
 /** Fields every row must have and nothing fills: without a default somebody has to say what old rows get. */
@@ -35,6 +47,12 @@ export function impactOfBound(side: 'min' | 'max', was: number | null, is: numbe
   if (is === null) return 'safe';
   if (was === null) return 'check';
   return (side === 'min' ? is <= was : is >= was) ? 'safe' : 'check';
+}
+
+/** One of each to many loses nothing, the other way each may have only one; a link keeps its rows elsewhere. */
+export function impactOfKind(was: RelationKind, is: RelationKind): Impact {
+  if (was === 'many-to-many' || is === 'many-to-many') return 'destructive';
+  return is === 'one-to-many' ? 'safe' : 'check';
 }
 
 /** Options that change what is stored: other keys or no accounts leave rows behind, another server begins empty. */

@@ -65,6 +65,10 @@ const ES: Sentences = {
   'relation.onDelete': ({ relation, from, to, was, is }) =>
     `Al borrar, la relación ${code(relation)} entre ${from} y ${to} pasa de ${code(was)} a ${code(is)}`,
   'relation.ends': ({ relation, was, is }) => `La relación ${code(relation)} une ahora ${is} (antes ${was})`,
+  'relation.entity': ({ relation, from, to, is }) =>
+    is
+      ? `La relación ${code(relation)} entre ${from} y ${to} pasa a ser una entidad, con los enlaces que ya hay`
+      : `La relación ${code(relation)} entre ${from} y ${to} deja de ser una entidad y queda solo en enlaces`,
   'relation.described': ({ relation, from, to }) =>
     `La relación ${code(relation)} entre ${from} y ${to} se muestra con otro nombre`,
   'rule.added': ({ text }) => `Regla nueva: «${text}»`,
@@ -121,6 +125,10 @@ const EN: Sentences = {
   'relation.onDelete': ({ relation, from, to, was, is }) =>
     `On delete, relation ${code(relation)} between ${from} and ${to} changes from ${code(was)} to ${code(is)}`,
   'relation.ends': ({ relation, was, is }) => `Relation ${code(relation)} now joins ${is} (before: ${was})`,
+  'relation.entity': ({ relation, from, to, is }) =>
+    is
+      ? `Relation ${code(relation)} between ${from} and ${to} becomes an entity, with the links there are`
+      : `Relation ${code(relation)} between ${from} and ${to} is no entity any more, only links`,
   'relation.described': ({ relation, from, to }) =>
     `Relation ${code(relation)} between ${from} and ${to} is shown by another name`,
   'rule.added': ({ text }) => `New rule: “${text}”`,
