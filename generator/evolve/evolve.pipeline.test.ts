@@ -9,7 +9,7 @@ import { type Blueprint, DATABASES } from '../blueprint/schema.ts';
 import { notes } from '../golden/cases.ts';
 import { loadSkeleton } from '../golden/load-skeleton.ts';
 import { BACKEND_CHECKS, type ProjectCheck } from '../render/checks.ts';
-import { makeChains } from './chains.ts';
+import { makeChains } from './arbitrary-chains.ts';
 import { type EvolvedProject, evolveProject } from './evolve-project.ts';
 
 const skeleton = loadSkeleton();
