@@ -36,6 +36,13 @@ export async function openOutFolder(path: string, terminal: Terminal): Promise<O
         : 'the folder is not empty and IOPEER did not make it: empty it, or choose another with --out.',
     );
   }
+  if ([...manifest.keys()].some((file) => LATER_REVISION.test(file))) {
+    throw refuse(
+      es
+        ? 'el proyecto tiene ya varias migraciones, que se perderían: usa --into para darle la versión nueva.'
+        : 'the project has several migrations by now, which would be lost: use --into to give it the new version.',
+    );
+  }
   const changed = (await listChanged(path, manifest)).filter((file) => manifest.get(file)?.owner !== 'U');
   if (changed.length > 0) {
     const list = changed
@@ -44,12 +51,15 @@ export async function openOutFolder(path: string, terminal: Terminal): Promise<O
       .join('');
     throw refuse(
       es
-        ? `estos archivos generados tienen cambios hechos a mano, que se perderían:${list}\n  Guarda tus cambios en otro sitio, o genera en otra carpeta con --out.`
-        : `these generated files were changed by hand, and the changes would be lost:${list}\n  Keep your changes elsewhere, or generate into another folder with --out.`,
+        ? `estos archivos generados tienen cambios hechos a mano, que se perderían:${list}\n  Usa --into, que los fusiona; o genera en otra carpeta con --out.`
+        : `these generated files were changed by hand, and the changes would be lost:${list}\n  Use --into, which merges them; or generate into another folder with --out.`,
     );
   }
   return { path, manifest };
 }
+
+/** Every migration but the first, which a generation from nothing makes. */
+const LATER_REVISION = /^backend\/migrations\/versions\/(?!0001_|__init__)[^/]+\.py$/;
 
 /** Whether the nearest folder that exists on the way to a path takes new entries; tried, since permissions do not tell. */
 async function mayWrite(path: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { prepare } from '#generator/blueprint/prepare.ts';
 import type { Blueprint } from '#generator/blueprint/schema.ts';
 import { routeOf } from '#generator/render/frontend/names.ts';
+import { keepImportOrder } from './import-order.ts';
 
 /** Where the files of renamed entities go, and what the names in them become. */
 export type Moves = {
@@ -45,9 +46,12 @@ export function movesBetween(before: Blueprint, after: Blueprint): Moves {
     },
     refers,
     update: (text) =>
-      text
-        .replace(reference, (_, place: string, module: string) => place + (modules.get(module) ?? module))
-        .replace(identifier, (name) => names.get(name) ?? name),
+      keepImportOrder(
+        text,
+        text
+          .replace(reference, (_, place: string, module: string) => place + (modules.get(module) ?? module))
+          .replace(identifier, (name) => names.get(name) ?? name),
+      ),
   };
 }
 
