@@ -135,6 +135,15 @@ describe('iopeer generate --into', () => {
     expect(await readdir(join(project, 'backend/app/modules'))).not.toContain('tag');
   });
 
+  it('tells which lines of a person’s name a field that is renamed', async () => {
+    await appendFile(join(project, OWN_SERVICE), '\n\nMINE = "title"\n');
+    const { stdout } = await into(BEFORE.replace('- title:', '- heading:'), '--dry-run', '--json');
+    const line = (await read(OWN_SERVICE)).split('\n').indexOf('MINE = "title"') + 1;
+    expect(JSON.parse(stdout).plan.mentions).toEqual([
+      { path: OWN_SERVICE, line, from: 'title', to: 'heading' },
+    ]);
+  });
+
   it('leaves conflicts marked, tells which, and ends with 4', async () => {
     await writeFile(
       join(project, 'README.md'),

@@ -42,6 +42,10 @@ export function planLines(plan: FolderPlan, terminal: Terminal, everything: bool
   const of = (kind: FileKind) => files.filter((file) => file.kind === kind);
   section(`${words.files}: ${countLine(plan, words)}`, fileLines(files, language, everything));
   section(
+    words.mentions,
+    plan.mentions.slice(0, SHOWN).map(({ path, line, from, to }) => `${path}:${line}: ${from} → ${to}`),
+  );
+  section(
     words.detached,
     of('detached').map(({ path }) => path),
   );
@@ -101,7 +105,7 @@ function fileLines(files: readonly FileChange[], language: Language, everything:
 }
 
 /** The plan for machines. */
-export const planToJson = ({ next, plan, folder, unknown, nothing, hasChanges }: FolderPlan) => ({
+export const planToJson = ({ next, plan, folder, unknown, mentions, nothing, hasChanges }: FolderPlan) => ({
   folder: folder.folder,
   branch: folder.branch.replace('refs/heads/', ''),
   nothing,
@@ -118,5 +122,6 @@ export const planToJson = ({ next, plan, folder, unknown, nothing, hasChanges }:
   conflicts: plan.files.filter(({ kind }) => kind === 'conflict').map(({ path }) => path),
   edited: plan.files.filter(({ kind, choice }) => kind === 'edited' && !choice).map(({ path }) => path),
   detached: plan.files.filter(({ kind }) => kind === 'detached').map(({ path }) => path),
+  mentions,
   unknown,
 });

@@ -16,6 +16,7 @@ type Words = {
   edited: string;
   editedCure: string;
   movable: string;
+  mentions: string;
   detached: string;
   unknown: string;
   questions: string;
@@ -81,6 +82,7 @@ export const WORDS: Record<Language, Words> = {
     editedCure:
       'Elige con --edited move|keep|discard, o archivo por archivo con --move, --keep y --discard RUTA:',
     movable: 'admite move',
+    mentions: 'Líneas tuyas que nombran algo que cambia de nombre (revísalas):',
     detached:
       'Archivos generados que ya no siguen al SPEC, porque los dejaste como están (--discard RUTA los devuelve):',
     unknown:
@@ -147,6 +149,7 @@ export const WORDS: Record<Language, Words> = {
     editedCure:
       'Choose with --edited move|keep|discard, or file by file with --move, --keep and --discard PATH:',
     movable: 'can be moved',
+    mentions: 'Lines of yours that name something renamed (look at them):',
     detached:
       'Generated files that no longer follow the SPEC, since you kept them (--discard PATH brings them back):',
     unknown:

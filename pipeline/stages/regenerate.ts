@@ -25,6 +25,7 @@ import {
 import { recoverFolder } from '../workspace/merge/folder-update.ts';
 import { openProject, type Project, planGeneration } from '../workspace/merge/generation.ts';
 import { ownFolder } from '../workspace/merge/journal.ts';
+import { type Mention, mentionsOf } from '../workspace/merge/mentions.ts';
 import { changesNothing } from '../workspace/merge/merge.ts';
 import type { MergePlan } from '../workspace/merge/plan.ts';
 import type { Tree } from '../workspace/tree.ts';
@@ -58,6 +59,8 @@ export type FolderPlan = {
   next: EvolvedProject;
   parts: Parts;
   plan: MergePlan;
+  /** Lines of a person's that name what is called otherwise from now on. */
+  mentions: Mention[];
   /** The folder as it is now, as a tree. */
   tree: string;
   /** Commits that what people have stands on: their branch, and the generation of a merge they have just finished. */
@@ -176,5 +179,6 @@ async function plan(input: RegenerateInput, opened: Opened): Promise<Omit<Folder
     hasFrontend(parts) ? isMade(path) : path === OPENAPI_EXPORT.path,
   );
   const nothing = !opened.folder.mergeHead && (await changesNothing(project, merge));
-  return { ...opened, next, parts, plan: merge, nothing };
+  const mentions = await mentionsOf(project.repository, merge, next.renames);
+  return { ...opened, next, parts, plan: merge, mentions, nothing };
 }
