@@ -1,12 +1,21 @@
-import { FileCheck2, FileCode2, FileText, FlaskConical, FolderGit2, type LucideIcon } from 'lucide-react';
+import {
+  FileCheck2,
+  FileCode2,
+  FileText,
+  FlaskConical,
+  FolderGit2,
+  type LucideIcon,
+  PanelsTopLeft,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 
 const PARTS: {
-  key: 'app' | 'tests' | 'migrations' | 'readme' | 'evidence';
+  key: 'app' | 'pages' | 'tests' | 'migrations' | 'readme' | 'evidence';
   path: string;
   icon: LucideIcon;
 }[] = [
   { key: 'app', path: 'backend/app/', icon: FileCode2 },
+  { key: 'pages', path: 'frontend/src/', icon: PanelsTopLeft },
   { key: 'tests', path: 'backend/tests/', icon: FlaskConical },
   { key: 'migrations', path: 'backend/migrations/', icon: FolderGit2 },
   { key: 'readme', path: 'README.md', icon: FileText },
@@ -27,7 +36,7 @@ export function Delivery() {
         </h2>
         <p className="mt-3 max-w-md text-ink-muted">{t('text')}</p>
         <pre className="mt-5 w-fit max-w-full overflow-x-auto rounded-lg border bg-surface px-4 py-3 font-mono text-xs leading-6 shadow-low">
-          {"cd backend\npip install -e '.[dev]'\npytest"}
+          {'make install\nmake test\nmake dev'}
         </pre>
       </div>
       <ul className="divide-y overflow-hidden rounded-xl border bg-surface shadow-low">
