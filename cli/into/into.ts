@@ -48,7 +48,7 @@ export async function regenerateInto(request: IntoRequest, context: CommandConte
     dryRun,
     signal: context.signal,
   };
-  const prompt = openPrompt(request.mayAsk && !request.yes && !request.json && !dryRun);
+  const prompt = openPrompt(request.mayAsk && !request.yes && !request.json && !dryRun, context.signal);
   try {
     return await withFolderPlan(input, async (first, replan) => {
       const again = (plan: FolderPlan) =>

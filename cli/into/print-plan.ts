@@ -40,7 +40,10 @@ export function planLines(plan: FolderPlan, terminal: Terminal, everything: bool
   );
   const { files } = plan.plan;
   const of = (kind: FileKind) => files.filter((file) => file.kind === kind);
-  section(`${words.files}: ${countLine(plan, words)}`, fileLines(files, language, everything));
+  lines.push(
+    `  ${words.files}: ${countLine(plan, words)}`,
+    ...fileLines(files, language, everything).map((line) => `    ${line}`),
+  );
   section(
     words.mentions,
     plan.mentions.slice(0, SHOWN).map(({ path, line, from, to }) => `${path}:${line}: ${from} → ${to}`),

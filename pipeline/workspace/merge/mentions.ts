@@ -15,7 +15,7 @@ const CODE = /\.(py|tsx?|jsx?|sql|sh)$/;
  */
 export async function mentionsOf(
   repository: string,
-  { result, generated }: MergePlan,
+  { result, generated, files }: MergePlan,
   renames: readonly Renamed[],
 ): Promise<Mention[]> {
   const names = new Map(
@@ -25,8 +25,10 @@ export async function mentionsOf(
   );
   if (names.size === 0) return [];
   const word = new RegExp(String.raw`\b(${[...names.keys()].join('|')})\b`, 'g');
+  const open = new Set(files.filter(({ kind }) => kind === 'edited').map(({ path }) => path));
   const own = [...result].filter(
-    ([path, leaf]) => CODE.test(path) && isFile(leaf) && generated.get(path)?.id !== leaf.id,
+    ([path, leaf]) =>
+      CODE.test(path) && isFile(leaf) && generated.get(path)?.id !== leaf.id && !open.has(path),
   );
   const stored = await readBlobs(
     repository,
