@@ -2,6 +2,7 @@ import type { Blueprint } from '#generator/blueprint/schema.ts';
 import { type Change, gravest, type Impact } from '#generator/evolve/changes.ts';
 import { diffBlueprints } from '#generator/evolve/diff.ts';
 import { carryIds, type Renamed } from '#generator/evolve/identity.ts';
+import { explainMarks } from '#generator/evolve/marks.ts';
 import { describeChange } from '#generator/evolve/words.ts';
 import { readAnySpec } from '#generator/spec/read-any.ts';
 import { parseArguments, usageError } from '../arguments.ts';
@@ -46,8 +47,10 @@ export async function diff(argv: string[], { terminal }: CommandContext): Promis
   const [first, second] = twoSpecs(positionals, terminal);
   const before = await readOne(first, terminal);
   const after = await readOne(second, terminal);
-  const { blueprint, renames } = carryIds(before, after);
-  const changes = diffBlueprints(before, blueprint);
+  const { blueprint, renames, idleMarks } = carryIds(before.blueprint, after.blueprint);
+  const marks = explainMarks(idleMarks, after.source.text, blueprint.language);
+  if (marks.length > 0) printDiagnostics(marks, after.source, terminal, blueprint.language);
+  const changes = diffBlueprints(before.blueprint, blueprint);
   if (values.json) terminal.out(`${JSON.stringify(diffJson(changes, renames, blueprint), null, 2)}\n`);
   else printChanges(changes, renames, blueprint, terminal);
   return EXIT.done;
@@ -65,8 +68,10 @@ function twoSpecs([first, second, ...rest]: string[], terminal: Terminal): [stri
   );
 }
 
+type Read = { blueprint: Blueprint; source: Awaited<ReturnType<typeof readSpecSource>> };
+
 /** Reads one of the two; errors in it are told in its place and end the command. */
-async function readOne(argument: string, terminal: Terminal): Promise<Blueprint> {
+async function readOne(argument: string, terminal: Terminal): Promise<Read> {
   const source = await readSpecSource(argument, terminal, () => {});
   const { defaults } = await readSettings(terminal);
   const read = await readAnySpec(source.text, source.fileName, {
@@ -74,7 +79,7 @@ async function readOne(argument: string, terminal: Terminal): Promise<Blueprint>
     readerLanguage: terminal.language,
   });
   const errors = read.diagnostics.filter(({ severity }) => severity === 'error');
-  if (read.blueprint && errors.length === 0) return read.blueprint;
+  if (read.blueprint && errors.length === 0) return { blueprint: read.blueprint, source };
   printDiagnostics(errors, source, terminal, read.language);
   throw new CommandFailure('', EXIT.badInput);
 }

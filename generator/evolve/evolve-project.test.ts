@@ -116,7 +116,7 @@ describe('the next version', () => {
       /^README\.md$/,
       /^backend\/app\/modules\/thing30\/_generated\//,
       /^backend\/app\/(core\/(convert|reshape\w*)|seeds\/dev)\.py$/,
-      /^backend\/tests\/(factories|_generated\/test_(thing30|reshape))\.py$/,
+      /^backend\/tests\/(factories|_generated\/test_(thing30|reshape\w*))\.py$/,
       /^backend\/migrations\/versions\/0002_thing30_colour_added\.py$/,
     ];
     expect(touched(first, second).filter((path) => !expected.some((pattern) => pattern.test(path)))).toEqual(

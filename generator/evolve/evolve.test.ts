@@ -80,6 +80,11 @@ describe('a SPEC that is read again', () => {
     expect(told?.message).toMatch(/“was: burden” does not hold for Task.weight.*title, notes, due, status/);
   });
 
+  it('is told of a mark that does not hold even where a guess does', () => {
+    const { idleMarks } = carryIds(read(TASKS), read(edited(['notes: text', 'remarks: text, was: burden'])));
+    expect(idleMarks).toMatchObject([{ was: 'burden', of: 'Task.remarks' }]);
+  });
+
   it('may keep a mark once it has been used', () => {
     const marked = edited(['notes: text', 'remarks: text, was: notes']);
     const { blueprint } = carryIds(read(TASKS), read(marked));

@@ -202,7 +202,7 @@ export function carryIds(before: Blueprint, after: Blueprint, apart: Apart = new
   const carryFields = (old: readonly Field[], now: readonly Field[], path: string): Field[] => {
     const fields = pairFields(old, now, apart, path);
     const known = new Map(fields.pairs.map(([was, is]) => [is, was]));
-    idleMarks.push(...listIdleMarks(fields.come, old, ({ name }) => `${path}.${name}`));
+    idleMarks.push(...listIdleMarks(fields, old, ({ name }) => `${path}.${name}`));
     return now.map((item) => {
       const was = known.get(item);
       if (was) note('field', [was, item], path);
@@ -210,7 +210,7 @@ export function carryIds(before: Blueprint, after: Blueprint, apart: Apart = new
     });
   };
 
-  idleMarks.push(...listIdleMarks(entities.come, before.entities, ({ name }) => name));
+  idleMarks.push(...listIdleMarks(entities, before.entities, ({ name }) => name));
   const enumPartner = new Map(enums.pairs.map(([old, now]) => [now, old]));
   const relationPartner = new Map(relations.pairs.map(([old, now]) => [now, old]));
   const blueprint: Blueprint = {

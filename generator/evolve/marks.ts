@@ -1,7 +1,7 @@
 import type { Blueprint, Language } from '../blueprint/schema.ts';
 import type { Diagnostic } from '../spec/diagnostics.ts';
 import { snakeName } from '../spec/naming/names.ts';
-import type { Way } from './pairs.ts';
+import type { Paired, Way } from './pairs.ts';
 
 type Marked = { name: string; label: string; was?: string | undefined };
 
@@ -29,13 +29,14 @@ export const byMark: <T extends Marked>() => Way<T> = () => (gone, come) => {
 /** A mark that led nowhere, and what there was instead. */
 export type IdleMark = { was: string; of: string; known: string[] };
 
-/** Marks of things that are new in spite of them. */
+/** Marks that say neither what their thing was nor, from an earlier step, what it still is. */
 export function listIdleMarks<T extends Marked>(
-  come: readonly T[],
+  { pairs, come }: Paired<T>,
   before: readonly T[],
   nameOf: (item: T) => string,
 ): IdleMark[] {
-  return come.flatMap((item) =>
+  const guessed = pairs.filter(([old, now]) => old.name !== now.name && !means(now.was ?? old.name, old));
+  return [...guessed.map(([, now]) => now), ...come].flatMap((item) =>
     item.was === undefined
       ? []
       : [{ was: item.was, of: nameOf(item), known: before.map(({ name }) => name) }],
@@ -53,8 +54,8 @@ export function explainMarks(marks: readonly IdleMark[], specText: string, langu
       ...place,
       message:
         language === 'es'
-          ? `«antes: ${was}» no vale para ${of}: en la versión anterior no hay nada con ese nombre que ya no esté. Había: ${list}. Escribe uno de esos nombres o quita la marca; ahora ${of} se toma por nuevo.`
-          : `“was: ${was}” does not hold for ${of}: the version before has nothing of that name that is gone. It had: ${list}. Write one of those names or take the mark out; for now ${of} counts as new.`,
+          ? `«antes: ${was}» no vale para ${of}: en la versión anterior no hay nada con ese nombre que ya no esté. Había: ${list}. Escribe uno de esos nombres o quita la marca, que ahora no cuenta.`
+          : `“was: ${was}” does not hold for ${of}: the version before has nothing of that name that is gone. It had: ${list}. Write one of those names or take the mark out, which does not count for now.`,
       expected: list,
     };
   });
