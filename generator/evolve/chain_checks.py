@@ -174,8 +174,8 @@ def kept_values(connection: sa.Connection, changes: list[Change], later: bool) -
         if change.before is None or change.after is None:
             continue
         moved = converted_columns(change, connection.dialect).keys() | change.formatted.keys() | {"search_text"}
-        moved = moved | change.replaced().keys() | change.fills.keys()
-        pairs = [(new, old) for new, old in change.sources().items() if new not in moved]
+        moved = moved | change.replaced.keys() | change.fills.keys()
+        pairs = [(new, old) for new, old in change.sources.items() if new not in moved]
         table = (change.after if later else change.before).table()
         columns = [table.columns[new if later else old] for new, old in pairs]
         rows = connection.execute(sa.select(*columns)).all() if columns else []

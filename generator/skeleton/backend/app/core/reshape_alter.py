@@ -31,11 +31,11 @@ def alter(connection: sa.Connection, changes: Sequence[Change]) -> None:
             connection.execute(DropTable(change.before.table()))
     rename_tables(changes)
     for change in changes:
-        if change.after is not None and (change.before is None or change.copied()):
+        if change.after is not None and (change.before is None or change.copied):
             connection.execute(CreateTable(change.after.table(), include_foreign_key_constraints=[]))
     for change in changes:
         if change.before is not None and change.after is not None:
-            if change.copied():
+            if change.copied:
                 copy_rows(connection, change, change.before, change.after)
             else:
                 alter_columns(connection, change)
@@ -49,14 +49,14 @@ def what_stays(dialect: sa.Dialect, change: Change) -> frozenset[str]:
 
     MySQL needs an index for each key and will not let go of it: there the keys of a table always go and come again.
     """
-    if change.before is None or change.after is None or change.copied():
+    if change.before is None or change.after is None or change.copied:
         return frozenset()
     before, after = change.before.table(change.after.name), change.after.table()
     old = {name: text for name, (_, text) in (constraints_of(before, dialect) | indexes_of(before, dialect)).items()}
     new = {name: text for name, (_, text) in (constraints_of(after, dialect) | indexes_of(after, dialect)).items()}
     keys = {str(key.name) for key in after.foreign_key_constraints} if dialect.name in ("mysql", "mariadb") else set()
     moved = converted_columns(change, dialect)
-    same_columns = {name for name, source in change.sources().items() if source == name and name not in moved}
+    same_columns = {name for name, source in change.sources.items() if source == name and name not in moved}
     touched = {
         str(item.name)
         for item in [*after.constraints, *after.indexes]
@@ -106,7 +106,7 @@ def add_what_comes(connection: sa.Connection, change: Change, stays: frozenset[s
 
 def is_made(change: Change) -> bool:
     """Returns whether the later table is made from nothing rather than from the earlier one."""
-    return change.before is None or change.copied()
+    return change.before is None or change.copied
 
 
 def rename_tables(changes: Sequence[Change]) -> None:
@@ -116,9 +116,9 @@ def rename_tables(changes: Sequence[Change]) -> None:
     """
     pairs = [(change, change.before, change.after) for change in changes]
     moved = [
-        (before.name, after.name, change.copied())
+        (before.name, after.name, change.copied)
         for change, before, after in pairs
-        if before is not None and after is not None and (before.name != after.name or change.copied())
+        if before is not None and after is not None and (before.name != after.name or change.copied)
     ]
     for earlier, later, _ in moved:
         rename_table(earlier, spare(later))
@@ -152,7 +152,7 @@ def alter_columns(connection: sa.Connection, change: Change) -> None:
     dialect = connection.dialect
     name = change.after.name
     before, after = change.before.table(name), change.after.table()
-    sources = change.sources()
+    sources = change.sources
     moved = converted_columns(change, dialect)
     for column in before.columns:
         if column.name not in sources.values():
@@ -205,7 +205,7 @@ def convert_column(connection: sa.Connection, before: sa.Column[Any], after: sa.
 
 def fill_rows(connection: sa.Connection, change: Change, table: sa.Table) -> None:
     """Gives rows what they have nothing for, choices that take the place of others, and searches their text."""
-    for name, values in change.replaced().items():
+    for name, values in change.replaced.items():
         column = table.columns[name]
         pairs = [(column == earlier, sa.literal(later, column.type)) for earlier, later in values.items()]
         replaced = sa.case(*pairs, else_=column)

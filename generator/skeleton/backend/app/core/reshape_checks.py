@@ -48,7 +48,7 @@ def check_rows(connection: sa.Connection, change: Change, changes: Sequence[Chan
 def check_deleted(connection: sa.Connection, change: Change, before: Shape, after: Shape) -> None:
     """Refuses to bring deleted records back where the later version knows no deleted ones."""
     table = before.table()
-    if "deleted_at" not in table.columns or "deleted_key" in change.sources() or "deleted_key" not in table.columns:
+    if "deleted_at" not in table.columns or "deleted_key" in change.sources or "deleted_key" not in table.columns:
         return
     query = sa.select(sa.func.count()).where(table.columns["deleted_at"].is_not(None))
     if count := connection.scalar(query):
@@ -81,7 +81,7 @@ def check_conversions(connection: sa.Connection, change: Change, before: Shape, 
 def check_fills(connection: sa.Connection, change: Change, before: Shape, after: Shape) -> None:
     """Refuses to leave rows without something they must have."""
     table, later = before.table(), after.table()
-    sources = change.sources()
+    sources = change.sources
     for column in later.columns:
         source = sources.get(column.name)
         known = column.name in change.fills or column is later.autoincrement_column
@@ -118,8 +118,8 @@ def check_constraints(connection: sa.Connection, change: Change, before: Shape, 
     dialect = connection.dialect
     old = {text for _, text in constraints_of(before.table(after.name), dialect).values()}
     table = after.table()
-    renamed = {later for later, earlier in change.sources().items() if later != earlier}
-    touched = renamed | change.fills.keys() | change.replaced().keys() | converted_columns(change, dialect).keys()
+    renamed = {later for later, earlier in change.sources.items() if later != earlier}
+    touched = renamed | change.fills.keys() | change.replaced.keys() | converted_columns(change, dialect).keys()
     checks: list[tuple[str, sa.ColumnElement[bool]]] = []
     uniques: list[list[str]] = []
     for constraint, text in constraints_of(table, dialect).values():
@@ -148,7 +148,7 @@ def check_constraints(connection: sa.Connection, change: Change, before: Shape, 
 
 def is_narrower(change: Change, column: sa.Column[Any], before: Shape) -> bool:
     """Returns whether a text may be too long for its column."""
-    source = change.sources().get(column.name)
+    source = change.sources.get(column.name)
     length = getattr(column.type, "length", None)
     if source is None or not isinstance(column.type, sa.String) or length is None:
         return False
@@ -165,7 +165,7 @@ def prospect(
     old, wanted = before.table(), after.table()
     columns = [column for column in wanted.columns if column.name in names or column.name == "id"]
     if not is_remade(change, connection.dialect):
-        sources = change.sources()
+        sources = change.sources
         yield sa.select(
             *(
                 old.columns[sources[column.name]].label(column.name)

@@ -35,7 +35,7 @@ def fill(connection: sa.Connection, change: Change, before: Shape, after: Shape)
         for rows in later_rows(connection, change, old, new):
             connection.execute(sa.insert(new), rows)
         return
-    sources = change.sources()
+    sources = change.sources
     columns = list(sources)
     query = sa.select(*(old.columns[sources[name]] for name in columns))
     connection.execute(sa.insert(new).from_select(columns, query))

@@ -45,7 +45,7 @@ def converted_columns(change: Change, dialect: sa.Dialect) -> dict[str, str]:
     before, after = change.before.table().columns, change.after.table().columns
     return {
         later: earlier
-        for later, earlier in change.sources().items()
+        for later, earlier in change.sources.items()
         if needs_conversion(before[earlier], after[later], dialect)
     }
 
@@ -63,8 +63,8 @@ def search_changes(change: Change, dialect: sa.Dialect) -> bool:
         return False
     if change.before is None:
         return False
-    sources = change.sources()
-    moved = converted_columns(change, dialect).keys() | change.replaced().keys() | change.formatted.keys()
+    sources = change.sources
+    moved = converted_columns(change, dialect).keys() | change.replaced.keys() | change.formatted.keys()
     moved = moved | change.fills.keys() - {"search_text"}
     same = tuple(sources.get(name, "") for name in change.after.search) == change.before.search
     return not same or any(name in moved for name in change.after.search)
@@ -74,9 +74,9 @@ def is_remade(change: Change, dialect: sa.Dialect) -> bool:
     """Returns whether any row holds something else afterwards than before."""
     return bool(
         change.fills
-        or change.replaced()
+        or change.replaced
         or change.formatted
-        or change.copied()
+        or change.copied
         or converted_columns(change, dialect)
         or search_changes(change, dialect)
     )
@@ -101,8 +101,8 @@ def later_row(
     change: Change, row: sa.RowMapping, wanted: sa.Table, moved: Mapping[str, str], number: int
 ) -> dict[str, Any]:
     """Returns a row as the later table holds it; a key that the database counts up is left to it."""
-    sources = change.sources()
-    replaced = change.replaced()
+    sources = change.sources
+    replaced = change.replaced
     found: dict[str, Any] = {}
     for column in wanted.columns:
         name = column.name

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
@@ -59,8 +60,9 @@ class Change:
     # Texts that become HTML (True) or stop being HTML (False), by their later name.
     formatted: Mapping[str, bool] = field(default_factory=dict)
 
-    def sources(self) -> dict[str, str]:
-        """Returns where each column that is kept comes from: later name → earlier name."""
+    @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """Where each column that is kept comes from: later name → earlier name."""
         if self.before is None or self.after is None:
             return {}
         earlier = self.before.table().columns
@@ -76,7 +78,7 @@ class Change:
 
     def backwards(self) -> "Change":
         """Returns the way back."""
-        sources = self.sources()
+        sources = self.sources
         renamed = {earlier: later for later, earlier in sources.items() if earlier != later}
         fresh: set[str] = set()
         if self.before is not None and self.after is not None:
@@ -99,16 +101,18 @@ class Change:
             formatted={sources[name]: not rich for name, rich in self.formatted.items()},
         )
 
-    def replaced(self) -> dict[str, dict[str, str | None]]:
-        """Returns the choices whose rows get another one: later name of the column → {earlier value: later value}."""
+    @cached_property
+    def replaced(self) -> Mapping[str, Mapping[str, str | None]]:
+        """The choices whose rows get another one: later name of the column → {earlier value: later value}."""
         names = self.choices.keys() | self.retired.keys()
         return {name: {**self.choices.get(name, {}), **self.retired.get(name, {})} for name in sorted(names)}
 
+    @cached_property
     def copied(self) -> bool:
-        """Returns whether something else tells rows apart now, so that they have to be stored anew."""
+        """Whether something else tells rows apart now, so that they have to be stored anew."""
         if self.before is None or self.after is None:
             return False
-        sources = self.sources()
+        sources = self.sources
         earlier = [column.name for column in self.before.table().primary_key]
         return [sources.get(column.name) for column in self.after.table().primary_key] != earlier
 
