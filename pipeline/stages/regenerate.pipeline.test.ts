@@ -169,6 +169,22 @@ describe('a folder that gets its next generation', () => {
     expect(git(folder, 'log', '--format=%s', 'main').split('\n')).toHaveLength(4);
   });
 
+  it('cloned, goes on from the generations of where it was cloned from, after a pull too', async () => {
+    const folder = await copy();
+    const clone = `${folder}-clone`;
+    git(folder, 'clone', '--quiet', folder, clone);
+    appendFileSync(join(clone, SERVICE), '# in the clone\n');
+    git(clone, 'commit', '--quiet', '--all', '--message', 'In the clone');
+    expect(await regenerate(folder)).toBe('merged');
+    git(clone, 'branch', '--quiet', 'generated', 'origin/generated');
+    git(clone, 'checkout', '--quiet', SERVICE);
+    git(clone, 'fetch', '--quiet');
+    git(clone, 'merge', '--quiet', '--strategy-option=ours', 'origin/main');
+    expect(await regenerate(clone)).toBe('nothing');
+    expect(git(clone, 'rev-parse', 'generated')).toBe(git(folder, 'rev-parse', 'generated'));
+    expect(readFileSync(join(clone, SERVICE), 'utf8')).toContain('# in the clone\n');
+  });
+
   it('is refused in the middle of something else', async () => {
     const folder = await copy();
     git(folder, 'checkout', '--quiet', '--detach');

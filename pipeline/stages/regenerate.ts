@@ -11,9 +11,9 @@ import { CLIENT_FOLDER } from '#generator/render/frontend-checks.ts';
 import { findCommit, GENERATED } from '../workspace/git-store.ts';
 import { withLock } from '../workspace/lock.ts';
 import { initRepository, makeBaseline, type Origin, readOrigin } from '../workspace/merge/baseline.ts';
-import { dropScratch } from '../workspace/merge/commits.ts';
+import { dropScratch, isAncestor, moveBranch } from '../workspace/merge/commits.ts';
 import { type Decisions, UNDECIDED } from '../workspace/merge/decisions.ts';
-import { dryRepository } from '../workspace/merge/dry-repository.ts';
+import { dryRepository, REMOTE_GENERATED } from '../workspace/merge/dry-repository.ts';
 import {
   excludeEvidence,
   type Folder,
@@ -137,6 +137,7 @@ async function open(
   const before = await openFolder(input.folder, repository);
   await excludeEvidence(repository);
   const tree = await snapshot(repository, input.folder, ownFolder(repository, 'work'));
+  await takeRemoteGeneration(repository);
   let unknown: string[] = [];
   if ((await findCommit(repository, GENERATED)) === null && origin) {
     const rendered = await renderOrigin(origin, input);
@@ -150,6 +151,19 @@ async function open(
   const project = await openProject(repository, tree, folder.branch, own);
   const saved = own ?? (await saveChanges(repository, tree, parents, 'Changes'));
   return { folder, project, tree, parents, hasChanges: saved !== head, unknown };
+}
+
+/**
+ * A clone has the generations of others under the name of where it was cloned from, and after a pull they are newer there:
+ * the branch people work on has taken them in already.
+ */
+async function takeRemoteGeneration(repository: string): Promise<void> {
+  const [local, remote] = await Promise.all([
+    findCommit(repository, GENERATED),
+    findCommit(repository, REMOTE_GENERATED),
+  ]);
+  if (remote !== null && (local === null || (await isAncestor(repository, local, remote))))
+    await moveBranch(repository, GENERATED, local, remote);
 }
 
 /** What the generator makes of the Blueprint a folder came with; nothing where this version cannot read it. */

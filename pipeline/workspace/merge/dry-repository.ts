@@ -5,6 +5,9 @@ import { findCommit, GENERATED } from '../git-store.ts';
 import { initRepository } from './baseline.ts';
 import { excludeEvidence } from './folder.ts';
 
+/** Where a clone has the generations of the repository it was made from. */
+export const REMOTE_GENERATED = 'refs/remotes/origin/generated';
+
 /**
  * Makes a repository at `place` that knows all another one does and shares none of what happens next: what a dry run
  * stores goes with it. `real` is null for a folder that has none.
@@ -18,7 +21,7 @@ export async function dryRepository(real: string | null, place: string): Promise
   const head = (await git(real, ['symbolic-ref', 'HEAD']).catch(() => '')).trim();
   if (head === '') return place;
   await git(place, ['symbolic-ref', 'HEAD', head]);
-  for (const branch of new Set([head, GENERATED])) {
+  for (const branch of new Set([head, GENERATED, REMOTE_GENERATED])) {
     const commit = await findCommit(real, branch);
     if (commit !== null) await git(place, ['update-ref', branch, commit]);
   }
