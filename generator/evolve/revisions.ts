@@ -52,7 +52,8 @@ export function titleOf(changes: readonly Change[], language: Language): string 
   const named = found.slice(0, NAMED).map((change) => describeChange(change, language).replaceAll('`', ''));
   const more = found.length - named.length;
   if (named.length === 0) return language === 'es' ? 'El esquema cambia.' : 'The schema changes.';
-  if (more > 0) named.push(language === 'es' ? `y ${more} cambios más` : `and ${more} more changes`);
+  if (more === 1) named.push(language === 'es' ? 'y un cambio más' : 'and one more change');
+  if (more > 1) named.push(language === 'es' ? `y ${more} cambios más` : `and ${more} more changes`);
   return `${named.join('; ')}.`;
 }
 

@@ -46,6 +46,15 @@ describe('options below entities that are bare names', () => {
     expect(readSpec(text).blueprint?.options).toMatchObject({ auth: true, database: 'postgresql' });
   });
 
+  it('a heading that could be one of notes is an entity where fields stand below it, and notes where sentences do', () => {
+    const text = (body: string) => `### Obra\n- nombre: texto\n\n### Pendiente\n${body}\n`;
+    expect(namesOf(text('- título: texto, obligatorio\n- esfuerzo: entero'))).toEqual({
+      Obra: ['nombre'],
+      Pendiente: ['titulo', 'esfuerzo'],
+    });
+    expect(namesOf(text('- Hablar con el cliente.'))).toEqual({ Obra: ['nombre'] });
+  });
+
   it('the backend that is made anyway is no unknown option', () => {
     const text = (backend: string) => `### Player\n- name: string\n\n## Stack\n- **Backend:** ${backend}\n`;
     expect(readSpec(text('FastAPI')).diagnostics).toEqual([]);

@@ -91,7 +91,8 @@ const AMBIGUOUS = new Set(
   license regla reglas rules links enlaces vinculos conexiones connections flujos workflows workflow vistas views general idea ideas problema
   problem objetivo objetivos goal goals automatizaciones aplicacion application app informacion information choices opciones options plataforma platform campo field
   propiedades properties entorno environment proceso vision todo todos validaciones api colecciones collections fichas acceso enum enums
-  catalogos catalogs diccionarios columnas pantallas screens historial tecnologias tecnologia interfaz usuarios condicion general`
+  catalogos catalogs diccionarios columnas pantallas screens historial tecnologias tecnologia interfaz usuarios condicion general
+  pendiente pendientes anexo anexos appendix dudas extras resumen summary`
     .trim()
     .split(/\s+/),
 );
