@@ -25,7 +25,7 @@ const RESERVED_MODULES = new Set(
     'class from import def global lambda pass return raise yield async await with while for if else elif try except ' +
     'finally not and or in is del assert break continue none true false match case type ' +
     'registry documentation units short_cuts enums auth files platform stored_file csv settings logging operations start deleted pending_rules rules cli ' +
-    'keys permissions accounts sessions audit api_keys storage registration account_log account_commands file_permissions changes feed switches decisions account_admin rich_text'
+    'keys permissions accounts sessions audit api_keys storage registration account_log account_commands file_permissions changes feed switches decisions account_admin rich_text reshape reshape_rows'
   ).split(' '),
 );
 /** First parts of addresses the application uses itself. */
