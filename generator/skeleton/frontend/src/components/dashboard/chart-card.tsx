@@ -2,7 +2,7 @@
 
 import { ChartLineIcon, TableIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useDeferredValue, useId, useState } from 'react';
 import { ViewProblem } from '@/components/data/views/view-problem';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -28,7 +28,9 @@ export function ChartCard({ title, hint, state, empty, legend, table, children }
   const t = useTranslations('dashboard');
   const heading = useId();
   const [asTable, setAsTable] = useState(false);
-  const ready = !state.isPending && !state.error && !empty;
+  // All cards learn their figures at once: what shows them is drawn in small steps.
+  const isPending = useDeferredValue(state.isPending, true) || state.isPending;
+  const ready = !isPending && !state.error && !empty;
   return (
     <article
       aria-labelledby={heading}
@@ -56,8 +58,8 @@ export function ChartCard({ title, hint, state, empty, legend, table, children }
         )}
       </header>
       {state.error && <ViewProblem error={state.error} onRetry={state.retry} />}
-      {state.isPending && <Skeleton className="min-h-52 flex-1 rounded-lg" />}
-      {!state.isPending && !state.error && empty && (
+      {isPending && !state.error && <Skeleton className="min-h-52 flex-1 rounded-lg" />}
+      {!isPending && !state.error && empty && (
         <p className="flex flex-1 items-center justify-center rounded-lg border border-dashed p-6 text-center text-sm text-muted-foreground">
           {t('nothing')}
         </p>

@@ -1,37 +1,50 @@
 'use client';
 
 import { type ReactNode, startTransition, useEffect, useRef, useState } from 'react';
+import { Skeleton } from '@/components/ui/skeleton';
+import { takeTurn } from '@/lib/turns';
 
 /** How far below the window something may be and count as seen: it is there before somebody who scrolls is. */
 const AHEAD = '240px';
 
-/** `className`: the room that is kept until then; nothing is being loaded, so it shows nothing. */
+/** `className`: the room that is kept until then. */
 type Props = { children: ReactNode; className: string };
 
 /**
  * Shows something from when it is first about to be seen, or printed. What draws charts is large: who does not scroll to
- * one does not pay for it, which is most of a phone's first second.
+ * one does not pay for it, which is most of a phone's first second. Several come one after the other.
  */
 export function WhenSeen({ children, className }: Props) {
   const place = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState(false);
+  const [stage, setStage] = useState<'away' | 'coming' | 'here'>('away');
   useEffect(() => {
-    if (seen || !place.current) return;
-    const show = (): void => startTransition(() => setSeen(true));
-    const showNow = (): void => setSeen(true);
+    if (stage !== 'away' || !place.current) return;
+    const print = (): void => setStage('here');
     const observer = new IntersectionObserver(
       (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) show();
+        if (entries.some(({ isIntersecting }) => isIntersecting)) setStage('coming');
       },
       { rootMargin: AHEAD },
     );
     observer.observe(place.current);
-    window.addEventListener('beforeprint', showNow);
+    window.addEventListener('beforeprint', print);
     return () => {
       observer.disconnect();
-      window.removeEventListener('beforeprint', showNow);
+      window.removeEventListener('beforeprint', print);
     };
-  }, [seen]);
-  if (seen) return children;
-  return <div ref={place} className={className} />;
+  }, [stage]);
+  useEffect(() => {
+    if (stage !== 'coming') return;
+    let gone = false;
+    void takeTurn().then(() => {
+      if (!gone) startTransition(() => setStage('here'));
+    });
+    return () => {
+      gone = true;
+    };
+  }, [stage]);
+  if (stage === 'here') return children;
+  // Nothing is being loaded for what nobody has come near to.
+  if (stage === 'away') return <div ref={place} className={className} />;
+  return <Skeleton className={`rounded-lg ${className}`} />;
 }
