@@ -4,11 +4,14 @@ const PATIENCE_MS = 200;
 let last: Promise<void> = Promise.resolve();
 
 /**
- * Returns when it is somebody's turn: one after the other, each once the browser has seen to people. What takes long to
- * draw comes in several short pieces that way.
+ * Returns when it is somebody's turn: one after the other, each once what it needs is loaded and the browser has seen to
+ * people. What takes long to draw comes in several short pieces that way. What cannot be loaded says so when it is drawn.
  */
-export function takeTurn(): Promise<void> {
-  const turn = last.then(pause);
+export function takeTurn(load?: () => Promise<unknown>): Promise<void> {
+  const turn = last
+    .then(load)
+    .catch(() => {})
+    .then(pause);
   last = turn;
   return turn;
 }

@@ -12,7 +12,8 @@ import { type Period, unitOf } from './period';
 import { stepLabel } from './steps';
 import { useCreated } from './use-dashboard';
 
-const AmountChart = dynamic(() => import('./charts/amount-chart').then((module) => module.AmountChart), {
+const load = () => import('./charts/amount-chart');
+const AmountChart = dynamic(() => load().then((module) => module.AmountChart), {
   ssr: false,
   loading: () => <Skeleton className="min-h-52 flex-1 rounded-lg" />,
 });
@@ -31,6 +32,7 @@ export function AmountCard({ entity, field, period }: Props) {
   const money = (value: number): string => formatNumber(value, locale, 'money', field.scale);
   return (
     <ChartCard
+      load={load}
       title={t('amountOf', { field: label, many: words.many })}
       hint={t(`sumBy.${unit}`)}
       state={{ isPending, error, retry: () => void refetch() }}

@@ -16,7 +16,8 @@ import { createdWithin, type Period } from './period';
 import type { Breakdown } from './plan';
 import { figuresOptions } from './use-dashboard';
 
-const PieChart = dynamic(() => import('./charts/pie-chart').then((module) => module.PieChart), {
+const load = () => import('./charts/pie-chart');
+const PieChart = dynamic(() => load().then((module) => module.PieChart), {
   ssr: false,
   loading: () => <Skeleton className="mx-auto size-44 rounded-full" />,
 });
@@ -55,6 +56,7 @@ export function BreakdownCard({ breakdown, period }: { breakdown: Breakdown; per
   );
   return (
     <ChartCard
+      load={kind === 'pie' ? load : undefined}
       title={t('breakdown', { many: words.many, field: inSentence(words.field(field.name)) })}
       hint={t('new')}
       state={{ isPending, error, retry: () => void refetch() }}

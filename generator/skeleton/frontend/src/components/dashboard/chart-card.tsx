@@ -6,6 +6,7 @@ import { type ReactNode, useDeferredValue, useId, useState } from 'react';
 import { ViewProblem } from '@/components/data/views/view-problem';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
+import { useTurn } from './use-turn';
 import { WhenSeen } from './when-seen';
 
 /** The same as the drawing, in words and figures. */
@@ -20,14 +21,17 @@ type Props = {
   empty: boolean;
   legend?: ReactNode;
   table: ChartTable;
+  /** Fetches what draws it. */
+  load?: (() => Promise<unknown>) | undefined;
   children: ReactNode;
 };
 
 /** A drawing with its title and legend. Screen readers are given the table; everybody else can ask for it. */
-export function ChartCard({ title, hint, state, empty, legend, table, children }: Props) {
+export function ChartCard({ title, hint, state, empty, legend, table, load, children }: Props) {
   const t = useTranslations('dashboard');
   const heading = useId();
   const [asTable, setAsTable] = useState(false);
+  const inTurn = useTurn();
   // All cards learn their figures at once: what shows them is drawn in small steps.
   const isPending = useDeferredValue(state.isPending, true) || state.isPending;
   const ready = !isPending && !state.error && !empty;
@@ -69,10 +73,12 @@ export function ChartCard({ title, hint, state, empty, legend, table, children }
           {!asTable && (
             <div aria-hidden="true" className="flex flex-1 flex-col gap-3">
               {legend}
-              <WhenSeen className="min-h-52 flex-1">{children}</WhenSeen>
+              <WhenSeen className="min-h-52 flex-1" load={load}>
+                {children}
+              </WhenSeen>
             </div>
           )}
-          <TableOf title={title} table={table} hidden={!asTable} />
+          {(asTable || inTurn) && <TableOf title={title} table={table} hidden={!asTable} />}
         </>
       )}
     </article>

@@ -12,7 +12,8 @@ import { type Period, stepsOf, unitOf } from './period';
 import { stepLabel } from './steps';
 import { createdOptions } from './use-dashboard';
 
-const TrendChart = dynamic(() => import('./charts/trend-chart').then((module) => module.TrendChart), {
+const load = () => import('./charts/trend-chart');
+const TrendChart = dynamic(() => load().then((module) => module.TrendChart), {
   ssr: false,
   loading: () => <Skeleton className="min-h-52 flex-1 rounded-lg" />,
 });
@@ -37,6 +38,7 @@ export function TrendCard({ entities, period }: { entities: readonly EntityDefin
   }));
   return (
     <ChartCard
+      load={load}
       title={t('dashboard.trend')}
       hint={t(`dashboard.by.${unit}`)}
       state={{

@@ -7,14 +7,14 @@ import { takeTurn } from '@/lib/turns';
 /** How far below the window something may be and count as seen: it is there before somebody who scrolls is. */
 const AHEAD = '240px';
 
-/** `className`: the room that is kept until then. */
-type Props = { children: ReactNode; className: string };
+/** `className`: the room that is kept until then; `load` fetches what draws it. */
+type Props = { children: ReactNode; className: string; load?: (() => Promise<unknown>) | undefined };
 
 /**
  * Shows something from when it is first about to be seen, or printed. What draws charts is large: who does not scroll to
  * one does not pay for it, which is most of a phone's first second. Several come one after the other.
  */
-export function WhenSeen({ children, className }: Props) {
+export function WhenSeen({ children, className, load }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const [stage, setStage] = useState<'away' | 'coming' | 'here'>('away');
   useEffect(() => {
@@ -36,13 +36,13 @@ export function WhenSeen({ children, className }: Props) {
   useEffect(() => {
     if (stage !== 'coming') return;
     let gone = false;
-    void takeTurn().then(() => {
+    void takeTurn(load).then(() => {
       if (!gone) startTransition(() => setStage('here'));
     });
     return () => {
       gone = true;
     };
-  }, [stage]);
+  }, [stage, load]);
   if (stage === 'here') return children;
   // Nothing is being loaded for what nobody has come near to.
   if (stage === 'away') return <div ref={place} className={className} />;
