@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seededRandom } from '#generator/spec/corpus/mutate.ts';
 import { findCommit, MAIN } from '../git-store.ts';
 import { isAncestor, moveBranch, sameTree } from './commits.ts';
 import { CHOICES, type Choice, type Decisions } from './decisions.ts';
@@ -10,7 +11,7 @@ import { storeMerge } from './merge.ts';
 import { listTree } from './objects.ts';
 import type { MergePlan } from './plan.ts';
 import { commitEdits, type Edits, makeRepository, nextOf, textsOf } from './testing/projects.ts';
-import { changeShop, pick, randomOf, SHOP, type Shop } from './testing/specs.ts';
+import { changeShop, pick, SHOP, type Shop } from './testing/specs.ts';
 
 const WORDS = { generated: 'Generate', merged: 'Merge', trailers: {}, committedAt: 1_700_000_002 };
 const nothingMade = () => false;
@@ -86,14 +87,14 @@ describe('200 random edits meeting random changes of the SPEC', () => {
     const texts = await textsOf(repository, project.baseTree);
     const nexts = [];
     for (let seed = 0; seed < 20; seed++) {
-      const random = randomOf(seed + 1_000);
+      const random = seededRandom(seed + 1_000);
       let shop: Shop = SHOP;
       for (let changes = 1 + (seed % 3); changes > 0; changes--) shop = changeShop(shop, random);
       nexts.push({ ...(await nextOf(project, shop)) });
     }
     const seen = { conflicts: 0, merged: 0, moved: 0, kept: 0, edited: 0 };
     for (let seed = 0; seed < 200; seed++) {
-      const random = randomOf(seed);
+      const random = seededRandom(seed);
       const edited = edit(texts, project.owners, random, seed);
       const branch = `refs/heads/scenario-${seed}`;
       const own = await commitEdits(repository, edited.edits, first);
