@@ -1,7 +1,7 @@
 /**
  * The import directions of ARCHITECTURE.md, stated once:
  *   app → components → lib → generator/{spec,blueprint};  gateway → lib;  pipeline → lib, generator;
- *   cli → generator, pipeline/{stages,workspace}.  Nothing imports app or pipeline/main.
+ *   cli → generator, pipeline/{stages,workspace};  gateway → pipeline/workspace.  Nothing imports app or pipeline/main.
  * Tests may look further (a database test signs in, a render test reads files), but nothing imports a test.
  */
 const TEST =
@@ -72,7 +72,12 @@ export default {
       '^(lib|generator/(spec|blueprint))/',
       'lib is below web and pipeline and knows neither.',
     ),
-    layer('gateway-takes-lib', '^gateway/', '^(gateway|lib)/', 'The gateway streams what lib reads.'),
+    layer(
+      'gateway-takes-lib',
+      '^gateway/',
+      '^(gateway|lib|pipeline/workspace)/',
+      'The gateway streams what lib reads, and serves repositories as the pipeline stores them.',
+    ),
     layer(
       'pipeline-takes-lib-and-generator',
       '^pipeline/',

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { withRequestHeaders } from './auth/request.ts';
 import { anonymousHeaders, type SignedIn, signUpSomeone } from './auth/testing.ts';
 import { asSystem } from './db/system.ts';
-import { makeMembership, makeProject, makeRun, makeSpecVersion } from './db/testing.ts';
+import { makeMembership, makeProject, makeRun, makeSpecVersion, makeVersion } from './db/testing.ts';
 import type { Result } from './errors.ts';
 import type { RunState } from './runs/schema.ts';
 import { ROLES, type Role } from './teams/rules.ts';
@@ -93,6 +93,22 @@ const MATRIX: Record<string, Row> = {
   'reruns/retryRun': { roles: WRITERS, namesThings: true, input: ({ runId }) => ({ runId }) },
   'reruns/forkRun': { roles: WRITERS, namesThings: true, input: ({ runId }) => ({ runId, stage: 'plan' }) },
   'reruns/rewindRun': { roles: WRITERS, namesThings: true, input: ({ runId }) => ({ runId, stage: 'plan' }) },
+  'version-runs/restoreVersion': {
+    roles: WRITERS,
+    namesThings: true,
+    input: ({ projectId }) => ({ projectId, number: 1 }),
+  },
+  'version-runs/checkVersion': {
+    roles: WRITERS,
+    namesThings: true,
+    input: ({ projectId }) => ({ projectId, number: 1 }),
+  },
+  'merges/answerPlan': {
+    roles: WRITERS,
+    namesThings: true,
+    runState: 'review',
+    input: ({ runId }) => ({ runId, decisions: {} }),
+  },
   'consoles/openConsole': { roles: ROLES, namesThings: true, input: ({ runId }) => ({ runId }) },
 };
 
@@ -121,6 +137,8 @@ async function makeThings(teamId: string, state: RunState = 'verified'): Promise
     specVersionId: specVersion.id,
     state,
   });
+  for (const [index, letter] of ['a', 'b'].entries())
+    await makeVersion({ teamId, projectId: project.id, number: index + 1, commit: letter.repeat(40) });
   return { projectId: project.id, runId: run.id };
 }
 

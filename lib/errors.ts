@@ -57,6 +57,18 @@ export const ERROR_SENTENCES = {
     es: 'El proyecto tiene una ejecución en marcha: cancélala o espera a que acabe.',
     en: 'The project has a run in progress: cancel it or wait until it ends.',
   },
+  version_is_current: {
+    es: 'El proyecto ya está en esa versión: no hay nada que restaurar.',
+    en: 'The project is at that version already: there is nothing to restore.',
+  },
+  upload_too_large: {
+    es: 'El ZIP pasa de 50 MB: quita lo que no es del proyecto (node_modules, .venv, .next) y vuelve a subirlo.',
+    en: 'The ZIP is over 50 MB: take out what is not the project (node_modules, .venv, .next) and send it again.',
+  },
+  upload_no_zip: {
+    es: 'El archivo no es un ZIP: comprime la carpeta del proyecto y sube el .zip.',
+    en: 'The file is no ZIP: compress the project’s folder and send the .zip.',
+  },
   project_limit: {
     es: 'El equipo ya tiene {max} proyectos, el máximo: borra alguno que no uses.',
     en: 'The team already has {max} projects, the most allowed: delete one you no longer use.',

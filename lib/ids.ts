@@ -17,6 +17,9 @@ export const ID_PREFIXES = {
   effect: 'eff',
   llmCall: 'llm',
   consoleTicket: 'tick',
+  version: 'ver',
+  accessToken: 'tok',
+  gitRemote: 'rem',
   error: 'err',
 } as const;
 

@@ -10,7 +10,10 @@ import { makeTeam, makeTeamWithRun } from './db/testing.ts';
 import { AppError } from './errors.ts';
 import * as executions from './executions/queries.ts';
 import { newId } from './ids.ts';
+import * as merges from './merges/queries.ts';
+import { emptyPlan } from './merges/testing.ts';
 import * as projects from './projects/queries.ts';
+import * as repositories from './repositories/queries.ts';
 import * as runFeed from './run-feed/queries.ts';
 import * as runs from './runs/queries.ts';
 import * as specs from './specs/queries.ts';
@@ -43,6 +46,10 @@ const MATRIX: Record<string, Query> = {
   'executions/getRunOrder': (db, { runId }) => executions.getRunOrder(db, runId),
   'executions/listFinishedStages': (db, { runId }) => executions.listFinishedStages(db, runId),
   'executions/isPauseRequested': (db, { runId }) => executions.isPauseRequested(db, runId),
+  'merges/findMergePlan': (db, { runId }) => merges.findMergePlan(db, runId),
+  'merges/getDecisions': (db, { runId }) => merges.getDecisions(db, runId),
+  'merges/getMergeSide': (db, { runId, zipHash }) => merges.getMergeSide(db, runId, zipHash),
+  'repositories/findRepository': (db, { projectId }) => repositories.findRepository(db, projectId),
   'projects/listProjects': (db) => projects.listProjects(db),
   'projects/getProject': (db, { projectId }) => projects.getProject(db, projectId),
   'projects/getProjectParts': (db, { projectId }) => projects.getProjectParts(db, projectId),
@@ -88,10 +95,12 @@ async function makeFullTeam(): Promise<Things & { teamId: string }> {
       { path: 'docs/screenshots/home-light.png', sha256: pictureHash, size: picture.length },
     ]),
   );
+  const plan = new TextEncoder().encode(JSON.stringify(emptyPlan()));
   const contents = {
     readme: { hash: readmeHash, bytes: readme },
     picture: { hash: pictureHash, bytes: picture },
     tree: { hash: hashOf(tree), bytes: tree },
+    plan: { hash: hashOf(plan), bytes: plan },
   };
   await asSystem('test', async (db) => {
     for (const { hash, bytes } of Object.values(contents)) {
@@ -102,6 +111,8 @@ async function makeFullTeam(): Promise<Things & { teamId: string }> {
       ['zip', 'shop.zip', contents.readme],
       ['manifest', 'tree.json', contents.tree],
       ['repository', 'abc.bundle', contents.readme],
+      ['merge-side', contents.readme.hash, contents.readme],
+      ['merge-plan', 'merge-plan.json', contents.plan],
     ] as const) {
       const data = { ...of, id: newId('artifact'), kind, name, sha256: hash, size: bytes.length };
       await db.artifact.create({ data });
@@ -116,6 +127,9 @@ async function makeFullTeam(): Promise<Things & { teamId: string }> {
       data: { blueprint: { name: 'Shop' }, pauseRequested: true, parts: 'both', state: 'verified' },
     });
     await db.project.update({ where: { id: project.id }, data: { parts: 'both' } });
+    const heads = { main: 'c'.repeat(40), generated: null, verified: null };
+    const repository = { ...heads, revision: 1, bundleSha256: readmeHash, size: readme.length };
+    await db.repository.create({ data: { teamId: team.id, projectId: project.id, ...repository } });
   });
   return {
     teamId: team.id,

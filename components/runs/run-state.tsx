@@ -6,6 +6,7 @@ import {
   Clock,
   LoaderCircle,
   type LucideIcon,
+  MessageCircleQuestionMark,
   ShieldAlert,
   ShieldCheck,
 } from 'lucide-react';
@@ -22,6 +23,7 @@ export const RUN_STATE_LOOKS: Record<RunState, { icon: LucideIcon; tone: Tone; m
   paused: { icon: CirclePause, tone: 'neutral' },
   verified: { icon: ShieldCheck, tone: 'ok' },
   unverified: { icon: ShieldAlert, tone: 'warn' },
+  review: { icon: MessageCircleQuestionMark, tone: 'warn' },
   failed: { icon: CircleX, tone: 'bad' },
   cancelled: { icon: CircleSlash, tone: 'neutral' },
 };

@@ -2,10 +2,20 @@ import { z } from 'zod';
 import type { Look, PicturedPage } from '#generator/blueprint/screenshots.ts';
 
 /**
- * `blueprint` and `manifest` let another worker continue a run byte for byte, `repository` (a git bundle, named after
- * the run's commit) lets it continue the project's history; `zip` and `evidence` are for people.
+ * `blueprint` and `manifest` let another worker continue a run byte for byte; `merge-plan` (see lib/merges) says what it would
+ * do to what people have, and `merge-side` are contents that plan shows; `upload` is what somebody sent; `zip` and `evidence` are for people.
+ * Runs of before 2026-11-22 have a `repository` too, a git bundle named after their commit; now it is its project's.
  */
-export const ARTIFACT_KINDS = ['blueprint', 'manifest', 'repository', 'zip', 'evidence'] as const;
+export const ARTIFACT_KINDS = [
+  'blueprint',
+  'manifest',
+  'merge-plan',
+  'merge-side',
+  'upload',
+  'repository',
+  'zip',
+  'evidence',
+] as const;
 export type ArtifactKind = (typeof ARTIFACT_KINDS)[number];
 
 export const manifestFileSchema = z.strictObject({

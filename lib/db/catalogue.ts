@@ -29,6 +29,7 @@ export const TABLES_WITHOUT_TEAM = {
 export const UNIQUES_WITHOUT_TEAM = {
   console_ticket_token_hash_key:
     'a ticket is looked up before its team is known; the hash is of 160 random bits',
+  access_token_token_hash_key: 'as with tickets: git shows a token and names no team',
 } as const;
 
 /** Foreign keys out of a tenant table to a table that has no team. */

@@ -108,3 +108,23 @@ export async function makeTeamWithRun() {
 function pick({ teamId, projectId }: TeamPart): TeamPart {
   return { teamId, projectId };
 }
+
+/** A version of a project, without anything stored behind its tree unless `manifestHash` names it. */
+export async function makeVersion(
+  values: TeamPart & Partial<Omit<Prisma.VersionUncheckedCreateInput, keyof TeamPart>>,
+) {
+  return asSystem('test', (db) =>
+    db.version.create({
+      data: {
+        id: newId('version'),
+        number: 1,
+        kind: 'generation',
+        commit: 'c'.repeat(40),
+        title: 'Generate',
+        manifestHash: '0'.repeat(64),
+        createdById: newId('user'),
+        ...values,
+      },
+    }),
+  );
+}

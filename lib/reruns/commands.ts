@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { pointArtifact } from '../artifacts/commands.ts';
 import { listArtifacts } from '../artifacts/queries.ts';
+import type { ArtifactKind } from '../artifacts/schema.ts';
 import type { TeamContext } from '../auth/member.ts';
 import { Prisma } from '../db/generated/client.ts';
 import type { TeamDb } from '../db/team.ts';
@@ -13,21 +14,28 @@ import type { runFromStageInput, runInput, Stage, StartedRun } from '../runs/sch
 
 type FromStageInput = z.output<typeof runFromStageInput>;
 
+/** What a plan leaves behind and later stages read. */
+const CARRIED: readonly ArtifactKind[] = ['blueprint', 'merge-plan', 'merge-side', 'upload'];
+
 /** The same SPEC and options once more, as a run of its own. Throws `not_found` and `conflict`. */
 export async function retryRun(
   context: TeamContext,
   { runId }: z.output<typeof runInput>,
 ): Promise<StartedRun> {
   const run = await getIdleRun(context.db, runId);
-  const { projectId, specVersionId, overrides, parts, maxFixes } = run;
+  const { projectId, specVersionId, overrides, parts, maxFixes, kind, source } = run;
   const draft = await addDraft(context, {
     projectId,
     specVersionId,
     overrides,
     parts,
     maxFixes,
+    kind,
+    ...(source && { source }),
     parentRunId: runId,
   });
+  const upload = (await listArtifacts(context.db, runId)).find((made) => made.kind === 'upload');
+  if (upload) await pointArtifact(context.db, { teamId: context.team.id, runId: draft.id }, upload);
   return queueDraft(context, draft.id);
 }
 
@@ -66,15 +74,20 @@ export async function rewindRun({ db, team }: TeamContext, input: FromStageInput
 export async function forkRun(context: TeamContext, { runId, stage }: FromStageInput): Promise<StartedRun> {
   const { db, team } = context;
   const run = await getIdleRun(db, runId);
-  const { projectId, specVersionId, overrides, parts, maxFixes, blueprint, blueprintHash } = run;
+  const { projectId, specVersionId, overrides, parts, maxFixes, kind, source, blueprint, blueprintHash } =
+    run;
   const copy = await addDraft(context, {
     projectId,
     specVersionId,
     overrides,
     parts,
     maxFixes,
+    kind,
+    ...(source && { source }),
     parentRunId: runId,
   });
+  if (run.decisions !== null)
+    await db.run.updateMany({ where: { id: copy.id }, data: { decisions: run.decisions } });
   const { kept } = await splitStages(db, runId, stage);
   await db.runStage.createMany({
     data: kept.map((row) => ({
@@ -91,8 +104,8 @@ export async function forkRun(context: TeamContext, { runId, stage }: FromStageI
     });
   }
   const to = { teamId: team.id, runId: copy.id };
-  const planned = (await listArtifacts(db, runId)).find(({ kind }) => kind === 'blueprint');
-  if (planned) await pointArtifact(db, to, planned);
+  for (const made of await listArtifacts(db, runId))
+    if (CARRIED.includes(made.kind)) await pointArtifact(db, to, made);
   await pointToTree(db, to, kept);
   return queueDraft(context, copy.id, (engine, run) => engine.fork(db, { teamId: team.id, runId }, run));
 }

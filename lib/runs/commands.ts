@@ -13,7 +13,16 @@ import { newId } from '../ids.ts';
 import { getProjectParts } from '../projects/queries.ts';
 import { appendEvents } from '../run-feed/commands.ts';
 import { ACTIVE_RUN_STATES, statesBefore } from './rules.ts';
-import { MAX_FIXES, type RunState, type runInput, type StartedRun, type startRunInput } from './schema.ts';
+import {
+  MAX_FIXES,
+  type RunKind,
+  type RunSource,
+  type RunState,
+  type runInput,
+  runSourceSchema,
+  type StartedRun,
+  type startRunInput,
+} from './schema.ts';
 
 type RunInput = z.output<typeof runInput>;
 
@@ -30,7 +39,8 @@ export async function startRun(
   const specVersion = await getSpecToRun(db, input);
   const active = await findActiveRun(db, input.projectId);
   if (active !== null) {
-    if (active.specVersionId !== specVersion.id) throw new AppError('conflict', { key: 'project_running' });
+    if (active.specVersionId !== specVersion.id || active.kind !== 'generate')
+      throw new AppError('conflict', { key: 'project_running' });
     return { id: active.id, number: active.number, created: false };
   }
   const draft = await addDraft(context, {
@@ -39,6 +49,7 @@ export async function startRun(
     overrides: input.overrides ?? {},
     parts: await rememberParts(db, input),
     maxFixes: input.maxFixes ?? MAX_FIXES,
+    dryRun: input.dryRun ?? false,
   });
   return queueDraft(context, draft.id);
 }
@@ -50,9 +61,10 @@ export async function draftRun(
 ): Promise<StartedRun> {
   await lockRunsOf(context.db, input.projectId);
   const specVersion = await getSpecToRun(context.db, input);
-  const { projectId, overrides = {}, maxFixes = MAX_FIXES } = input;
+  const { projectId, overrides = {}, maxFixes = MAX_FIXES, dryRun = false } = input;
   const parts = await rememberParts(context.db, input);
-  return addDraft(context, { projectId, specVersionId: specVersion.id, overrides, parts, maxFixes });
+  const specVersionId = specVersion.id;
+  return addDraft(context, { projectId, specVersionId, overrides, parts, maxFixes, dryRun });
 }
 
 /**
@@ -151,6 +163,10 @@ export async function getRun(db: TeamDb, runId: string) {
       overrides: true,
       parts: true,
       maxFixes: true,
+      kind: true,
+      source: true,
+      decisions: true,
+      dryRun: true,
       blueprint: true,
       blueprintHash: true,
       startedAt: true,
@@ -160,7 +176,14 @@ export async function getRun(db: TeamDb, runId: string) {
     },
   });
   if (run === null) throw new AppError('not_found');
-  return { ...run, state: run.state as RunState };
+  const { state, kind, source, ...rest } = run;
+  return {
+    ...rest,
+    // Only lib/runs, lib/executions and lib/engine write these columns, from the same lists of words.
+    state: state as RunState,
+    kind: kind as RunKind,
+    source: runSourceSchema.nullable().parse(source),
+  };
 }
 
 /**
@@ -173,11 +196,11 @@ export async function lockRunsOf(db: TeamDb, projectId: string): Promise<void> {
   if (project === null) throw new AppError('not_found');
 }
 
-/** The project's run that is queued, running or paused; null when none is. At most one is at any time. */
+/** The project's run that is queued, running or paused, but for those that only try a version; null when none is. At most one is at any time. */
 export async function findActiveRun(db: TeamDb, projectId: string) {
   return db.run.findFirst({
-    where: { projectId, state: { in: [...ACTIVE_RUN_STATES] } },
-    select: { id: true, number: true, specVersionId: true },
+    where: { projectId, state: { in: [...ACTIVE_RUN_STATES] }, kind: { not: 'check' } },
+    select: { id: true, number: true, specVersionId: true, kind: true },
   });
 }
 
@@ -188,6 +211,9 @@ type NewRun = {
   parts: string | null;
   maxFixes: number;
   parentRunId?: string;
+  dryRun?: boolean;
+  kind?: RunKind;
+  source?: RunSource;
 };
 
 /** Adds a draft with the next number of its project; the caller holds the project's lock. */

@@ -9,10 +9,11 @@ import { FINAL_RUN_STATES } from './schema.ts';
 const NEXT_STATES: Record<RunState, readonly RunState[]> = {
   draft: ['queued', 'cancelled'],
   queued: ['running', 'failed', 'cancelled'],
-  running: ['queued', 'paused', 'verified', 'unverified', 'failed', 'cancelled'],
+  running: ['queued', 'paused', 'verified', 'unverified', 'review', 'failed', 'cancelled'],
   paused: ['queued', 'cancelled'],
   verified: ['queued'],
   unverified: ['queued'],
+  review: ['queued', 'cancelled'],
   failed: ['queued'],
   cancelled: ['queued'],
 };
@@ -46,6 +47,10 @@ export type FinishedStage = {
   status: 'passed' | 'failed';
   /** Test only: whether the checks ran in a sandbox. */
   sandboxed?: boolean;
+  /** Plan only: a person has to answer it before anything goes on. */
+  needsReview?: boolean;
+  /** Code only: this very tree was verified before, so that nothing is tried again. */
+  knownGood?: boolean;
 };
 
 export type NextStep =
@@ -53,7 +58,7 @@ export type NextStep =
   | { kind: 'finish'; state: FinalRunState; reason?: string };
 
 /**
- * What a run does next: plan → code → install → test ⇄ fix (at most `maxFixes`) → package.
+ * What a run does next, whatever its kind: plan → code → install → test ⇄ fix (at most `maxFixes`) → package.
  * A failed plan or code ends the run, since there is nothing to deliver. When installing or testing fails for good the
  * project is still packaged, labelled unverified: nobody loses what was made.
  */
@@ -63,9 +68,11 @@ export function nextStep(history: readonly FinishedStage[], maxFixes: number): N
   const failed = last.status === 'failed';
   switch (last.stage) {
     case 'plan':
-      return failed ? { kind: 'finish', state: 'failed', reason: 'spec-errors' } : stage('code', 1);
+      if (failed) return { kind: 'finish', state: 'failed', reason: 'spec-errors' };
+      return last.needsReview ? { kind: 'finish', state: 'review' } : stage('code', 1);
     case 'code':
-      return failed ? { kind: 'finish', state: 'failed', reason: 'code-failed' } : stage('install', 1);
+      if (failed) return { kind: 'finish', state: 'failed', reason: 'code-failed' };
+      return last.knownGood ? stage('package', 1) : stage('install', 1);
     case 'install':
       return failed ? stage('package', 1) : stage('test', 1);
     case 'test': {
@@ -80,12 +87,13 @@ export function nextStep(history: readonly FinishedStage[], maxFixes: number): N
   }
 }
 
-/** The delivery gate: the last thing tested passed, in a sandbox, and nothing was changed after it. */
+/** The delivery gate: the last thing tested passed, in a sandbox, and nothing was changed after it; or it is what passed before. */
 export function isVerified(history: readonly FinishedStage[]): boolean {
   const last = history.findLast(
     (done) => done.stage === 'test' || done.stage === 'fix' || done.stage === 'code',
   );
-  return last?.stage === 'test' && last.status === 'passed' && last.sandboxed === true;
+  if (last?.status !== 'passed') return false;
+  return last.stage === 'test' ? last.sandboxed === true : last.stage === 'code' && last.knownGood === true;
 }
 
 /** Place of a stage in a run, for sorting: workers' clocks may differ, the order of stages does not. */

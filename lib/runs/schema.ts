@@ -5,7 +5,15 @@ import { idSchema } from '../ids.ts';
 
 export const STAGES = ['plan', 'code', 'install', 'test', 'fix', 'package'] as const;
 export const STAGE_STATUSES = ['pending', 'running', 'passed', 'failed', 'skipped', 'cancelled'] as const;
-/** `verified` only when every check passed in a sandbox; `unverified` delivered a ZIP that is labelled so. */
+/**
+ * `generate` follows the SPEC; `check` tries what somebody pushed, `upload` takes in what somebody sent as a ZIP, `restore` goes
+ * back to an earlier version.
+ */
+export const RUN_KINDS = ['generate', 'check', 'restore', 'upload'] as const;
+/**
+ * `verified` only when every check passed in a sandbox; `unverified` delivered a ZIP that is labelled so; `review` ended at
+ * its plan, and goes on from there once somebody has answered it.
+ */
 export const RUN_STATES = [
   'draft',
   'queued',
@@ -13,10 +21,11 @@ export const RUN_STATES = [
   'paused',
   'verified',
   'unverified',
+  'review',
   'failed',
   'cancelled',
 ] as const;
-export const FINAL_RUN_STATES = ['verified', 'unverified', 'failed', 'cancelled'] as const;
+export const FINAL_RUN_STATES = ['verified', 'unverified', 'review', 'failed', 'cancelled'] as const;
 export const SANDBOX_KINDS = ['bubblewrap', 'none'] as const;
 
 /** One command that had to hold, as the evidence lists it. Counts are null for checks that count nothing (ruff, mypy). */
@@ -99,6 +108,12 @@ export const runEventSchema = z.discriminatedUnion('type', [
   }),
 ]);
 
+/** What a run is about that does not follow the SPEC: the version it tries or goes back to, or the ZIP somebody sent. */
+export const runSourceSchema = z.union([
+  z.strictObject({ versionNumber: z.int().positive() }),
+  z.strictObject({ uploadSha256: z.string() }),
+]);
+
 /** How many rounds of repair a person may ask for. */
 export const MAX_FIXES = 3;
 
@@ -111,6 +126,8 @@ export const startRunInput = z.strictObject({
   /** What to deliver, which the project remembers; null follows the SPEC again, absent is what the project remembers. */
   parts: partsSchema.nullish(),
   maxFixes: z.int().min(0).max(MAX_FIXES).optional(),
+  /** True: it stops at its plan, and nothing is written until somebody has it go on. */
+  dryRun: z.boolean().optional(),
 });
 export const runInput = z.strictObject({ runId: idSchema('run') });
 /** `stage` is the first to be done again. */
@@ -130,6 +147,8 @@ export type Waiting =
 /** A run that was asked for; `created` is false when it was there already, as after a double click. */
 export type StartedRun = { id: string; number: number; created: boolean };
 
+export type RunKind = (typeof RUN_KINDS)[number];
+export type RunSource = z.infer<typeof runSourceSchema>;
 export type Stage = (typeof STAGES)[number];
 export type StageStatus = (typeof STAGE_STATUSES)[number];
 export type RunState = (typeof RUN_STATES)[number];

@@ -17,6 +17,13 @@ const PERMISSIONS = {
   'run.start': ['owner', 'admin', 'member'],
   'run.cancel': ['owner', 'admin', 'member'],
   'run.download': ['owner', 'admin', 'member', 'viewer'],
+  'version.view': ['owner', 'admin', 'member', 'viewer'],
+  'version.edit': ['owner', 'admin', 'member'],
+  'version.restore': ['owner', 'admin', 'member'],
+  'git.read': ['owner', 'admin', 'member', 'viewer'],
+  'git.write': ['owner', 'admin', 'member'],
+  'git.export': ['owner', 'admin'],
+  'token.manage': ['owner', 'admin', 'member', 'viewer'],
   'console.watch': ['owner', 'admin', 'member', 'viewer'],
   'console.type': ['owner', 'admin', 'member'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -10,7 +10,8 @@ const KEPT_HOURS = 24;
 const TEAM_TIMEOUT_MS = 10 * 60_000;
 
 /**
- * Deletes the contents nothing points at any more: no artifact, no stage's tree, no file of such a tree. They are left
+ * Deletes the contents nothing points at any more: no artifact, no repository, no
+ * version's or stage's tree, no file of such a tree. They are left
  * behind by deleted projects and replaced artifacts. Team by team, each in one statement, so that what is used is judged
  * at one moment; may be repeated and interrupted at any time, and several workers may do it at once.
  * @returns how many were deleted.
@@ -36,12 +37,14 @@ function sweepTeam(teamId: string): Promise<number> {
     (db) => db.$executeRaw`
       WITH tree AS (
         SELECT sha256 FROM artifact WHERE team_id = ${teamId} AND kind = 'manifest'
-         UNION SELECT manifest_hash FROM run_stage WHERE team_id = ${teamId} AND manifest_hash IS NOT NULL),
+         UNION SELECT manifest_hash FROM run_stage WHERE team_id = ${teamId} AND manifest_hash IS NOT NULL
+         UNION SELECT manifest_hash FROM version WHERE team_id = ${teamId}),
       manifest AS MATERIALIZED (
         SELECT blob.bytes FROM blob JOIN tree USING (sha256) WHERE blob.team_id = ${teamId}),
       used AS (
         SELECT sha256 FROM tree
          UNION SELECT sha256 FROM artifact WHERE team_id = ${teamId}
+         UNION SELECT bundle_sha256 FROM repository WHERE team_id = ${teamId}
          UNION SELECT file ->> 'sha256'
                  FROM manifest, jsonb_array_elements(convert_from(manifest.bytes, 'UTF8')::jsonb -> 'files') AS file)
       DELETE FROM blob

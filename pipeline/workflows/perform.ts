@@ -8,8 +8,8 @@ import { lockHeldRun } from '#lib/executions/commands.ts';
 import type { StageOutput } from '#lib/executions/schema.ts';
 import type { Finding, Stage, Tokens } from '#lib/runs/schema.ts';
 import type { StageContext, StageOutcome } from '../stages/contract.ts';
+import { bundleRepository, hasCommit, unbundleRepository } from '../workspace/git-bundle.ts';
 import type { Execution } from './execution.ts';
-import { bundleRepository, hasCommit, unbundleRepository } from './git-bundle.ts';
 import { projectFolder, storeTree } from './project-tree.ts';
 import type { StageFunctions } from './stage-functions.ts';
 import {

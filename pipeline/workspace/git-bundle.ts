@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { runOnHost } from '../workspace/host-command.ts';
+import { runOnHost } from './host-command.ts';
 
 /** The machine's own settings must not change what is stored. */
 const PLAIN = ['-c', 'core.hooksPath=/dev/null', '-c', 'safe.directory=*'];

@@ -1,0 +1,96 @@
+import type { z } from 'zod';
+import { storeArtifact } from '../artifacts/commands.ts';
+import { sha256Of } from '../artifacts/rules.ts';
+import type { TeamContext } from '../auth/member.ts';
+import { AppError } from '../errors.ts';
+import { addDraft, findActiveRun, lockRunsOf, queueDraft } from '../runs/commands.ts';
+import type { RunKind, RunSource, StartedRun } from '../runs/schema.ts';
+import { type checkVersionInput, MAX_UPLOAD_BYTES, type restoreVersionInput } from './schema.ts';
+
+/**
+ * Starts a run that brings a project back to an earlier version, as a new commit on top of what there is.
+ * Throws `not_found`, and `conflict` while another run of the project is going or it is the newest version already.
+ */
+export async function restoreVersion(
+  context: TeamContext,
+  { projectId, number }: z.output<typeof restoreVersionInput>,
+): Promise<StartedRun> {
+  await lockRunsOf(context.db, projectId);
+  const newest = await getNewestNumber(context, projectId, number);
+  if (newest === number) throw new AppError('conflict', { key: 'version_is_current' });
+  return startRunOf(context, projectId, 'restore', { versionNumber: number });
+}
+
+/** Starts a run that tries a version: what somebody pushed, or what failed before. Throws `not_found` and `conflict`. */
+export async function checkVersion(
+  context: TeamContext,
+  { projectId, number }: z.output<typeof checkVersionInput>,
+): Promise<StartedRun> {
+  await lockRunsOf(context.db, projectId);
+  await getNewestNumber(context, projectId, number);
+  return startRunOf(context, projectId, 'check', { versionNumber: number });
+}
+
+/**
+ * Starts a run that takes in a ZIP of a project somebody has changed. What it is based on is found out by the run. Throws
+ * `not_found` for a project without a version, `invalid` for what is no ZIP or too large, and `conflict`.
+ */
+export async function uploadChanges(
+  context: TeamContext,
+  { projectId, bytes }: { projectId: string; bytes: Uint8Array<ArrayBuffer> },
+): Promise<StartedRun> {
+  if (bytes.byteLength > MAX_UPLOAD_BYTES) throw new AppError('invalid', { key: 'upload_too_large' });
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new AppError('invalid', { key: 'upload_no_zip' });
+  await lockRunsOf(context.db, projectId);
+  await getNewestNumber(context, projectId);
+  return startRunOf(context, projectId, 'upload', { uploadSha256: sha256Of(bytes) }, (runId) =>
+    storeArtifact(
+      context.db,
+      { teamId: context.team.id, runId },
+      { kind: 'upload', name: 'upload.zip', bytes },
+    ),
+  );
+}
+
+/** Number of the project's newest version. Throws `not_found` when it has none, or not the one that is asked about. */
+async function getNewestNumber({ db }: TeamContext, projectId: string, asked?: number): Promise<number> {
+  const newest = await db.version.findFirst({
+    where: { projectId },
+    orderBy: { number: 'desc' },
+    select: { number: true },
+  });
+  if (newest === null || (asked !== undefined && (asked < 1 || asked > newest.number)))
+    throw new AppError('not_found');
+  return newest.number;
+}
+
+/** Such runs follow no SPEC; the newest one stands in their row because every run has one. */
+async function startRunOf(
+  context: TeamContext,
+  projectId: string,
+  kind: RunKind,
+  source: RunSource,
+  prepare: (runId: string) => Promise<unknown> = async () => {},
+): Promise<StartedRun> {
+  const { db } = context;
+  // What was pushed is tried beside a generation: the run that moves `main` later than the other sees that it moved.
+  if (kind !== 'check' && (await findActiveRun(db, projectId)) !== null)
+    throw new AppError('conflict', { key: 'project_running' });
+  const specVersion = await db.specVersion.findFirst({
+    where: { projectId },
+    orderBy: { number: 'desc' },
+    select: { id: true },
+  });
+  if (specVersion === null) throw new AppError('not_found');
+  const draft = await addDraft(context, {
+    projectId,
+    specVersionId: specVersion.id,
+    overrides: {},
+    parts: null,
+    maxFixes: 0,
+    kind,
+    source,
+  });
+  await prepare(draft.id);
+  return queueDraft(context, draft.id);
+}
