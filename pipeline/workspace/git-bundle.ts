@@ -6,18 +6,18 @@ import { runOnHost } from './host-command.ts';
 /** The machine's own settings must not change what is stored. */
 const PLAIN = ['-c', 'core.hooksPath=/dev/null', '-c', 'safe.directory=*'];
 
-/** A whole repository (every branch) as one file. Throws when git does. */
+/** A whole repository (every branch and tag) as one file. Throws when git does. */
 export async function bundleRepository(repository: string): Promise<Uint8Array<ArrayBuffer>> {
   return inScratch(async (folder) => {
     const file = join(folder, 'repository.bundle');
-    await git(['--git-dir', repository, 'bundle', 'create', '--quiet', file, '--branches']);
+    await git(['--git-dir', repository, 'bundle', 'create', '--quiet', file, '--branches', '--tags']);
     return new Uint8Array(await readFile(file));
   });
 }
 
 /**
  * Makes a bare repository what the bundle says, creating it when it is not there. The repository on a machine's disk
- * is a copy: where the two differ, the bundle is right.
+ * is a copy: where the two differ, the bundle is right, and references it does not have go.
  */
 export async function unbundleRepository(repository: string, bundle: Uint8Array): Promise<void> {
   await inScratch(async (folder) => {
@@ -30,8 +30,10 @@ export async function unbundleRepository(repository: string, bundle: Uint8Array)
         'fetch',
         '--quiet',
         '--no-tags',
+        '--prune',
+        '--atomic',
         file,
-        '+refs/heads/*:refs/heads/*',
+        '+refs/*:refs/*',
       ]);
       return;
     }
@@ -40,6 +42,8 @@ export async function unbundleRepository(repository: string, bundle: Uint8Array)
     await rm(draft, { recursive: true, force: true });
     await git(['clone', '--quiet', '--bare', '--template=', file, draft]);
     await git(['--git-dir', draft, 'remote', 'remove', 'origin']);
+    // A bundle does not say which branch a clone begins with, and git's own answer depends on the machine.
+    await git(['--git-dir', draft, 'symbolic-ref', 'HEAD', 'refs/heads/main']);
     await rename(draft, repository);
   });
 }
@@ -64,7 +68,8 @@ async function git(argv: readonly string[]): Promise<void> {
   if (exitCode !== 0) throw new Error(`git ${argv.join(' ')} failed: ${stderr.trim().slice(0, 500)}`);
 }
 
-async function isThere(path: string): Promise<boolean> {
+/** Whether there is anything at a path. */
+export async function isThere(path: string): Promise<boolean> {
   return (await stat(path).catch(() => null)) !== null;
 }
 
