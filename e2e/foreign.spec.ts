@@ -14,7 +14,7 @@ const PAGES: [string, (world: World) => string][] = [
   ['a run', run],
 ];
 const ROUTES: [string, (world: World) => string][] = [
-  ['the versions', (world) => `${project(world)}/versions`],
+  ['the versions of the SPEC', (world) => `${project(world)}/spec-versions`],
   ['the table of runs', (world) => `${project(world)}/runs/data`],
   ['the events of a run', (world) => `${run(world)}/data`],
   ['the files of a run', (world) => `${run(world)}/files`],

@@ -93,6 +93,16 @@ const MATRIX: Record<string, Row> = {
   'reruns/retryRun': { roles: WRITERS, namesThings: true, input: ({ runId }) => ({ runId }) },
   'reruns/forkRun': { roles: WRITERS, namesThings: true, input: ({ runId }) => ({ runId, stage: 'plan' }) },
   'reruns/rewindRun': { roles: WRITERS, namesThings: true, input: ({ runId }) => ({ runId, stage: 'plan' }) },
+  'versions/nameVersion': {
+    roles: WRITERS,
+    namesThings: true,
+    input: ({ projectId }) => ({ projectId, number: 1, name: 'Before the fair' }),
+  },
+  'versions/starVersion': {
+    roles: WRITERS,
+    namesThings: true,
+    input: ({ projectId }) => ({ projectId, number: 1, starred: true }),
+  },
   'version-runs/restoreVersion': {
     roles: WRITERS,
     namesThings: true,

@@ -6,7 +6,7 @@ import * as artifacts from './artifacts/queries.ts';
 import { encodeManifest, toManifest } from './artifacts/rules.ts';
 import { asSystem } from './db/system.ts';
 import { inTeam, type TeamDb } from './db/team.ts';
-import { makeTeam, makeTeamWithRun } from './db/testing.ts';
+import { makeTeam, makeTeamWithRun, makeVersion } from './db/testing.ts';
 import { AppError } from './errors.ts';
 import * as executions from './executions/queries.ts';
 import { newId } from './ids.ts';
@@ -18,6 +18,7 @@ import * as runFeed from './run-feed/queries.ts';
 import * as runs from './runs/queries.ts';
 import * as specs from './specs/queries.ts';
 import * as teams from './teams/queries.ts';
+import * as versions from './versions/queries.ts';
 
 type Things = {
   projectId: string;
@@ -68,6 +69,15 @@ const MATRIX: Record<string, Query> = {
   // A team always has members of its own: a stranger's list must not name ours.
   'teams/listMembers': async (db, { userId }) =>
     (await teams.listMembers(db)).filter((m) => m.userId === userId),
+  'versions/listVersions': async (db, { projectId }) => (await versions.listVersions(db, projectId)).versions,
+  'versions/getVersion': (db, { projectId }) => versions.getVersion(db, projectId, 1),
+  'versions/listVersionOptions': (db, { projectId }) => versions.listVersionOptions(db, projectId),
+  'versions/compareVersions': (db, { projectId }) =>
+    versions.compareVersions(db, projectId, { from: null, to: 1, language: 'en' }),
+  'versions/getFilePair': (db, { projectId }) =>
+    versions.getFilePair(db, projectId, { from: null, to: 1, path: 'README.md' }),
+  'versions/getTreeHash': (db, { projectId }) => versions.getTreeHash(db, projectId, 1),
+  'versions/getVersionTree': (db, { projectId }) => versions.getVersionTree(db, projectId, 1),
 };
 
 /** Queries that do not take a team's database, each with the test that keeps it in. */
@@ -131,6 +141,7 @@ async function makeFullTeam(): Promise<Things & { teamId: string }> {
     const repository = { ...heads, revision: 1, bundleSha256: readmeHash, size: readme.length };
     await db.repository.create({ data: { teamId: team.id, projectId: project.id, ...repository } });
   });
+  await makeVersion({ teamId: team.id, projectId: project.id, manifestHash: contents.tree.hash });
   return {
     teamId: team.id,
     projectId: project.id,

@@ -39,7 +39,7 @@ export function VersionsDrawer({ team, project, saver, canRestore, onRestored }:
     staleTime: 0,
     queryFn: async (): Promise<SpecVersionListItem[]> => {
       await saver.flush();
-      const response = await fetch(`/t/${team}/p/${project.slug}/versions`);
+      const response = await fetch(`/t/${team}/p/${project.slug}/spec-versions`);
       if (!response.ok) throw new Error(`versions: ${response.status}`);
       return response.json();
     },

@@ -6,7 +6,7 @@ import { listSpecVersions } from '#lib/specs/queries.ts';
 /** The versions of a project's SPEC, for the history drawer. */
 export async function GET(
   request: Request,
-  { params }: RouteContext<'/t/[team]/p/[project]/versions'>,
+  { params }: RouteContext<'/t/[team]/p/[project]/spec-versions'>,
 ): Promise<Response> {
   const { team, project: slug } = await params;
   return respond(request, () =>
