@@ -4,13 +4,20 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { withRequestHeaders } from './auth/request.ts';
 import { anonymousHeaders, type SignedIn, signUpSomeone } from './auth/testing.ts';
 import { asSystem } from './db/system.ts';
-import { makeMembership, makeProject, makeRun, makeSpecVersion, makeVersion } from './db/testing.ts';
+import {
+  makeAccessToken,
+  makeMembership,
+  makeProject,
+  makeRun,
+  makeSpecVersion,
+  makeVersion,
+} from './db/testing.ts';
 import type { Result } from './errors.ts';
 import type { RunState } from './runs/schema.ts';
 import { ROLES, type Role } from './teams/rules.ts';
 
 /** What inputs may name: one team's things. */
-type Things = { projectId: string; runId: string };
+type Things = { projectId: string; runId: string; tokenId: string };
 type Row = {
   /** A valid input about these things. */
   input(things: Things): Record<string, unknown>;
@@ -119,6 +126,11 @@ const MATRIX: Record<string, Row> = {
     runState: 'review',
     input: ({ runId }) => ({ runId, decisions: {} }),
   },
+  'access-tokens/createToken': {
+    roles: ROLES,
+    input: () => ({ name: 'Laptop', scopes: ['git:read'], expiresInDays: 30 }),
+  },
+  'access-tokens/revokeToken': { roles: ROLES, namesThings: true, input: ({ tokenId }) => ({ tokenId }) },
   'consoles/openConsole': { roles: ROLES, namesThings: true, input: ({ runId }) => ({ runId }) },
 };
 
@@ -137,8 +149,15 @@ beforeAll(async () => {
   outsider = await signUpSomeone({ name: 'Outsider' });
 });
 
-/** A project with a SPEC version and a finished run, new for each call, so that one test's writes are no other's. */
-async function makeThings(teamId: string, state: RunState = 'verified'): Promise<Things> {
+/**
+ * A project with a SPEC version and a finished run, and a token of whoever is asked about, new for each call, so that one
+ * test's writes are no other's.
+ */
+async function makeThings(
+  teamId: string,
+  state: RunState = 'verified',
+  userId: string = mine.user.id,
+): Promise<Things> {
   const project = await makeProject({ teamId });
   const specVersion = await makeSpecVersion({ teamId, projectId: project.id });
   const run = await makeRun({
@@ -149,7 +168,8 @@ async function makeThings(teamId: string, state: RunState = 'verified'): Promise
   });
   for (const [index, letter] of ['a', 'b'].entries())
     await makeVersion({ teamId, projectId: project.id, number: index + 1, commit: letter.repeat(40) });
-  return { projectId: project.id, runId: run.id };
+  const token = await makeAccessToken({ teamId, userId });
+  return { projectId: project.id, runId: run.id, tokenId: token.id };
 }
 
 /** Calls an action as a browser would: with the team's slug first, unless it is outside any team. */
@@ -196,7 +216,7 @@ describe.each(Object.entries(MATRIX))('%s', (name, row) => {
     headers.delete('origin');
     if (origin !== null) headers.set('origin', origin);
     const before = await rowsOf(mine.team.id);
-    const things = { projectId: 'proj_x', runId: 'run_x' };
+    const things = { projectId: 'proj_x', runId: 'run_x', tokenId: 'tok_x' };
     const result = await withRequestHeaders(headers, () => call(name, mine.team.slug, row.input(things)));
     expect(result).toMatchObject({ ok: false, error: { code: 'forbidden', key: 'foreign_origin' } });
     expect(await rowsOf(mine.team.id)).toEqual(before);
@@ -225,7 +245,7 @@ describe.each(Object.entries(MATRIX))('%s', (name, row) => {
     it.each(ROLES)('keeps to what the role %s may', async (role) => {
       const person = await signUpSomeone();
       await makeMembership({ teamId: mine.team.id, userId: person.user.id, role });
-      const input = row.input(await makeThings(mine.team.id, row.runState));
+      const input = row.input(await makeThings(mine.team.id, row.runState, person.user.id));
       const before = await rowsOf(mine.team.id);
       const result = await person.as(() => call(name, mine.team.slug, input));
       if (row.roles.includes(role)) {

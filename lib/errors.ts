@@ -69,6 +69,10 @@ export const ERROR_SENTENCES = {
     es: 'El archivo no es un ZIP: comprime la carpeta del proyecto y sube el .zip.',
     en: 'The file is no ZIP: compress the project’s folder and send the .zip.',
   },
+  token_limit: {
+    es: 'Ya tienes {max} tokens en este equipo, el máximo: revoca alguno que no uses.',
+    en: 'You already have {max} tokens in this team, the most allowed: revoke one you no longer use.',
+  },
   project_limit: {
     es: 'El equipo ya tiene {max} proyectos, el máximo: borra alguno que no uses.',
     en: 'The team already has {max} projects, the most allowed: delete one you no longer use.',

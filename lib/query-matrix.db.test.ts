@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import * as tokens from './access-tokens/queries.ts';
 import * as artifacts from './artifacts/queries.ts';
 import { encodeManifest, toManifest } from './artifacts/rules.ts';
 import { asSystem } from './db/system.ts';
 import { inTeam, type TeamDb } from './db/team.ts';
-import { makeTeam, makeTeamWithRun, makeVersion } from './db/testing.ts';
+import { makeAccessToken, makeTeam, makeTeamWithRun, makeVersion } from './db/testing.ts';
 import { AppError } from './errors.ts';
 import * as executions from './executions/queries.ts';
 import { newId } from './ids.ts';
@@ -32,6 +33,7 @@ type Things = {
 type Query = (db: TeamDb, things: Things) => Promise<unknown>;
 
 const MATRIX: Record<string, Query> = {
+  'access-tokens/listAccessTokens': (db, { userId }) => tokens.listAccessTokens(db, userId),
   'artifacts/listArtifacts': (db, { runId }) => artifacts.listArtifacts(db, runId),
   'artifacts/findArtifact': (db, { runId }) => artifacts.findArtifact(db, runId, 'zip'),
   'artifacts/findRepository': (db, { projectId }) => artifacts.findRepository(db, projectId),
@@ -95,6 +97,7 @@ beforeAll(async () => {
 async function makeFullTeam(): Promise<Things & { teamId: string }> {
   const { team, project, run } = await makeTeamWithRun();
   const of = { teamId: team.id, runId: run.id };
+  await makeAccessToken({ teamId: team.id, userId: team.userId });
   const readme = new TextEncoder().encode('# Read me');
   const readmeHash = createHash('sha256').update(readme).digest('hex');
   const picture = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);

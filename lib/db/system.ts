@@ -18,6 +18,7 @@ export type SystemReason =
   | 'webhook'
   | 'run-engine'
   | 'console-ticket'
+  | 'access-token'
   | 'run-log'
   | 'test';
 

@@ -1,4 +1,4 @@
-import { newId } from '../ids.ts';
+import { newId, newToken } from '../ids.ts';
 import type { Prisma } from './generated/client.ts';
 import { asSystem } from './system.ts';
 
@@ -123,6 +123,24 @@ export async function makeVersion(
         title: 'Generate',
         manifestHash: '0'.repeat(64),
         createdById: newId('user'),
+        ...values,
+      },
+    }),
+  );
+}
+
+/** A token of a person for a team; who means to show it passes its hash. */
+export async function makeAccessToken(
+  values: { teamId: string; userId: string } & Partial<Prisma.AccessTokenUncheckedCreateInput>,
+) {
+  return asSystem('test', (db) =>
+    db.accessToken.create({
+      data: {
+        id: newId('accessToken'),
+        name: 'Laptop',
+        tokenHash: newToken(),
+        prefix: 'iop_test',
+        scopes: ['git:read'],
         ...values,
       },
     }),
