@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type ProjectManifest, parseManifest } from '#pipeline/stages/project-files.ts';
-import { MANIFEST_PATH } from '#pipeline/stages/render.ts';
 import { isEvidence } from '#pipeline/workspace/evidence.ts';
 import { namingDiskFull } from '#pipeline/workspace/machine-error.ts';
+import { MANIFEST_PATH, type ProjectManifest, parseManifest } from '#pipeline/workspace/project-manifest.ts';
 import { readRegularFile, type Tree, writeInto } from '#pipeline/workspace/tree.ts';
 import { CommandFailure, EXIT } from './exit.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,7 +1,5 @@
 import { hostname } from 'node:os';
-import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { closeDatabase } from '#lib/db/client.ts';
 import { asSystem } from '#lib/db/system.ts';
 import { isTransientDatabaseError } from '#lib/engine/backoff.ts';
@@ -14,6 +12,7 @@ import { machineName } from './workflows/machine.ts';
 import { productStages } from './workflows/product-stages.ts';
 import { startWorker, type Worker } from './workflows/worker.ts';
 import { DEFAULT_TIMES, defaultWorkerRuns, type WorkerConfig } from './workflows/worker-config.ts';
+import { pipelineFolder } from './workspace/pipeline-folder.ts';
 import { probeSandbox, type SandboxProbe } from './workspace/probe.ts';
 
 /** This process's work is another's now; the supervisor starts a new one. EX_TEMPFAIL of sysexits.h. */
@@ -92,14 +91,13 @@ function refusalOf({ refusal }: SandboxProbe): Refusal | null {
 }
 
 function configOf({ kind }: SandboxProbe): WorkerConfig {
-  const { IOPEER_DATA, IOPEER_WORKER_RUNS, IOPEER_TEAM_RUNS } = env();
-  const repositoryRoot = fileURLToPath(new URL('..', import.meta.url));
+  const { IOPEER_WORKER_RUNS, IOPEER_TEAM_RUNS } = env();
   return {
     ...DEFAULT_TIMES,
     executorId,
     machine: machineName(),
     sandbox: kind,
-    dataFolder: resolve(repositoryRoot, IOPEER_DATA ?? '.data', 'pipeline'),
+    dataFolder: pipelineFolder(),
     workerRuns: IOPEER_WORKER_RUNS ?? defaultWorkerRuns(),
     teamRuns: IOPEER_TEAM_RUNS,
   };

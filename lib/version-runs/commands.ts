@@ -3,9 +3,11 @@ import { storeArtifact } from '../artifacts/commands.ts';
 import { sha256Of } from '../artifacts/rules.ts';
 import type { TeamContext } from '../auth/member.ts';
 import { AppError } from '../errors.ts';
+import { storeRepository } from '../repositories/commands.ts';
 import { addDraft, findActiveRun, lockRunsOf, queueDraft } from '../runs/commands.ts';
 import type { RunKind, RunSource, StartedRun } from '../runs/schema.ts';
-import { type checkVersionInput, MAX_UPLOAD_BYTES, type restoreVersionInput } from './schema.ts';
+import { addVersion } from '../versions/commands.ts';
+import { type checkVersionInput, MAX_UPLOAD_BYTES, type Push, type restoreVersionInput } from './schema.ts';
 
 /**
  * Starts a run that brings a project back to an earlier version, as a new commit on top of what there is.
@@ -26,9 +28,30 @@ export async function checkVersion(
   context: TeamContext,
   { projectId, number }: z.output<typeof checkVersionInput>,
 ): Promise<StartedRun> {
-  await lockRunsOf(context.db, projectId);
+  const { db } = context;
+  await lockRunsOf(db, projectId);
   await getNewestNumber(context, projectId, number);
-  return startRunOf(context, projectId, 'check', { versionNumber: number });
+  const run = await startRunOf(context, projectId, 'check', { versionNumber: number });
+  // One that was tried before shows how that went until this run has ended.
+  await db.version.updateMany({ where: { projectId, number, runId: null }, data: { runId: run.id } });
+  return run;
+}
+
+/**
+ * Makes what somebody pushed the project's repository, if it still is what they saw. Where it moved `main`, the commit is a
+ * version from now on and a run tries it: it stays on `main` whatever comes of that. Returns both then. The tree and its
+ * contents are stored before. Throws `conflict` when somebody else was faster: nothing is stored then.
+ */
+export async function storePush(
+  context: TeamContext,
+  { projectId, seen, bundle, heads, main }: Push,
+): Promise<{ number: number; run: StartedRun } | null> {
+  const { db, team, user } = context;
+  await storeRepository(db, { teamId: team.id, projectId }, { seen, bundle, heads });
+  if (main === null) return null;
+  const version = { ...main, projectId, kind: 'push', commit: heads.main, runId: null } as const;
+  const number = await addVersion(db, team.id, { ...version, createdById: user.id });
+  return { number, run: await checkVersion(context, { projectId, number }) };
 }
 
 /**

@@ -1,17 +1,8 @@
-import { z } from 'zod';
 import { ENVIRONMENT } from '#generator/render/checks.ts';
 import type { Owner } from '#generator/render/files.ts';
 import { REVISIONS } from '#generator/render/project.ts';
+import { MANIFEST_PATH, ownersIn } from '../workspace/project-manifest.ts';
 import type { Tree } from '../workspace/tree.ts';
-import { MANIFEST_PATH } from './render.ts';
-
-const manifestFileSchema = z.object({
-  version: z.literal(1),
-  files: z.record(z.string(), z.object({ sha256: z.string(), owner: z.enum(['G', 'U', 'M']) })),
-});
-
-/** What a project says of its own files: path → content when it was generated, and who may change it. */
-export type ProjectManifest = ReadonlyMap<string, { sha256: string; owner: Owner }>;
 
 /** The text the project was made from; empty when somebody removed SPEC.md. */
 export function specTextOf(tree: Tree): string {
@@ -25,22 +16,9 @@ export function getRequirements(tree: Tree): string {
   return text;
 }
 
-/** The manifest in `.iopeer/manifest.json`; null when the text is none. */
-export function parseManifest(text: string): ProjectManifest | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return null; // Somebody's own file under this name.
-  }
-  const parsed = manifestFileSchema.safeParse(json);
-  return parsed.success ? new Map(Object.entries(parsed.data.files)) : null;
-}
-
 /** Who may change which file, as the project's own manifest says; empty when it has none. */
 export function ownersOf(tree: Tree): Map<string, Owner> {
-  const manifest = parseManifest(textOf(tree, MANIFEST_PATH) ?? '');
-  return new Map([...(manifest ?? [])].map(([path, { owner }]) => [path, owner]));
+  return ownersIn(textOf(tree, MANIFEST_PATH) ?? '');
 }
 
 /** The migrations of a project that is not its first version any more, path → content; undefined of one that is. */

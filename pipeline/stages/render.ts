@@ -3,11 +3,9 @@ import type { Blueprint } from '#generator/blueprint/schema.ts';
 import type { Owner } from '#generator/render/files.ts';
 import { renderProject } from '#generator/render/project.ts';
 import { sha256Of } from '#lib/artifacts/rules.ts';
+import { MANIFEST_PATH } from '../workspace/project-manifest.ts';
 import { getSkeleton } from '../workspace/skeleton.ts';
 import { type Tree, treeOf } from '../workspace/tree.ts';
-
-/** Where a project says which files it got and who may change them. */
-export const MANIFEST_PATH = '.iopeer/manifest.json';
 
 /**
  * The generator's output for a Blueprint as bytes: pure, so it can be made again to compare. `revisions`: the project's

@@ -87,8 +87,8 @@ async function discard(path: string): Promise<void> {
   await rm(aside, { recursive: true, force: true });
 }
 
-/** Every reference and where it points; empty for what is no repository any more. */
-async function listReferences(path: string): Promise<string> {
+/** Every reference and where it points, a line each, in one order; empty for what is no repository any more. */
+export async function listReferences(path: string): Promise<string> {
   const argv = ['--git-dir', path, 'for-each-ref', '--format=%(objectname) %(refname)'];
   const { exitCode, stdout } = await runGit(argv);
   return exitCode === 0 ? stdout : '';

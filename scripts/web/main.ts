@@ -2,15 +2,17 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import next from 'next';
 import { attachGateway } from '#gateway/attach.ts';
+import { GitService } from '#gateway/git/service.ts';
 import { proxyMatcher, settleClientAddress } from '#lib/client-address.ts';
 import { CONSOLE_PATH } from '#lib/consoles/schema.ts';
 import { closeDatabase } from '#lib/db/client.ts';
 import { env } from '#lib/env.ts';
+import { pipelineFolder } from '#pipeline/workspace/pipeline-folder.ts';
 import { repositoryRoot } from '../launcher/places.mjs';
 import { reportReady, stopOnSignal } from '../supervisor/child-side.ts';
 
 /**
- * Pages and consoles on one port. `--dev` serves pages that follow the source; otherwise the build is served.
+ * Pages, consoles and repositories on one port. `--dev` serves pages that follow the source; otherwise the build is served.
  * The address comes from HOST and PORT.
  */
 const dev = process.argv.includes('--dev');
@@ -23,10 +25,13 @@ const server = createServer();
 const app = next({ dev, dir: repositoryRoot, hostname: host, port, httpServer: createServer() });
 await app.prepare();
 const handle = app.getRequestHandler();
+const git = new GitService({ dataFolder: pipelineFolder() });
+await git.tidy();
 const isTrustedProxy = proxyMatcher(env().APP_TRUSTED_PROXIES);
 server.on('request', (request, response) => {
   settleClientAddress(request, isTrustedProxy);
-  void handle(request, response);
+  if (git.handles(request)) void git.serve(request, response);
+  else void handle(request, response);
 });
 const gateway = await attachGateway(server);
 server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -45,7 +50,7 @@ stopOnSignal(async () => {
   // New connections are refused; those at work get their answer, idle ones end at once.
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
-  await gateway.close();
+  await Promise.all([gateway.close(), git.close()]);
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 2_000))]);
   server.closeAllConnections();
   await closeDatabase();
