@@ -73,6 +73,7 @@ const MATRIX: Record<string, Query> = {
     (await teams.listMembers(db)).filter((m) => m.userId === userId),
   'versions/listVersions': async (db, { projectId }) => (await versions.listVersions(db, projectId)).versions,
   'versions/getVersion': (db, { projectId }) => versions.getVersion(db, projectId, 1),
+  'versions/findCurrentVersion': (db, { projectId }) => versions.findCurrentVersion(db, projectId),
   'versions/listVersionOptions': (db, { projectId }) => versions.listVersionOptions(db, projectId),
   'versions/compareVersions': (db, { projectId }) =>
     versions.compareVersions(db, projectId, { from: null, to: 1, language: 'en' }),

@@ -1,7 +1,7 @@
 import type { AppLocale } from './locale.ts';
 
 /** One file per area and language: messages/<language>/<area>.json. The area is the namespace in the code. */
-export const AREAS = ['common', 'marketing', 'auth', 'projects', 'spec', 'runs', 'team', 'errors'] as const;
+export const AREAS = ['common', 'marketing', 'auth', 'projects', 'spec', 'runs', 'team', 'versions', 'errors'] as const;
 
 const FILES = {
   es: {
@@ -12,6 +12,7 @@ const FILES = {
     spec: () => import('./es/spec.json'),
     runs: () => import('./es/runs.json'),
     team: () => import('./es/team.json'),
+    versions: () => import('./es/versions.json'),
     errors: () => import('./es/errors.json'),
   },
   en: {
@@ -22,6 +23,7 @@ const FILES = {
     spec: () => import('./en/spec.json'),
     runs: () => import('./en/runs.json'),
     team: () => import('./en/team.json'),
+    versions: () => import('./en/versions.json'),
     errors: () => import('./en/errors.json'),
   },
 } as const;

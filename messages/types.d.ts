@@ -6,6 +6,7 @@ import type projects from './en/projects.json';
 import type runs from './en/runs.json';
 import type spec from './en/spec.json';
 import type team from './en/team.json';
+import type versions from './en/versions.json';
 import type { AppLocale } from './locale.ts';
 
 /** Makes a message key that does not exist a type error. */
@@ -21,6 +22,7 @@ declare module 'next-intl' {
       runs: typeof runs;
       spec: typeof spec;
       team: typeof team;
+      versions: typeof versions;
     };
   }
 }

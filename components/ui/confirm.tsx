@@ -5,7 +5,10 @@ import { type ReactElement, useState } from 'react';
 import { Button, buttonStyle } from './button.tsx';
 
 type ConfirmProps = {
-  trigger: ReactElement<Record<string, unknown>>;
+  /** What opens it; absent where somebody else does, by `open`. */
+  trigger?: ReactElement<Record<string, unknown>>;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
   title: string;
   description: string;
   confirmLabel: string;
@@ -17,6 +20,8 @@ type ConfirmProps = {
 /** Asks before something that cannot be taken back; stays open, busy, until it is done. */
 export function Confirm({
   trigger,
+  open: givenOpen,
+  onOpenChange,
   title,
   description,
   confirmLabel,
@@ -24,7 +29,9 @@ export function Confirm({
   onConfirm,
   danger,
 }: ConfirmProps) {
-  const [open, setOpen] = useState(false);
+  const [ownOpen, setOwnOpen] = useState(false);
+  const open = givenOpen ?? ownOpen;
+  const setOpen = onOpenChange ?? setOwnOpen;
   const [busy, setBusy] = useState(false);
 
   async function confirm() {
@@ -39,7 +46,7 @@ export function Confirm({
 
   return (
     <Base.Root onOpenChange={setOpen} open={open}>
-      <Base.Trigger render={trigger} />
+      {trigger ? <Base.Trigger render={trigger} /> : null}
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-overlay transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup className="fixed top-1/2 left-1/2 z-50 w-[min(26rem,calc(100vw-2rem))] -translate-1/2 rounded-xl border bg-raised p-5 shadow-high transition-[opacity,scale] duration-150 outline-none data-ending-style:scale-97 data-ending-style:opacity-0 data-starting-style:scale-97 data-starting-style:opacity-0">

@@ -44,7 +44,10 @@ export function Sheet({ open, onOpenChange, title, description, closeLabel, chil
 }
 
 type DialogProps = {
-  trigger: ReactElement<Record<string, unknown>>;
+  /** What opens it; absent where somebody else does, by `open`. */
+  trigger?: ReactElement<Record<string, unknown>>;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
   title: string;
   children: ReactNode;
   closeLabel: string;
@@ -52,10 +55,10 @@ type DialogProps = {
 };
 
 /** A window over the page, opened by its trigger. */
-export function Dialog({ trigger, title, children, closeLabel, className }: DialogProps) {
+export function Dialog({ trigger, open, onOpenChange, title, children, closeLabel, className }: DialogProps) {
   return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
+    <Base.Root onOpenChange={onOpenChange} open={open}>
+      {trigger ? <Base.Trigger render={trigger} /> : null}
       <Base.Portal>
         <Base.Backdrop className={backdropStyle} />
         <Base.Popup

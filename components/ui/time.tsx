@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000;
 const never = () => () => {};
 
 /** True once the page runs in the browser, whose clock and zone the server does not know. */
-function useInBrowser(): boolean {
+export function useInBrowser(): boolean {
   return useSyncExternalStore(
     never,
     () => true,

@@ -72,6 +72,17 @@ export async function getVersion(db: TeamDb, projectId: string, number: number):
   return view;
 }
 
+/** Number of the version the project is at; null before its first. */
+export async function findCurrentVersion(db: TeamDb, projectId: string): Promise<number | null> {
+  const repository = await findRepository(db, projectId);
+  const current = await db.version.findFirst({
+    where: { projectId, ...(repository && { commit: repository.main }) },
+    orderBy: { number: 'desc' },
+    select: { number: true },
+  });
+  return current?.number ?? null;
+}
+
 /** What there is to compare with, the newest first. */
 export async function listVersionOptions(db: TeamDb, projectId: string): Promise<VersionOption[]> {
   return db.version.findMany({
@@ -178,7 +189,7 @@ async function findBlueprint(db: TeamDb, files: Manifest['files']): Promise<Blue
 async function toViews(db: TeamDb, projectId: string, rows: VersionRow[]): Promise<VersionView[]> {
   if (rows.length === 0) return [];
   const repository = await findRepository(db, projectId);
-  const newest = await db.version.aggregate({ where: { projectId }, _max: { number: true } });
+  const current = await findCurrentVersion(db, projectId);
   const trying = await findTrying(db, projectId);
   const counts = await countEach(db, projectId, rows);
   const authors = await db.user.findMany({
@@ -197,7 +208,7 @@ async function toViews(db: TeamDb, projectId: string, rows: VersionRow[]): Promi
       run,
       tests: testsOf(run?.state ?? null),
       counts: counts.get(row.number) ?? { added: 0, changed: 0, removed: 0 },
-      isCurrent: repository === null ? row.number === newest._max.number : row.commit === repository.main,
+      isCurrent: row.number === current,
       isDeployed: row.commit === repository?.verified,
     };
   });

@@ -17,6 +17,7 @@ export default async function ProjectLayout({ children, params }: LayoutProps<'/
         project={{ name: project.name, href }}
         tabs={[
           { href, label: 'SPEC', exact: true },
+          { href: `${href}/versions`, label: t('versions') },
           { href: `${href}/runs`, label: t('runs') },
           { href: `${href}/settings`, label: t('settings') },
         ]}
