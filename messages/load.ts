@@ -1,7 +1,17 @@
 import type { AppLocale } from './locale.ts';
 
 /** One file per area and language: messages/<language>/<area>.json. The area is the namespace in the code. */
-export const AREAS = ['common', 'marketing', 'auth', 'projects', 'spec', 'runs', 'team', 'versions', 'errors'] as const;
+export const AREAS = [
+  'common',
+  'marketing',
+  'auth',
+  'projects',
+  'spec',
+  'runs',
+  'team',
+  'versions',
+  'errors',
+] as const;
 
 const FILES = {
   es: {

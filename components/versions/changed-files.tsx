@@ -176,7 +176,7 @@ function FileLine({ file, isSelected, onSelect }: FileLineProps) {
           className="mt-0.5 shrink-0 text-2xs text-ink-muted"
           title={t(`ownerHelp.${file.owner ?? 'none'}`)}
         >
-          {t(`owner.${file.owner ?? 'none'}`)}
+          {t(`whose.${file.owner ?? 'none'}`)}
         </span>
       </button>
     </li>

@@ -82,7 +82,7 @@ export function FileDiff({ href, from, to, file, title }: FileDiffProps) {
             <span className="text-ink-muted text-xs">{t('diff.movedFrom', { path: file.from })}</span>
           ) : null}
           <Badge title={t(`files.ownerHelp.${file.owner ?? 'none'}`)} tone="outline">
-            {t(`files.owner.${file.owner ?? 'none'}`)}
+            {t(`files.whose.${file.owner ?? 'none'}`)}
           </Badge>
         </>
       }
