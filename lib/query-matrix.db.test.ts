@@ -50,6 +50,7 @@ const MATRIX: Record<string, Query> = {
   'executions/listFinishedStages': (db, { runId }) => executions.listFinishedStages(db, runId),
   'executions/isPauseRequested': (db, { runId }) => executions.isPauseRequested(db, runId),
   'merges/findMergePlan': (db, { runId }) => merges.findMergePlan(db, runId),
+  'merges/findNewestVersionNumber': (db, { projectId }) => merges.findNewestVersionNumber(db, projectId),
   'merges/getDecisions': (db, { runId }) => merges.getDecisions(db, runId),
   'merges/getMergeSide': (db, { runId, zipHash }) => merges.getMergeSide(db, runId, zipHash),
   'repositories/findRepository': (db, { projectId }) => repositories.findRepository(db, projectId),

@@ -2,6 +2,7 @@ import type auth from './en/auth.json';
 import type common from './en/common.json';
 import type errors from './en/errors.json';
 import type marketing from './en/marketing.json';
+import type merges from './en/merges.json';
 import type projects from './en/projects.json';
 import type runs from './en/runs.json';
 import type spec from './en/spec.json';
@@ -18,6 +19,7 @@ declare module 'next-intl' {
       common: typeof common;
       errors: typeof errors;
       marketing: typeof marketing;
+      merges: typeof merges;
       projects: typeof projects;
       runs: typeof runs;
       spec: typeof spec;

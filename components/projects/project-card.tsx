@@ -5,7 +5,7 @@ import { RunStateBadge } from '#components/runs/run-state.tsx';
 import { RelativeTime } from '#components/ui/time.tsx';
 import type { ProjectListItem } from '#lib/projects/schema.ts';
 
-/** One project: its name, how the last run ended, and when it was last touched. The whole card is the link. */
+/** One project: its name, how the last run ended, and when it was last touched. The whole card is the link; a run that waits for somebody has its own. */
 export function ProjectCard({ project, team }: { project: ProjectListItem; team: string }) {
   const t = useTranslations('projects');
   const { lastRun } = project;
@@ -25,7 +25,16 @@ export function ProjectCard({ project, team }: { project: ProjectListItem; team:
       <div className="mt-auto flex items-center gap-2 pt-4 text-ink-muted text-xs">
         {lastRun ? (
           <>
-            <RunStateBadge state={lastRun.state} />
+            {lastRun.state === 'review' ? (
+              <Link
+                className="relative rounded-sm"
+                href={`/t/${team}/p/${project.slug}/runs/${lastRun.number}`}
+              >
+                <RunStateBadge state={lastRun.state} />
+              </Link>
+            ) : (
+              <RunStateBadge state={lastRun.state} />
+            )}
             <span className="tabular">#{lastRun.number}</span>
             <span aria-hidden>·</span>
             <RelativeTime at={lastRun.finishedAt ?? lastRun.createdAt} />

@@ -1,4 +1,5 @@
 import type { EventRow } from '#lib/consoles/schema.ts';
+import { isOverRunState } from '#lib/runs/rules.ts';
 import type {
   Check,
   Finding,
@@ -47,6 +48,8 @@ export type RunProgress = {
   unrepaired: Unrepaired[];
   fileCount: number | null;
   hasZip: boolean;
+  /** How often a plan was finished: each time it may be another. */
+  plannedTimes: number;
   tokens: Tokens;
   costUsdMicros: number;
 };
@@ -66,6 +69,7 @@ export const NO_PROGRESS: RunProgress = {
   unrepaired: [],
   fileCount: null,
   hasZip: false,
+  plannedTimes: 0,
   tokens: { input: 0, output: 0 },
   costUsdMicros: 0,
 };
@@ -159,6 +163,7 @@ function finishStage(known: RunProgress, event: RunEvent & { type: 'stage.finish
   const startedAt = known.stages.find(isIt)?.startedAt ?? known.startedAt ?? 0;
   return {
     ...known,
+    plannedTimes: known.plannedTimes + (stage === 'plan' && status === 'passed' ? 1 : 0),
     stages: [
       ...known.stages.filter((one) => !isIt(one)),
       { stage, iteration, status, startedAt, durationMs },
@@ -184,7 +189,7 @@ export type TimelineStage = Omit<StageProgress, 'startedAt'> & { startedAt: numb
 
 /** The stages done and under way, and those still to come while the run goes on. `fix` appears only when there is one. */
 export function listTimeline(progress: RunProgress): TimelineStage[] {
-  const isOver = ['verified', 'unverified', 'failed', 'cancelled'].includes(progress.state);
+  const isOver = isOverRunState(progress.state);
   const begun = new Set(progress.stages.map((one) => one.stage));
   const toCome = STAGES.filter((stage) => stage !== 'fix' && !begun.has(stage)).map(
     (stage): TimelineStage => ({

@@ -10,7 +10,7 @@ import { Confirm } from '#components/ui/confirm.tsx';
 import { type Failure, failureSentence } from '#lib/errors.ts';
 import { retryRun } from '#lib/reruns/actions.ts';
 import { cancelRun, confirmRun, pauseRun, resumeRun } from '#lib/runs/actions.ts';
-import { isFinalRunState } from '#lib/runs/rules.ts';
+import { isFinalRunState, isOverRunState } from '#lib/runs/rules.ts';
 import type { RunState } from '#lib/runs/schema.ts';
 import type { RunProgress } from './progress.ts';
 import type { RunAbilities, RunSummary } from './run-view.ts';
@@ -92,7 +92,7 @@ export function RunActions({ team, run, state, progress, href, can }: RunActions
           }
         />
       ) : null}
-      {isFinalRunState(state) && can.start ? (
+      {isOverRunState(state) && can.start ? (
         <Button busy={busy} onClick={retry}>
           <RotateCcw aria-hidden />
           {t('again')}

@@ -1,9 +1,11 @@
 'use client';
 
-import { FileCheck2, Files, Images, ListChecks, SquareTerminal, TriangleAlert } from 'lucide-react';
+import { FileCheck2, Files, GitMerge, Images, ListChecks, SquareTerminal, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useState } from 'react';
+import { PlanView } from '#components/merges/plan-view.tsx';
+import { usePlan } from '#components/merges/use-plan.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '#components/ui/tabs.tsx';
@@ -25,9 +27,10 @@ import type { RunAbilities, RunSummary } from './run-view.ts';
 import { Timeline } from './timeline.tsx';
 import { useRun } from './use-run.ts';
 
-const VIEWS = ['console', 'checks', 'findings', 'pages', 'files', 'evidence'] as const;
+const VIEWS = ['plan', 'console', 'checks', 'findings', 'pages', 'files', 'evidence'] as const;
 type View = (typeof VIEWS)[number];
 const ICONS = {
+  plan: GitMerge,
   console: SquareTerminal,
   checks: ListChecks,
   findings: TriangleAlert,
@@ -44,17 +47,19 @@ type RunPageProps = {
   href: string;
   can: RunAbilities;
   waiting: Waiting | null;
+  /** Whether it had a plan to look at when the page was made. */
+  hasPlan: boolean;
   /** How long runs of the project took, where it has some. */
   times: readonly TypicalTime[];
 };
 
 /** One run: what it is doing, what it did, and what came out of it. */
 export function RunPage(props: RunPageProps) {
-  const { team, run, events, href, can, waiting: initialWaiting, times } = props;
+  const { team, run, events, href, can, waiting: initialWaiting, hasPlan, times } = props;
   const t = useTranslations('runs');
   const [store] = useState(() => new LogStore());
   const [place, setPlace] = useQueryStates({
-    view: parseAsStringLiteral(VIEWS).withDefault('console'),
+    view: parseAsStringLiteral(VIEWS),
     file: parseAsString,
     line: parseAsInteger,
   });
@@ -68,7 +73,11 @@ export function RunPage(props: RunPageProps) {
     initialEvents: events,
     onLogs: store.add,
   });
+  const plan = usePlan({ runId: run.id, href, plannedTimes: progress.plannedTimes });
+  const isWaiting = state === 'review';
+  const showsPlan = isWaiting || (plan.data ? plan.data.plan !== null : hasPlan);
   const tallies: Record<View, number> = {
+    plan: 0,
     console: 0,
     checks: progress.checks.length,
     findings: progress.findings.length,
@@ -76,8 +85,11 @@ export function RunPage(props: RunPageProps) {
     files: progress.fileCount ?? 0,
     evidence: 0,
   };
-  // A backend has no pages to show.
-  const views = VIEWS.filter((view) => view !== 'pages' || parts === null || hasFrontend(parts));
+  // A backend has no pages to show, and a first generation meets nothing it could change.
+  const views = VIEWS.filter(
+    (view) => (view !== 'pages' || parts === null || hasFrontend(parts)) && (view !== 'plan' || showsPlan),
+  );
+  const view = views.find((each) => each === place.view) ?? (isWaiting ? 'plan' : 'console');
   const openFile = (file: string, line?: number) =>
     void setPlace({ view: 'files', file, line: line ?? null });
 
@@ -101,24 +113,37 @@ export function RunPage(props: RunPageProps) {
           </Card>
           <CostCard progress={progress} />
         </aside>
-        <Card className="flex min-h-[32rem] min-w-0 flex-col overflow-hidden lg:min-h-0">
+        <Card className="flex min-h-[32rem] min-w-0 flex-col overflow-clip lg:min-h-0">
           <Tabs
             className="flex min-h-0 flex-1 flex-col"
-            onValueChange={(view: View) => void setPlace({ view })}
-            value={views.includes(place.view) ? place.view : 'console'}
+            onValueChange={(next: View) => void setPlace({ view: next })}
+            value={view}
           >
             <TabList className="shrink-0 border-b px-2" label={t('views')}>
-              {views.map((view) => {
-                const Icon = ICONS[view];
+              {views.map((each) => {
+                const Icon = ICONS[each];
                 return (
-                  <Tab key={view} value={view}>
+                  <Tab key={each} value={each}>
                     <Icon aria-hidden className="max-sm:hidden" />
-                    {t(`view.${view}`)}
-                    {tallies[view] > 0 ? <Badge>{tallies[view]}</Badge> : null}
+                    {t(`view.${each}`)}
+                    {tallies[each] > 0 ? <Badge>{tallies[each]}</Badge> : null}
                   </Tab>
                 );
               })}
             </TabList>
+            {showsPlan ? (
+              <TabPanel
+                className="min-h-0 flex-1 overflow-y-auto bg-canvas max-lg:overflow-visible"
+                value="plan"
+              >
+                <PlanView
+                  can={can}
+                  isWaiting={isWaiting}
+                  plan={plan}
+                  run={{ team, id: run.id, number: run.number, href }}
+                />
+              </TabPanel>
+            ) : null}
             <TabPanel className="min-h-0 flex-1 max-lg:h-[28rem]" keepMounted value="console">
               <LogConsole
                 connection={connection}

@@ -6,7 +6,7 @@ import type { Parts } from '#generator/blueprint/parts.ts';
 import { openConsole } from '#lib/consoles/actions.ts';
 import { ConsoleClient, type ConsoleStatus } from '#lib/consoles/client.ts';
 import type { EventRow, LogRow } from '#lib/consoles/schema.ts';
-import { isFinalRunState } from '#lib/runs/rules.ts';
+import { isOverRunState } from '#lib/runs/rules.ts';
 import type { RunState, Waiting } from '#lib/runs/schema.ts';
 import { foldEvents, NO_PROGRESS, type RunProgress } from './progress.ts';
 
@@ -57,7 +57,7 @@ export function useRun(options: UseRunOptions): LiveRun {
     return () => client.close();
   }, [team, runId]);
 
-  const isOver = isFinalRunState(progress.state);
+  const isOver = isOverRunState(progress.state);
   const polled = useQuery({
     queryKey: ['run', runId, 'news', isOver],
     enabled: !isOver,

@@ -16,7 +16,7 @@ import { MAX_SPEC_BYTES, type SpecVersionView } from '#lib/specs/schema.ts';
 import { ConflictNotice } from './conflict-notice.tsx';
 import { deliveryOf } from './delivery.ts';
 import { SpecEditor, type SpecEditorHandle } from './editor/spec-editor.tsx';
-import { GenerateButton } from './generate-button.tsx';
+import { GenerateButton, type GenerateHandle } from './generate-button.tsx';
 import type { WorkspaceProject } from './project.ts';
 import { useReading } from './reader/use-reading.ts';
 import { SaveStatus } from './save-status.tsx';
@@ -32,6 +32,8 @@ type WorkspaceProps = {
   spec: SpecVersionView | null;
   canEdit: boolean;
   canRun: boolean;
+  /** Whether there is a version that a generation would meet. */
+  hasVersion: boolean;
   /** What the project's runs deliver, as chosen last; null follows the SPEC. */
   rememberedParts: Parts | null;
   /** How long runs of the project took, where it has some. */
@@ -41,7 +43,7 @@ const DEFAULT_FILE_NAME = 'SPEC.md';
 
 /** A project's SPEC on one side and what it is understood as on the other, live; and the button that builds it. */
 export function Workspace(props: WorkspaceProps) {
-  const { team, project, spec, canEdit, canRun, rememberedParts, times } = props;
+  const { team, project, spec, canEdit, canRun, hasVersion, rememberedParts, times } = props;
   const t = useTranslations('spec');
   const locale = useLocale();
   const editor = useRef<SpecEditorHandle>(null);
@@ -81,7 +83,7 @@ export function Workspace(props: WorkspaceProps) {
 
   const errors =
     reading?.result.diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length ?? 0;
-  const generate = useRef<() => void>(null);
+  const generator = useRef<GenerateHandle>(null);
   const frontend = overrides.frontend ?? reading?.result.blueprint?.options.frontend;
   const delivery = deliveryOf({ chosen, times, choose }, frontend);
   return (
@@ -102,10 +104,11 @@ export function Workspace(props: WorkspaceProps) {
             <GenerateButton
               delivery={delivery}
               errors={errors}
+              hasVersion={hasVersion}
               isEmpty={reading === null || reading.result.blueprint === null}
               overrides={overrides}
               project={project}
-              ref={generate}
+              ref={generator}
               saver={saver}
               team={team}
             />
@@ -160,7 +163,8 @@ export function Workspace(props: WorkspaceProps) {
             handle={editor}
             initialText={initialText}
             onChange={change}
-            onGenerate={() => generate.current?.()}
+            onGenerate={() => generator.current?.generate()}
+            onPlan={() => generator.current?.plan()}
             onSave={() => void saver.flush()}
             reading={reading}
             readOnly={!canEdit}

@@ -10,6 +10,12 @@ export async function findMergePlan(db: TeamDb, runId: string): Promise<MergePla
   return stored === null ? null : mergePlanSchema.parse(JSON.parse(new TextDecoder().decode(stored.bytes)));
 }
 
+/** Number of the version a plan made now would start from; null while a project has none, and nothing to merge with. */
+export async function findNewestVersionNumber(db: TeamDb, projectId: string): Promise<number | null> {
+  const { _max } = await db.version.aggregate({ where: { projectId }, _max: { number: true } });
+  return _max.number;
+}
+
 /** What people have said of a run's plan so far. Throws `not_found`. */
 export async function getDecisions(db: TeamDb, runId: string): Promise<MergeDecisions> {
   const run = await db.run.findFirst({ where: { id: runId }, select: { decisions: true } });

@@ -111,6 +111,8 @@ export const mergePlanSchema = z.strictObject({
 });
 
 const MAX_RESOLVED_CHARS = 1_000_000;
+/** Of all that is said of a plan, as JSON: what a server action takes (next.config.ts) with room for what else it carries. */
+export const MAX_DECISIONS_CHARS = 1_500_000;
 
 /** What people said of a plan; said again as a whole each time. */
 export const decisionsSchema = z.strictObject({
@@ -125,7 +127,20 @@ export const decisionsSchema = z.strictObject({
   /** Path → the text a person made of a conflict, or of the file that extends a moved one. */
   resolved: z.record(z.string(), z.string().max(MAX_RESOLVED_CHARS)).default({}),
 });
-export const answerPlanInput = z.strictObject({ runId: idSchema('run'), decisions: decisionsSchema });
+export const answerPlanInput = z.strictObject({
+  runId: idSchema('run'),
+  decisions: decisionsSchema.refine((said) => JSON.stringify(said).length <= MAX_DECISIONS_CHARS),
+});
+
+/** A run's plan as its page asks for it. */
+export type PlanToAnswer = {
+  /** Null of a first generation, and before it is planned. */
+  plan: z.infer<typeof mergePlanSchema> | null;
+  /** What was said of it, or of the plan before it. */
+  decisions: z.infer<typeof decisionsSchema>;
+  /** Number of the version the project is at now. */
+  newest: number | null;
+};
 
 export type MergePlanView = z.infer<typeof mergePlanSchema>;
 export type PlannedFile = z.infer<typeof plannedFileSchema>;

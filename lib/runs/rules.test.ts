@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   canFollow,
   type FinishedStage,
-  isFinalRunState,
+  isOverRunState,
   isVerified,
   nextStep,
   stageRank,
@@ -141,9 +141,14 @@ describe('the delivery gate', () => {
 
 describe('states of a run', () => {
   test('a finished run only starts again by a rewind', () => {
-    for (const from of FINAL_RUN_STATES) {
+    for (const from of RUN_STATES.filter(isOverRunState)) {
       expect(RUN_STATES.filter((to) => canFollow(from, to))).toEqual(['queued']);
     }
+  });
+
+  test('a run that waits at its plan goes on from there, or is let go', () => {
+    expect(isOverRunState('review')).toBe(false);
+    expect(RUN_STATES.filter((to) => canFollow('review', to))).toEqual(['queued', 'cancelled']);
   });
 
   test('only a run in a worker’s hands can be verified, unverified or paused', () => {
@@ -151,8 +156,8 @@ describe('states of a run', () => {
       expect(statesBefore(to)).toEqual(['running']);
   });
 
-  test('whatever is not finished can be cancelled', () => {
-    expect(statesBefore('cancelled')).toEqual(RUN_STATES.filter((state) => !isFinalRunState(state)));
+  test('whatever is not over can be cancelled', () => {
+    expect(statesBefore('cancelled')).toEqual(RUN_STATES.filter((state) => !isOverRunState(state)));
   });
 
   test('nothing goes back to being a draft', () => {

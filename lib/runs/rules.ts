@@ -27,6 +27,11 @@ export function isFinalRunState(state: RunState): state is FinalRunState {
   return (FINAL_RUN_STATES as readonly RunState[]).includes(state);
 }
 
+/** Whether nothing more happens to a run by itself or by an answer it waits for: its page may stop listening. */
+export function isOverRunState(state: RunState): boolean {
+  return isFinalRunState(state) && state !== 'review';
+}
+
 export function isActiveRunState(state: RunState): boolean {
   return (ACTIVE_RUN_STATES as readonly RunState[]).includes(state);
 }

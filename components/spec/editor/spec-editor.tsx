@@ -25,6 +25,7 @@ type SpecEditorProps = {
   onChange: (text: string) => void;
   onSave?: () => void;
   onGenerate?: () => void;
+  onPlan?: () => void;
   className?: string;
 };
 
@@ -38,6 +39,7 @@ export function SpecEditor(props: SpecEditorProps) {
   const changed = useEffectEvent(props.onChange);
   const save = useEffectEvent(() => props.onSave?.());
   const generate = useEffectEvent(() => props.onGenerate?.());
+  const plan = useEffectEvent(() => props.onPlan?.());
   const fixLabel = useEffectEvent((suggestion: string) => t('fix', { suggestion }));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text is the editor's own from the moment it exists.
@@ -54,6 +56,7 @@ export function SpecEditor(props: SpecEditorProps) {
       onChange: changed,
       onSave: save,
       onGenerate: generate,
+      onPlan: plan,
       fixLabel,
     });
     view.current = created;

@@ -37,6 +37,7 @@ type SpecViewOptions = {
   onChange: (text: string) => void;
   onSave: () => void;
   onGenerate: () => void;
+  onPlan: () => void;
   fixLabel: (suggestion: string) => string;
 };
 
@@ -64,6 +65,7 @@ export function createSpecView(options: SpecViewOptions): SpecView {
         keymap.of([
           { key: 'Mod-s', run: () => done(options.onSave), preventDefault: true },
           { key: 'Mod-Enter', run: () => done(options.onGenerate), preventDefault: true },
+          { key: 'Mod-Shift-Enter', run: () => done(options.onPlan), preventDefault: true },
           { key: 'Mod-.', run: applyFixAtCursor },
         ]),
         lineNumbers(),

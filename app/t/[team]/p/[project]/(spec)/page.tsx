@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Workspace } from '#components/spec/workspace.tsx';
+import { findNewestVersionNumber } from '#lib/merges/queries.ts';
 import { getProjectBySlug, getProjectParts } from '#lib/projects/queries.ts';
 import { listRunTimes } from '#lib/runs/queries.ts';
 import { typicalTimes } from '#lib/runs/rules.ts';
@@ -16,16 +17,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function SpecPage({ params }: Props) {
   const { team, project: slug } = await params;
-  const { project, spec, parts, times, role } = await readForPage(team, 'spec.view', async ({ db, role }) => {
-    const project = await getProjectBySlug(db, slug);
-    const spec = await findNewestSpec(db, project.id);
-    const parts = await getProjectParts(db, project.id);
-    return { project, spec, parts, times: typicalTimes(await listRunTimes(db, project.id)), role };
-  });
+  const { project, spec, parts, times, hasVersion, role } = await readForPage(
+    team,
+    'spec.view',
+    async ({ db, role }) => {
+      const project = await getProjectBySlug(db, slug);
+      const spec = await findNewestSpec(db, project.id);
+      const parts = await getProjectParts(db, project.id);
+      const times = typicalTimes(await listRunTimes(db, project.id));
+      const hasVersion = (await findNewestVersionNumber(db, project.id)) !== null;
+      return { project, spec, parts, times, hasVersion, role };
+    },
+  );
   return (
     <Workspace
       canEdit={roleCan(role, 'spec.edit')}
       canRun={roleCan(role, 'run.start')}
+      hasVersion={hasVersion}
       project={{ id: project.id, slug: project.slug, name: project.name }}
       rememberedParts={parts}
       spec={spec}

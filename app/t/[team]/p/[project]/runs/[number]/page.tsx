@@ -40,6 +40,7 @@ export default async function RunRoute({ params }: Props) {
       }}
       events={view.events.map(({ seq, event, createdAt: at }) => ({ seq, event, at: at.getTime() }))}
       href={`/t/${team}/p/${project}/runs/${runNumber}`}
+      hasPlan={view.run.artifacts.some(({ kind }) => kind === 'merge-plan')}
       key={id}
       run={{
         id,
