@@ -21,6 +21,8 @@ const ROUTES: [string, (world: World) => string][] = [
   ['a file of a run', (world) => `${run(world)}/file?path=README.md`],
   ['the pages of what a run made', (world) => `${run(world)}/screenshots`],
   ['a picture of what a run made', (world) => `${run(world)}/screenshot?file=home-light.png`],
+  ['the plan of a run', (world) => `${run(world)}/plan`],
+  ['a content that plan shows', (world) => `${run(world)}/side?sha=${'0'.repeat(64)}`],
   ['the evidence of a run', (world) => `${run(world)}/evidence`],
   ['the ZIP of a run', ({ runId }) => `/api/runs/${runId}/zip`],
 ];

@@ -5,7 +5,8 @@ import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import { ReviewPanel, type ReviewRun } from './review-panel.tsx';
+import type { ReviewRun } from './review.ts';
+import { ReviewPanel } from './review-panel.tsx';
 import type { usePlan } from './use-plan.ts';
 
 type PlanViewProps = {

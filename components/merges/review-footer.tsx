@@ -11,8 +11,7 @@ import { answerPlan } from '#lib/merges/actions.ts';
 import { MAX_DECISIONS_CHARS, type MergeDecisions, type MergePlanView } from '#lib/merges/schema.ts';
 import { cancelRun } from '#lib/runs/actions.ts';
 import { type Answers, changesPlan, type Item, SECTIONS, toDecisions } from './answers.ts';
-import { anchorOf } from './review.ts';
-import type { ReviewRun } from './review-panel.tsx';
+import { anchorOf, type ReviewRun } from './review.ts';
 
 type ReviewFooterProps = {
   run: ReviewRun;

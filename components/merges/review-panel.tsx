@@ -16,11 +16,10 @@ import { FileList } from './file-list.tsx';
 import { DetachedList, MentionList, MigrationNote } from './notes.tsx';
 import { QuestionList } from './question-list.tsx';
 import { RenameList } from './rename-list.tsx';
-import type { ReviewPart } from './review.ts';
+import type { ReviewPart, ReviewRun } from './review.ts';
 import { ReviewFooter } from './review-footer.tsx';
 import { useAnswers } from './use-answers.ts';
 
-export type ReviewRun = { team: string; id: string; number: number; href: string };
 type ReviewPanelProps = {
   run: ReviewRun;
   told: PlanToAnswer;

@@ -2,6 +2,9 @@ import type { MergePlanView } from '#lib/merges/schema.ts';
 import type { Answers } from './answers.ts';
 import type { AnswerChange } from './use-answers.ts';
 
+/** The run whose plan it is, and the address of its page. */
+export type ReviewRun = { team: string; id: string; number: number; href: string };
+
 /** What every part of a plan's page is given. */
 export type ReviewPart = {
   /** Address of the run's page. */

@@ -7,8 +7,8 @@ import { cancelRun, startRun } from '../runs/actions.ts';
 import type { RunState } from '../runs/schema.ts';
 import { answerPlan } from './actions.ts';
 import { findMergePlan, findNewestVersionNumber, getDecisions, getMergeSide } from './queries.ts';
-import { samplePlan } from './sample-plan.ts';
 import { decisionsSchema, MAX_DECISIONS_CHARS, type MergeDecisions } from './schema.ts';
+import { samplePlan } from './testing/sample-plan.ts';
 import { makeFirstVersion, makeReview, Sides, storePlan } from './testing.ts';
 
 const { plan, sides } = samplePlan();

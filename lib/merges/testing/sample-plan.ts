@@ -1,5 +1,5 @@
-import type { MergePlanView } from './schema.ts';
-import { emptyPlan, Sides } from './testing.ts';
+import type { MergePlanView } from '../schema.ts';
+import { emptyPlan, Sides } from '../testing.ts';
 
 const MODELS = 'backend/app/modules/task/_generated/models.py';
 const SERVICE = 'backend/app/modules/task/_generated/service.py';
