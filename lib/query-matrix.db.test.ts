@@ -19,6 +19,7 @@ import * as runFeed from './run-feed/queries.ts';
 import * as runs from './runs/queries.ts';
 import * as specs from './specs/queries.ts';
 import * as teams from './teams/queries.ts';
+import * as versionRuns from './version-runs/queries.ts';
 import * as versions from './versions/queries.ts';
 
 type Things = {
@@ -36,7 +37,6 @@ const MATRIX: Record<string, Query> = {
   'access-tokens/listAccessTokens': (db, { userId }) => tokens.listAccessTokens(db, userId),
   'artifacts/listArtifacts': (db, { runId }) => artifacts.listArtifacts(db, runId),
   'artifacts/findArtifact': (db, { runId }) => artifacts.findArtifact(db, runId, 'zip'),
-  'artifacts/findRepository': (db, { projectId }) => artifacts.findRepository(db, projectId),
   'artifacts/getRunZip': (db, { runId }) => artifacts.getRunZip(db, runId),
   'artifacts/getBlobBytes': (db, { zipHash }) => artifacts.getBlobBytes(db, zipHash),
   'artifacts/getBlobs': (db, { zipHash }) => artifacts.getBlobs(db, [zipHash]),
@@ -53,6 +53,9 @@ const MATRIX: Record<string, Query> = {
   'merges/findNewestVersionNumber': (db, { projectId }) => merges.findNewestVersionNumber(db, projectId),
   'merges/getDecisions': (db, { runId }) => merges.getDecisions(db, runId),
   'merges/getMergeSide': (db, { runId, zipHash }) => merges.getMergeSide(db, runId, zipHash),
+  'version-runs/listVersionCommits': (db, { projectId }) => versionRuns.listVersionCommits(db, projectId),
+  'version-runs/getVersionCommit': (db, { projectId }) => versionRuns.getVersionCommit(db, projectId, 1),
+  'version-runs/findSpecOfVersion': (db, { projectId }) => versionRuns.findSpecOfVersion(db, projectId, 1),
   'repositories/findRepository': (db, { projectId }) => repositories.findRepository(db, projectId),
   'projects/listProjects': (db) => projects.listProjects(db),
   'projects/getProject': (db, { projectId }) => projects.getProject(db, projectId),
@@ -146,7 +149,7 @@ async function makeFullTeam(): Promise<Things & { teamId: string }> {
     const repository = { ...heads, revision: 1, bundleSha256: readmeHash, size: readme.length };
     await db.repository.create({ data: { teamId: team.id, projectId: project.id, ...repository } });
   });
-  await makeVersion({ teamId: team.id, projectId: project.id, manifestHash: contents.tree.hash });
+  await makeVersion({ ...of, projectId: project.id, manifestHash: contents.tree.hash });
   return {
     teamId: team.id,
     projectId: project.id,

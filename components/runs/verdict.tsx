@@ -16,6 +16,7 @@ const REASONS = [
   'no-packages',
   'no-database-server',
   'no-browser',
+  'project-moved',
   'disk-full',
   'unsafe-workspace',
   'timeout',

@@ -72,6 +72,22 @@ export async function pointArtifact(
   });
 }
 
+/** Lists stored contents under one kind of a run, each named by its hash, in place of those listed before. */
+export async function replaceArtifacts(
+  db: TeamDb,
+  run: { teamId: string; runId: string },
+  kind: ArtifactKind,
+  contents: readonly StoredArtifact[],
+): Promise<void> {
+  await db.artifact.deleteMany({ where: { runId: run.runId, kind } });
+  await db.artifact.createMany({
+    data: contents.map(({ sha256, size }) => ({
+      ...{ id: newId('artifact'), teamId: run.teamId, runId: run.runId },
+      ...{ kind, name: sha256, sha256, size },
+    })),
+  });
+}
+
 function* chunksOf(blobs: readonly Bytes[]): Generator<Bytes[]> {
   let chunk: Bytes[] = [];
   let size = 0;

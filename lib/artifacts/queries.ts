@@ -72,19 +72,6 @@ export async function getManifest(db: TeamDb, manifestHash: string): Promise<Man
   return decodeManifest(await getBlobBytes(db, manifestHash));
 }
 
-/** The newest stored state of a project's git repository, and the commit it ends with; null before the first delivery. */
-export async function findRepository(
-  db: TeamDb,
-  projectId: string,
-): Promise<{ commit: string; sha256: string } | null> {
-  const stored = await db.artifact.findFirst({
-    where: { kind: 'repository', run: { projectId } },
-    orderBy: [{ run: { number: 'desc' } }, { createdAt: 'desc' }],
-    select: { name: true, sha256: true },
-  });
-  return stored === null ? null : { commit: stored.name.replace(/\.bundle$/, ''), sha256: stored.sha256 };
-}
-
 /** The files of a run's newest project tree, sorted by path; empty before the code stage. */
 export async function listProjectFiles(db: TeamDb, runId: string): Promise<ManifestFile[]> {
   const manifest = await findArtifact(db, runId, 'manifest');

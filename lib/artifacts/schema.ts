@@ -3,7 +3,8 @@ import type { Look, PicturedPage } from '#generator/blueprint/screenshots.ts';
 
 /**
  * `blueprint` and `manifest` let another worker continue a run byte for byte; `merge-plan` (see lib/merges) says what it would
- * do to what people have, and `merge-side` are contents that plan shows; `upload` is what somebody sent; `zip` and `evidence` are for people.
+ * do to what people have, and `merge-side` are contents that plan shows; `generated` is a tree too: what the generator alone would
+ * have made of a project people have worked on; `upload` is what somebody sent; `zip` and `evidence` are for people.
  * Runs of before 2026-11-22 have a `repository` too, a git bundle named after their commit; now it is its project's.
  */
 export const ARTIFACT_KINDS = [
@@ -11,6 +12,7 @@ export const ARTIFACT_KINDS = [
   'manifest',
   'merge-plan',
   'merge-side',
+  'generated',
   'upload',
   'repository',
   'zip',

@@ -1,8 +1,9 @@
 import { partsSchema } from '#generator/blueprint/parts.ts';
 import type { TeamDb } from '../db/team.ts';
 import { AppError } from '../errors.ts';
+import { decisionsSchema } from '../merges/schema.ts';
 import { stageRank } from '../runs/rules.ts';
-import type { Finding, Stage } from '../runs/schema.ts';
+import { type Finding, type RunKind, runSourceSchema, type Stage } from '../runs/schema.ts';
 import type { RunOrder, StageOutput, StageRecord } from './schema.ts';
 
 /** What a run was asked to do. Throws `not_found` for another team's run. */
@@ -10,6 +11,11 @@ export async function getRunOrder(db: TeamDb, runId: string): Promise<RunOrder> 
   const run = await db.run.findUnique({
     where: { id: runId },
     select: {
+      kind: true,
+      source: true,
+      decisions: true,
+      dryRun: true,
+      createdById: true,
       projectId: true,
       overrides: true,
       parts: true,
@@ -20,9 +26,13 @@ export async function getRunOrder(db: TeamDb, runId: string): Promise<RunOrder> 
     },
   });
   if (run === null) throw new AppError('not_found');
-  const { specVersion, startedAt, createdAt, parts, ...rest } = run;
+  const { specVersion, startedAt, createdAt, parts, kind, source, decisions, ...rest } = run;
   return {
     ...rest,
+    // Only lib/runs writes it, from the same list of words.
+    kind: kind as RunKind,
+    source: runSourceSchema.nullable().parse(source),
+    decisions: decisionsSchema.parse(decisions ?? {}),
     parts: partsSchema.nullable().parse(parts),
     specText: specVersion.text,
     fileName: specVersion.fileName,

@@ -1,6 +1,7 @@
 import type { Parts } from '#generator/blueprint/parts.ts';
 import type { Assumption, Diagnostic } from '#generator/spec/diagnostics.ts';
-import type { Check, Finding, SandboxKind, Stage } from '../runs/schema.ts';
+import type { MergeDecisions } from '../merges/schema.ts';
+import type { Check, Finding, RunKind, RunSource, SandboxKind, Stage } from '../runs/schema.ts';
 
 /**
  * One worker's right to write for one run. Taking a run raises its fence, so whoever held it before can write nothing
@@ -24,12 +25,24 @@ export type StageOutput =
       parts?: Parts;
       diagnostics: Diagnostic[];
       assumptions: Assumption[];
+      /** Of a project that has a version: the commit of `main` this was planned for. */
+      main?: string;
+      /** Its merge plan leaves something for a person. */
+      needsReview?: boolean;
     }
-  | { stage: 'code'; fileCount: number; manifestHash: string }
+  | { stage: 'code'; fileCount: number; manifestHash: string; knownGood?: boolean }
   | { stage: 'install'; environment: string; cacheHit: boolean }
   | { stage: 'test'; checks: Check[]; sandbox: SandboxKind; made?: number }
   | { stage: 'fix'; files: string[] }
-  | { stage: 'package'; zipName: string; sha256: string; bytes: number; fileCount: number; commit?: string };
+  | {
+      stage: 'package';
+      zipName: string;
+      sha256: string;
+      bytes: number;
+      fileCount: number;
+      commit?: string;
+      version?: number;
+    };
 
 /** A finished stage as the execution remembers it. */
 export type StageRecord = {
@@ -44,6 +57,11 @@ export type StageRecord = {
 
 /** What a run was asked to do. */
 export type RunOrder = {
+  kind: RunKind;
+  source: RunSource | null;
+  decisions: MergeDecisions;
+  dryRun: boolean;
+  createdById: string;
   projectId: string;
   specText: string;
   fileName: string;

@@ -15,7 +15,7 @@ import type { runFromStageInput, runInput, Stage, StartedRun } from '../runs/sch
 type FromStageInput = z.output<typeof runFromStageInput>;
 
 /** What a plan leaves behind and later stages read. */
-const CARRIED: readonly ArtifactKind[] = ['blueprint', 'merge-plan', 'merge-side', 'upload'];
+const CARRIED: readonly ArtifactKind[] = ['blueprint', 'merge-plan', 'merge-side', 'generated', 'upload'];
 
 /** The same SPEC and options once more, as a run of its own. Throws `not_found` and `conflict`. */
 export async function retryRun(

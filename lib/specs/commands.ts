@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { TeamContext } from '../auth/member.ts';
 import { lockInTransaction } from '../db/lock.ts';
+import type { TeamDb } from '../db/team.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { findNewestSpec, getSpecVersion } from './queries.ts';
@@ -76,8 +77,29 @@ export function addFirstVersion(
   return addVersion(context, { projectId, number: 1, text: normaliseSpecText(text), fileName });
 }
 
+/**
+ * Makes a text that came with a project (restored, uploaded, pushed) the newest SPEC, unless it is already. Returns the
+ * number of the version that holds it. Throws `not_found` and `invalid`.
+ */
+export async function adoptSpec(
+  context: SpecWriter,
+  adopted: { projectId: string; text: string; fileName: string },
+): Promise<number> {
+  const { projectId, fileName } = adopted;
+  const text = normaliseSpecText(adopted.text);
+  await lockProject(context, projectId);
+  const newest = await findNewestSpec(context.db, projectId);
+  if (newest?.text === text && newest.fileName === fileName) return newest.number;
+  const number = (newest?.number ?? 0) + 1;
+  await addVersion(context, { projectId, number, text, fileName });
+  return number;
+}
+
+/** Whoever writes a SPEC: a member, or a run on behalf of one. */
+type SpecWriter = { db: TeamDb; team: { id: string }; user: { id: string } };
+
 async function addVersion(
-  context: TeamContext,
+  context: SpecWriter,
   version: { projectId: string; number: number; text: string; fileName: string },
 ): Promise<SavedSpec> {
   const { db, team, user } = context;
@@ -92,13 +114,13 @@ async function addVersion(
 }
 
 /** One save at a time in a project; so the number found newest is still the newest when ours is written. */
-async function lockProject({ db }: TeamContext, projectId: string): Promise<void> {
+async function lockProject({ db }: Pick<SpecWriter, 'db'>, projectId: string): Promise<void> {
   await lockInTransaction(db, `spec:${projectId}`);
   const project = await db.project.findFirst({ where: { id: projectId }, select: { id: true } });
   if (project === null) throw new AppError('not_found');
 }
 
 /** Lists sort projects by their latest change, and a saved SPEC is one. */
-async function touchProject({ db }: TeamContext, projectId: string, now: Date): Promise<void> {
+async function touchProject({ db }: Pick<SpecWriter, 'db'>, projectId: string, now: Date): Promise<void> {
   await db.project.updateMany({ where: { id: projectId }, data: { updatedAt: now } });
 }

@@ -7,22 +7,24 @@ import { isEvidence } from '../workspace/evidence.ts';
 import { git } from '../workspace/git.ts';
 import { findCommit, GENERATED } from '../workspace/git-store.ts';
 import { dropScratch, moveBranch, writeCommits } from '../workspace/merge/commits.ts';
+import { contentsOf } from '../workspace/merge/contents.ts';
 import { makeWorkFolder, saveChanges } from '../workspace/merge/folder.ts';
 import { updateFolder } from '../workspace/merge/folder-update.ts';
 import { withMade } from '../workspace/merge/generation.ts';
 import { writeJournal } from '../workspace/merge/journal.ts';
 import { moveBranches, type OnStep, type Stored, storeMerge } from '../workspace/merge/merge.ts';
-import { EXECUTABLE, isFile, type Put, readBlobs } from '../workspace/merge/objects.ts';
 import type { MergePlan } from '../workspace/merge/plan.ts';
 import { putFiles, readTree, type Tree, writeTree } from '../workspace/tree.ts';
 import type { StageContext } from './contract.ts';
 import { hashBlueprint } from './hash.ts';
 import { installStage } from './install.ts';
 import { isAcceptance } from './locked-files.ts';
+import { TITLES } from './merge-titles.ts';
 import { decided } from './outcome.ts';
 import { withEvidence, withOpenApi } from './package.ts';
-import { type FolderPlan, isMade } from './regenerate.ts';
-import { testStageOf } from './test.ts';
+import type { FolderPlan } from './regenerate.ts';
+import { isMade } from './regeneration.ts';
+import { testStage } from './test.ts';
 
 /** Where a merge waits whose tests do not hold. */
 export const ATTEMPT = 'refs/heads/iopeer/attempt';
@@ -47,21 +49,6 @@ export type Applied = {
   /** Files that were changed while all this happened, and so were left alone. */
   left: string[];
 };
-
-const TITLES = {
-  es: {
-    changes: 'Cambios hechos a mano',
-    generate: (name: string) => `Generar ${name}`,
-    merge: (name: string) => `Fusionar la nueva generación de ${name}`,
-    finish: 'Terminar la fusión',
-  },
-  en: {
-    changes: 'Changes made by hand',
-    generate: (name: string) => `Generate ${name}`,
-    merge: (name: string) => `Merge the new generation of ${name}`,
-    finish: 'Finish the merge',
-  },
-} as const;
 
 /**
  * Does what a plan says: tests the merged project in a folder of its own, and only when it holds (or nobody wants it
@@ -124,7 +111,7 @@ async function testMerged(folderPlan: FolderPlan, input: ApplyInput): Promise<Te
   );
   for (const [path, file] of await contentsOf(repository, new Map(owned))) expected.set(path, file);
   const outcome = await told(input, 'test', async () =>
-    decided(await testStageOf(expected)(context, { blueprint, environment, parts })),
+    decided(await testStage(context, { blueprint, environment, parts, expected })),
   );
   const { checks = [], sandbox = null } = outcome.output ?? {};
   const result = {
@@ -162,21 +149,6 @@ async function told<T extends { status: 'passed' | 'failed' }>(
 
 const without = (tree: Tree, isOut: (path: string) => boolean): Tree =>
   new Map([...tree].filter(([path]) => !isOut(path)));
-
-/** The files of a tree with what is in them; links and other repositories are left out. */
-async function contentsOf(repository: string, tree: ReadonlyMap<string, Put>): Promise<Tree> {
-  const files = [...tree].filter(([path, leaf]) => isFile(leaf) && !isEvidence(path));
-  const stored = await readBlobs(
-    repository,
-    files.flatMap(([, { id, content }]) => (content ? [] : [id])),
-  );
-  return new Map(
-    files.map(([path, { id, mode, content }]) => [
-      path,
-      { content: content ?? stored.get(id) ?? new Uint8Array(), executable: mode === EXECUTABLE },
-    ]),
-  );
-}
 
 const wordsOf = ({ next }: FolderPlan) => TITLES[next.blueprint.language];
 

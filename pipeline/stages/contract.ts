@@ -3,6 +3,7 @@ import type { Blueprint, Options } from '#generator/blueprint/schema.ts';
 import type { ProjectCheck } from '#generator/render/checks.ts';
 import type { Assumption, Diagnostic } from '#generator/spec/diagnostics.ts';
 import type { Check, Finding, RunEvent, SandboxKind, Tokens } from '#lib/runs/schema.ts';
+import type { Tree } from '../workspace/tree.ts';
 
 /** What a stage may touch. The same stage functions run in the CLI (no database) and in the durable workflow. */
 export type StageContext = {
@@ -56,10 +57,23 @@ export type TestInput = {
   environment: string;
   parts?: Parts;
   checks?: readonly ProjectCheck[];
+  /**
+   * Of a project people have worked on: what its locked files are to be, in place of what the generator alone would make;
+   * nothing is learnt from such a project for others.
+   */
+  expected?: Tree;
 };
 /** `made`: how many files the checks have put into the project (typed client, screenshots), where they make any. */
 export type TestOutput = { checks: Check[]; sandbox: SandboxKind; made?: number };
-export type FixInput = { blueprint: Blueprint; environment: string; parts?: Parts; findings: Finding[] };
+export type FixInput = {
+  blueprint: Blueprint;
+  environment: string;
+  parts?: Parts;
+  findings: Finding[];
+  /** Of a project people have worked on: its locked files, and the files that are theirs, which no fixer may change. */
+  expected?: Tree;
+  theirs?: ReadonlySet<string>;
+};
 export type FixOutput = { files: string[] };
 export type PackageInput = {
   blueprint: Blueprint;

@@ -30,11 +30,12 @@ export const fixStage: StageFunction<FixInput, FixOutput> = fixStageWith([
 
 /** The stage with fixers of the caller's choice, tried in this order. */
 export function fixStageWith(fixers: readonly Fixer[]): StageFunction<FixInput, FixOutput> {
-  return async (context, { blueprint, environment: key, parts, findings }) => {
+  return async (context, input) => {
+    const { blueprint, environment: key, parts, findings, theirs = NOBODYS } = input;
     const folder = join(context.workspace, 'project');
     const before = await readTree(folder);
     const revisions = findLaterRevisions(before);
-    const expected = await renderTree(blueprint, specTextOf(before), parts, revisions);
+    const expected = input.expected ?? (await renderTree(blueprint, specTextOf(before), parts, revisions));
     const environment = await getEnvironment(context, key, before);
     const packages = parts && hasFrontend(parts) ? await getNodePackages(context, before) : null;
     const budget = new OutputBudget();
@@ -60,7 +61,7 @@ export function fixStageWith(fixers: readonly Fixer[]): StageFunction<FixInput, 
       tokens.input += proposal.tokens?.input ?? 0;
       tokens.output += proposal.tokens?.output ?? 0;
       costUsdMicros += proposal.costUsdMicros ?? 0;
-      const { result, files } = apply(current, proposal.changes, expected);
+      const { result, files } = apply(current, proposal.changes, expected, theirs);
       tree = result;
       if (files.length > 0) {
         context.emit({ type: 'fix.applied', iteration: context.iteration, fixer: fixer.name, files });
@@ -74,17 +75,20 @@ export function fixStageWith(fixers: readonly Fixer[]): StageFunction<FixInput, 
   };
 }
 
-/** Takes over what changes something; a locked file takes nothing but the generator's own content. */
+const NOBODYS: ReadonlySet<string> = new Set();
+
+/** Takes over what changes something; a locked file takes nothing but the generator's own content, a person's nothing. */
 function apply(
   tree: Tree,
   changes: ReadonlyMap<string, Uint8Array | null>,
   expected: Tree,
+  theirs: ReadonlySet<string>,
 ): { result: Tree; files: string[] } {
   const result = new Map<string, TreeFile>(tree);
   const files: string[] = [];
   for (const [path, content] of changes) {
     const is = tree.get(path);
-    if (same(is?.content ?? null, content)) continue;
+    if (theirs.has(path) || same(is?.content ?? null, content)) continue;
     if (isLocked(path) && !same(expected.get(path)?.content ?? null, content)) continue;
     if (content === null) result.delete(path);
     else result.set(path, { content, executable: is?.executable ?? expected.get(path)?.executable ?? false });

@@ -14,6 +14,7 @@ import { refuseUnsafeTree } from '../workspace/paths.ts';
 import { putFiles, readTree, type Tree, type TreeFile, writeTree } from '../workspace/tree.ts';
 import { zipTree } from '../workspace/zip.ts';
 import type { PackageInput, PackageOutput, StageContext, StageFunction } from './contract.ts';
+import { isDelivered } from './delivered-part.ts';
 import { getEnvironment } from './install.ts';
 import { joined } from './made-files.ts';
 import { exportOpenApi } from './openapi.ts';
@@ -25,9 +26,28 @@ import { withManifest } from './render.ts';
  * Puts the OpenAPI document (of what is verified) and the evidence into the project, packs it as a ZIP in the workspace and
  * commits it to the project's repository when one is given. What is not verified carries that in its name. Throws `MachineError` for a full disk and no git.
  */
-export const packageStage: StageFunction<PackageInput, PackageOutput> = async (context, input) => {
-  const { tree, project } = await finishProject(context, input);
-  const zipName = `${input.blueprint.slug}${input.verified ? '' : '-unverified'}.zip`;
+export const packageStage: StageFunction<PackageInput, PackageOutput> = packageStageWith(withOpenApi);
+
+/** The stage with another way to describe the API. */
+export function packageStageWith(describeApi: Describe): StageFunction<PackageInput, PackageOutput> {
+  return async (context, input) => {
+    const { tree, project } = await finishProject(context, input, describeApi);
+    const output = await zipProject(context, tree, input);
+    const commit = input.repository && (await commitTree(input, input.repository, project));
+    return passed(commit === undefined ? output : { ...output, commit });
+  };
+}
+
+/** Puts what a project says of its own API into it. */
+export type Describe = (context: StageContext, tree: Tree, input: PackageInput) => Promise<Tree>;
+
+/** Packs a project as a ZIP in the workspace; the file is there whole or not at all. Throws `MachineError` for a full disk. */
+export async function zipProject(
+  context: StageContext,
+  tree: Tree,
+  { blueprint, verified }: Pick<PackageInput, 'blueprint' | 'verified'>,
+): Promise<PackageOutput> {
+  const zipName = `${blueprint.slug}${verified ? '' : '-unverified'}.zip`;
   const zipPath = join(context.workspace, zipName);
   const zip = zipTree(tree);
   context.signal.throwIfAborted();
@@ -35,16 +55,8 @@ export const packageStage: StageFunction<PackageInput, PackageOutput> = async (c
     await writeFile(`${zipPath}.draft`, zip);
     await rename(`${zipPath}.draft`, zipPath);
   });
-  const commit = input.repository && (await commitTree(input, input.repository, project));
-  const output: PackageOutput = {
-    zipPath,
-    zipName,
-    sha256: sha256Of(zip),
-    bytes: zip.byteLength,
-    fileCount: tree.size,
-  };
-  return passed(commit === undefined ? output : { ...output, commit });
-};
+  return { zipPath, zipName, sha256: sha256Of(zip), bytes: zip.byteLength, fileCount: tree.size };
+}
 
 /**
  * The same without the ZIP: the folder in the workspace becomes what is delivered. Returns all of it, and what of it is
@@ -53,16 +65,23 @@ export const packageStage: StageFunction<PackageInput, PackageOutput> = async (c
 export async function finishProject(
   context: StageContext,
   input: PackageInput,
+  describeApi: Describe = withOpenApi,
 ): Promise<{ tree: Tree; project: Tree }> {
   const folder = join(context.workspace, 'project');
   const delivered = await readTree(folder);
-  const bare = await withOpenApi(context, withoutEvidence(partOf(delivered, input.parts)), input);
+  const bare = await describeApi(context, withoutEvidence(partOf(delivered, input.parts)), input);
   const project = withManifest(bare, ownersOf(bare));
   const tree = await withEvidence(joined(project, screenshotsOf(delivered)), delivered, input);
   refuseUnsafeTree([...tree].map(([path, file]) => ({ path, size: file.content.byteLength })));
   if (input.parts === 'frontend') await writeTree(folder, tree);
-  else await putFiles(folder, new Map([...tree].filter(([path, file]) => delivered.get(path) !== file)));
+  else await writeProject(folder, delivered, tree);
   return { tree, project };
+}
+
+/** Makes a folder that holds `delivered` hold `tree`. Throws for a tree nobody may unpack. */
+export async function writeProject(folder: string, delivered: Tree, tree: Tree): Promise<void> {
+  refuseUnsafeTree([...tree].map(([path, file]) => ({ path, size: file.content.byteLength })));
+  await putFiles(folder, new Map([...tree].filter(([path, file]) => delivered.get(path) !== file)));
 }
 
 /** The evidence stays out of the repository: it says when and where, and `generated` holds nothing but the project. */
@@ -96,16 +115,12 @@ function withoutEvidence(tree: Tree): Tree {
 }
 
 /** Pictures show moments and times: they go into the ZIP and, like the rest of the evidence, not into the repository. */
-function screenshotsOf(tree: Tree): Tree {
+export function screenshotsOf(tree: Tree): Tree {
   return new Map([...tree].filter(([path]) => path.startsWith(SCREENSHOTS_FOLDER)));
 }
 
-/** Where only the frontend is delivered: itself, the description of the API it is made from, and what says what it is. */
-const FRONTEND_ONLY =
-  /^(frontend\/|backend\/openapi\.json$|docs\/|\.iopeer\/|SPEC\.md$|README\.md$|\.gitignore$|EVIDENCE\.md$)/;
-
 function partOf(tree: Tree, parts: PackageInput['parts']): Tree {
-  return parts === 'frontend' ? new Map([...tree].filter(([path]) => FRONTEND_ONLY.test(path))) : tree;
+  return new Map([...tree].filter(([path]) => isDelivered(path, parts)));
 }
 
 /** The project with what says how it came about; `tested` is where its packages are named. */

@@ -1,13 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hasFrontend, type Parts, partsOf } from '#generator/blueprint/parts.ts';
+import { type Parts, partsOf } from '#generator/blueprint/parts.ts';
 import { type Blueprint, blueprintSchema } from '#generator/blueprint/schema.ts';
 import type { EvolvedProject } from '#generator/evolve/evolve-project.ts';
 import type { Apart } from '#generator/evolve/identity.ts';
 import type { Fills } from '#generator/render/backend/revision.ts';
-import { OPENAPI_EXPORT } from '#generator/render/checks.ts';
-import { CLIENT_FOLDER } from '#generator/render/frontend-checks.ts';
 import { findCommit, GENERATED } from '../workspace/git-store.ts';
 import { withLock } from '../workspace/lock.ts';
 import { initRepository, makeBaseline, type Origin, readOrigin } from '../workspace/merge/baseline.ts';
@@ -30,11 +28,8 @@ import { changesNothing } from '../workspace/merge/merge.ts';
 import type { MergePlan } from '../workspace/merge/plan.ts';
 import type { Tree } from '../workspace/tree.ts';
 import { nextGeneration } from './next-generation.ts';
+import { madeOf } from './regeneration.ts';
 import { renderTree } from './render.ts';
-
-/** What checks make out of a project: in it, and neither rendered nor anybody's to keep. */
-export const isMade = (path: string): boolean =>
-  path === OPENAPI_EXPORT.path || path.startsWith(CLIENT_FOLDER);
 
 export type RegenerateInput = {
   folder: string;
@@ -189,9 +184,7 @@ async function plan(input: RegenerateInput, opened: Opened): Promise<Omit<Folder
     ...(input.apart && { apart: input.apart }),
     ...(input.fills && { fills: input.fills }),
   });
-  const merge = await planGeneration(project, next, input.decisions ?? UNDECIDED, (path) =>
-    hasFrontend(parts) ? isMade(path) : path === OPENAPI_EXPORT.path,
-  );
+  const merge = await planGeneration(project, next, input.decisions ?? UNDECIDED, madeOf(parts));
   const nothing = !opened.folder.mergeHead && (await changesNothing(project, merge));
   const mentions = await mentionsOf(project.repository, merge, next.renames);
   return { ...opened, next, parts, plan: merge, mentions, nothing };

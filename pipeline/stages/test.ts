@@ -11,7 +11,7 @@ import { readTree, type Tree, writeTree } from '../workspace/tree.ts';
 import type { CheckRound } from './check-round.ts';
 import { type CheckResult, isPassed, removeLanes, runCheck } from './check-runner.ts';
 import { inOrder } from './check-schedule.ts';
-import type { StageContext, StageFunction, StageOutcome, TestInput, TestOutput } from './contract.ts';
+import type { StageFunction, TestInput, TestOutput } from './contract.ts';
 import { getEnvironment, getNodePackages } from './install.ts';
 import { findTampering, LOCK_CHECK } from './locked-files.ts';
 import { joined, withoutMade } from './made-files.ts';
@@ -31,29 +31,15 @@ const CHECKS: Record<Parts, readonly ProjectCheck[]> = {
  * screenshots) into the project. Fails with findings when one does not hold, and before anything runs when a locked file
  * is not what the generator made. Throws `MachineError('no-sandbox')` and the like.
  */
-export const testStage: StageFunction<TestInput, TestOutput> = (context, input) => test(context, input);
-
-/**
- * The same for a project people have worked on. `expected`: what its locked files are to be, in place of what the
- * generator alone would make; nothing is learnt from such a project for others.
- */
-export const testStageOf =
-  (expected: Tree): StageFunction<TestInput, TestOutput> =>
-  (context, input) =>
-    test(context, input, expected);
-
-async function test(
-  context: StageContext,
-  { blueprint, environment: key, parts = PARTS_BEFORE_CHOICE, checks: wanted = CHECKS[parts] }: TestInput,
-  worked?: Tree,
-): Promise<StageOutcome<TestOutput>> {
+export const testStage: StageFunction<TestInput, TestOutput> = async (context, input) => {
+  const { blueprint, environment: key, parts = PARTS_BEFORE_CHOICE, checks: wanted = CHECKS[parts] } = input;
   const startedAt = performance.now();
   const folder = join(context.workspace, 'project');
   const [sandbox, before] = await Promise.all([sandboxOnce(), readTree(folder)]);
   if (sandbox.refusal) throw sandbox.refusal;
   const tree = withoutMade(before, wanted);
   const revisions = findLaterRevisions(tree);
-  const expected = worked ?? (await renderTree(blueprint, specTextOf(tree), parts, revisions));
+  const expected = input.expected ?? (await renderTree(blueprint, specTextOf(tree), parts, revisions));
   const lock = lockCheck(findTampering(tree, expected), startedAt);
   context.emit({ type: 'check.finished', iteration: context.iteration, check: lock.check });
   if (lock.findings.length > 0) {
@@ -73,7 +59,7 @@ async function test(
     context,
     tree,
     // Migrations of earlier versions are the project's own: nothing here can tell whether somebody changed them.
-    pristine: worked === undefined && revisions === undefined && sameTrees(tree, expected),
+    pristine: input.expected === undefined && revisions === undefined && sameTrees(tree, expected),
     environment,
     frontend: hasFrontend(parts)
       ? { packages: await getNodePackages(context, tree), browser: await getBrowser() }
@@ -94,7 +80,7 @@ async function test(
   return checks.every(isPassed) && results.length === wanted.length
     ? passed(output)
     : failed(findings, output);
-}
+};
 
 /** Runs checks side by side; when the machinery breaks in one, the others are ended first. */
 async function runAll(

@@ -2,6 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Backoff, fullJitterMs } from '#lib/engine/backoff.ts';
 import { isDiskFull, MachineError } from '../workspace/machine-error.ts';
 
+/** Somebody pushed, or another run was faster: what this run has made goes on from what `main` was, and is not taken in. */
+export class ProjectMoved extends Error {
+  constructor() {
+    super('the project has moved on since this run was planned');
+    this.name = 'ProjectMoved';
+  }
+}
+
 /** A stage ran longer than it may. */
 export class StageTimeout extends Error {
   constructor(timeoutMs: number) {
@@ -46,7 +54,7 @@ export async function attempt<T>(
 
 /** Whether trying again can help: what a person has to cure first, and what took too long, will not pass by itself. */
 export function mayPass(error: unknown): boolean {
-  if (error instanceof StageTimeout || isDiskFull(error)) return false;
+  if (error instanceof StageTimeout || error instanceof ProjectMoved || isDiskFull(error)) return false;
   if (error instanceof MachineError)
     return error.problem === 'no-packages' || error.problem === 'no-database-server';
   return true;
@@ -56,6 +64,7 @@ export function mayPass(error: unknown): boolean {
 export function reasonOf(error: unknown): string {
   if (error instanceof MachineError) return error.problem;
   if (isDiskFull(error)) return 'disk-full';
+  if (error instanceof ProjectMoved) return 'project-moved';
   return error instanceof StageTimeout ? 'timeout' : 'internal';
 }
 

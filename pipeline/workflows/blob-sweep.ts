@@ -36,7 +36,7 @@ function sweepTeam(teamId: string): Promise<number> {
     // are set apart first: whatever the planner thinks, nothing else is read as JSON.
     (db) => db.$executeRaw`
       WITH tree AS (
-        SELECT sha256 FROM artifact WHERE team_id = ${teamId} AND kind = 'manifest'
+        SELECT sha256 FROM artifact WHERE team_id = ${teamId} AND kind IN ('manifest', 'generated')
          UNION SELECT manifest_hash FROM run_stage WHERE team_id = ${teamId} AND manifest_hash IS NOT NULL
          UNION SELECT manifest_hash FROM version WHERE team_id = ${teamId}),
       manifest AS MATERIALIZED (

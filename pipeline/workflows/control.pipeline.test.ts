@@ -4,11 +4,13 @@ import { asSystem, type SystemDb } from '#lib/db/system.ts';
 import { inTeam, type TeamDb } from '#lib/db/team.ts';
 import { runEngine } from '#lib/engine/dbos-client.ts';
 import { type RunReference, stepName } from '#lib/engine/protocol.ts';
+import { findRepository } from '#lib/repositories/queries.ts';
 import { forkRun, retryRun, rewindRun } from '#lib/reruns/commands.ts';
 import { listEventsAfter, listLogAfter } from '#lib/run-feed/queries.ts';
 import { cancelRun, confirmRun, draftRun, pauseRun, resumeRun, startRun } from '#lib/runs/commands.ts';
 import { listRuns } from '#lib/runs/queries.ts';
 import { isFinalRunState } from '#lib/runs/rules.ts';
+import { listVersionCommits } from '#lib/version-runs/queries.ts';
 import { type Member, Rig, type WorkerProcess } from './testing/rig.ts';
 import type { Script } from './testing/scripted-stages.ts';
 import { DEFAULT_TIMES } from './worker-config.ts';
@@ -64,9 +66,13 @@ describe('a run', () => {
       ['blueprint', 'blueprint.json'],
       ['manifest', 'tree.json'],
       ['zip', 'scripted.zip'],
-      ['repository', expect.stringMatching(/^[0-9a-f]{40}\.bundle$/)],
     ]);
     await inTeam(member.team.id, async (db) => {
+      const repository = await findRepository(db, run.project.id);
+      expect(repository).toMatchObject({ revision: 1, verified: repository?.main });
+      expect(await listVersionCommits(db, run.project.id)).toEqual([
+        { number: 1, commit: repository?.main, runId: id, isVerified: true },
+      ]);
       const events = await listEventsAfter(db, id, 0);
       expect(events.map(({ seq }) => seq)).toEqual(events.map((_event, index) => index + 1));
       expect(events.at(0)?.event.type).toBe('run.queued');

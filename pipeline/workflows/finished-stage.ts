@@ -7,6 +7,8 @@ export function toFinishedStage({ stage, iteration, status, output }: StageRecor
     stage,
     iteration,
     status,
+    ...(output?.stage === 'plan' && output.needsReview && { needsReview: true }),
+    ...(output?.stage === 'code' && output.knownGood && { knownGood: true }),
     ...(output?.stage === 'test' && { sandboxed: output.sandbox !== 'none' }),
   };
 }

@@ -1,7 +1,7 @@
 import { codeStage } from '../stages/code.ts';
 import { fixStage } from '../stages/fix.ts';
 import { installStage } from '../stages/install.ts';
-import { packageStage } from '../stages/package.ts';
+import { packageStage, withOpenApi } from '../stages/package.ts';
 import { planStage } from '../stages/plan.ts';
 import { testStage } from '../stages/test.ts';
 import type { StageFunctions } from './stage-functions.ts';
@@ -14,4 +14,5 @@ export const productStages: StageFunctions = {
   test: testStage,
   fix: fixStage,
   package: packageStage,
+  merges: { describeApi: withOpenApi },
 };

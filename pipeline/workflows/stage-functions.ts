@@ -13,6 +13,7 @@ import type {
   TestInput,
   TestOutput,
 } from '../stages/contract.ts';
+import type { Describe } from '../stages/package.ts';
 
 /** What does the work of a run. The service gives the real stages; tests give scripted ones. */
 export type StageFunctions = {
@@ -22,4 +23,6 @@ export type StageFunctions = {
   test: StageFunction<TestInput, TestOutput>;
   fix: StageFunction<FixInput, FixOutput>;
   package: StageFunction<PackageInput, PackageOutput>;
+  /** Of functions that make projects, which meet what people have made of an earlier one: how such a project describes its API. */
+  merges: { describeApi: Describe } | null;
 };

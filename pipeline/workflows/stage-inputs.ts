@@ -1,5 +1,6 @@
 import type { Parts } from '#generator/blueprint/parts.ts';
 import { type Blueprint, blueprintSchema, overridesSchema } from '#generator/blueprint/schema.ts';
+import { printSpec } from '#generator/spec/print.ts';
 import { findArtifact } from '#lib/artifacts/queries.ts';
 import type { StageOutput, StageRecord } from '#lib/executions/schema.ts';
 import { isVerified } from '#lib/runs/rules.ts';
@@ -11,6 +12,11 @@ import { toFinishedStage } from './finished-stage.ts';
 export function planInput(execution: Execution): PlanInput {
   const { specText, fileName, overrides, parts } = execution.order;
   return { specText, fileName, overrides: overridesSchema.parse(overrides), ...(parts && { parts }) };
+}
+
+/** Content of the project's SPEC.md: the SPEC as it was written; what came in another form (JDL, SQL, DBML) is printed as one. */
+export function specTextFor({ order }: Execution, blueprint: Blueprint): string {
+  return /\.(md|txt)$/i.test(order.fileName) ? order.specText : printSpec(blueprint);
 }
 
 /** The SPEC as it was written goes into the project; what came in another form (JDL, SQL, DBML) is printed as a SPEC. */

@@ -6,7 +6,8 @@ import type { Stage } from '#lib/runs/schema.ts';
 import type { StageContext } from '../stages/contract.ts';
 import { attempt, reasonOf } from './attempt.ts';
 import { toFinishedStage } from './finished-stage.ts';
-import { type Performed, type PerformOptions, performStage } from './perform.ts';
+import { performStage } from './perform.ts';
+import type { Performed, PerformOptions } from './performed.ts';
 import { restoreWorkspace, storeTree } from './project-tree.ts';
 import type { WorkerConfig } from './worker-config.ts';
 

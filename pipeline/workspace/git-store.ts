@@ -13,6 +13,8 @@ import type { Tree } from './tree.ts';
 export const GENERATED = 'refs/heads/generated';
 /** What people have: generations merged with their own work. */
 export const MAIN = 'refs/heads/main';
+/** The newest commit of `main` whose tests held: what deploys. */
+export const VERIFIED = 'refs/heads/verified';
 
 export type GeneratedCommit = {
   /** Names the run; a second call with the same id finds the first one's commit. */

@@ -87,9 +87,16 @@ export class Rig {
     await this.#getCluster().stop();
   }
 
-  /** A worker with scripted stages. */
-  async startWorker(config: Partial<WorkerConfig> = {}): Promise<WorkerProcess> {
-    const settings = { outward: this.outward, config: { dataFolder: join(this.root, 'data'), ...config } };
+  /** A worker with scripted stages, or with the product's that run nothing on the machine. */
+  async startWorker(
+    config: Partial<WorkerConfig> = {},
+    stages: 'scripted' | 'quick' = 'scripted',
+  ): Promise<WorkerProcess> {
+    const settings = {
+      outward: this.outward,
+      stages,
+      config: { dataFolder: join(this.root, 'data'), ...config },
+    };
     return this.#start([ENTRY, JSON.stringify(settings)], {}).ready;
   }
 

@@ -64,6 +64,7 @@ export function scriptedStages(outward: string): StageFunctions {
   const code = (context: StageContext) => join(context.workspace, 'project', 'app', 'main.py');
 
   return {
+    merges: null,
     async plan(context, { specText }) {
       const blueprint: Blueprint = {
         version: 1,

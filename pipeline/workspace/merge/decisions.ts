@@ -9,6 +9,8 @@ export type Decisions = {
   edited?: Choice;
   /** Path → choice; the path under either its old or its new name. */
   files: ReadonlyMap<string, Choice>;
+  /** Path → the text a person made of a conflict, or of the file that extends a moved one. */
+  resolved?: ReadonlyMap<string, string>;
 };
 
 export const UNDECIDED: Decisions = { files: new Map() };

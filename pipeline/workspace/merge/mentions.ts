@@ -4,7 +4,7 @@ import { isFile, readBlobs } from './objects.ts';
 import type { MergePlan } from './plan.ts';
 
 /** A line of a person's that names something called otherwise from now on; only they know whether it means that. */
-export type Mention = { path: string; line: number; from: string; to: string };
+export type Mention = { path: string; line: number; text: string; from: string; to: string };
 
 /** What people write code in. */
 const CODE = /\.(py|tsx?|jsx?|sql|sh)$/;
@@ -44,6 +44,7 @@ export async function mentionsOf(
         [...new Set([...text.matchAll(word)].map(([from]) => from))].map((from) => ({
           path,
           line: at + 1,
+          text: text.trim(),
           from,
           to: names.get(from) ?? '',
         })),

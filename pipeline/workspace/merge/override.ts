@@ -25,7 +25,8 @@ const BACKEND: Readonly<Record<string, string>> = {
 /** pycodestyle's limit in generated projects. */
 const PYTHON_COLUMNS = 120;
 
-function targetOf(path: string): string | null {
+/** The person's file that extends a generated one; null where none does. */
+export function targetOf(path: string): string | null {
   const backend = /^(backend\/app\/modules\/[^/]+\/)_generated\/([^/]+)$/.exec(path);
   const file = backend?.[2] === undefined ? undefined : BACKEND[backend[2]];
   if (backend && file) return `${backend[1]}${file}`;

@@ -5,7 +5,7 @@ import { choiceFor } from './decisions.ts';
 import { DETACHED_PATH, parseDetached, printDetached } from './detached.ts';
 import { type Moves, NO_MOVES } from './moves.ts';
 import { blobIdOf, isFile, type Leaf, type Put, REGULAR, type TreeIndex } from './objects.ts';
-import { canMove, moveToOverride } from './override.ts';
+import { canMove, moveToOverride, targetOf } from './override.ts';
 import { mergeFile } from './structured-merge.ts';
 import { hasMarkers } from './text-merge.ts';
 
@@ -46,8 +46,10 @@ export type FileChange = {
   /** Of an edited file: what was chosen, and whether it can be moved to an override. */
   choice?: 'move' | 'keep' | 'discard';
   movable?: boolean;
+  /** Of one that can be: the person's file that extends it. */
+  target?: string;
   reason?: ConflictReason;
-  /** Of a conflict: the three contents, by id where the repository has them. */
+  /** Of what a person has to look at: the three contents, by id where the repository has them. */
   sides?: { base: string | null; mine: string | null; next: string | null };
 };
 
@@ -217,7 +219,11 @@ class Planner {
     }
     const movable = canMove(path) && next !== undefined && base !== undefined;
     const chosen = choice === 'move' && !movable ? undefined : choice;
-    const change: FileChange = { path, owner: 'G', kind: 'edited', movable, sides: sidesOf(trio) };
+    const target = movable ? targetOf(path) : null;
+    const change: FileChange = {
+      ...{ path, owner: 'G', kind: 'edited', movable, sides: sidesOf(trio) },
+      ...(target !== null && { target }),
+    };
     if (mine.from !== path) change.from = mine.from;
     this.#files.push(chosen ? { ...change, choice: chosen } : change);
     if (next) this.#generated.set(path, next);
@@ -297,6 +303,12 @@ class Planner {
   #conflict(trio: Trio, reason: ConflictReason, marked: string | null): void {
     const { path, mine, next, owner } = trio;
     if (next) this.#generated.set(path, next);
+    const resolved = this.#input.decisions.resolved?.get(path);
+    if (resolved !== undefined && !hasMarkers(resolved)) {
+      this.#put(this.#result, path, resolved, mine?.mode);
+      this.#note(path, owner, 'merged', mine?.from);
+      return;
+    }
     const choice = this.#explicit(trio);
     if (choice === 'discard') {
       if (next) this.#result.set(path, next);
@@ -326,7 +338,8 @@ class Planner {
       const now = there?.content
         ? Buffer.from(there.content).toString()
         : there && (await this.#input.read([there.id])).get(there.id)?.toString();
-      this.#put(this.#result, target, update(now ?? ''), there?.mode);
+      const resolved = this.#input.decisions.resolved?.get(target);
+      this.#put(this.#result, target, resolved ?? update(now ?? ''), there?.mode);
     }
   }
 
