@@ -79,20 +79,31 @@ export function addFirstVersion(
 
 /**
  * Makes a text that came with a project (restored, uploaded, pushed) the newest SPEC, unless it is already. Returns the
- * number of the version that holds it. Throws `not_found` and `invalid`.
+ * number of the version that holds it; null for what no SPEC may be (empty, too long, no text), which stays where it is.
+ * Throws `not_found`.
  */
 export async function adoptSpec(
   context: SpecWriter,
   adopted: { projectId: string; text: string; fileName: string },
-): Promise<number> {
+): Promise<number | null> {
   const { projectId, fileName } = adopted;
-  const text = normaliseSpecText(adopted.text);
+  const text = findSpecText(adopted.text);
+  if (text === null) return null;
   await lockProject(context, projectId);
   const newest = await findNewestSpec(context.db, projectId);
   if (newest?.text === text && newest.fileName === fileName) return newest.number;
   const number = (newest?.number ?? 0) + 1;
   await addVersion(context, { projectId, number, text, fileName });
   return number;
+}
+
+function findSpecText(text: string): string | null {
+  try {
+    return text.trim() === '' ? null : normaliseSpecText(text);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }
 
 /** Whoever writes a SPEC: a member, or a run on behalf of one. */

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { storeArtifact } from '../artifacts/commands.ts';
+import { getBlobBytes, getManifest } from '../artifacts/queries.ts';
 import { sha256Of } from '../artifacts/rules.ts';
 import type { TeamContext } from '../auth/member.ts';
 import { AppError } from '../errors.ts';
 import { storeRepository } from '../repositories/commands.ts';
 import { addDraft, findActiveRun, lockRunsOf, queueDraft } from '../runs/commands.ts';
 import type { RunKind, RunSource, StartedRun } from '../runs/schema.ts';
+import { adoptSpec } from '../specs/commands.ts';
 import { addVersion } from '../versions/commands.ts';
 import { type checkVersionInput, MAX_UPLOAD_BYTES, type Push, type restoreVersionInput } from './schema.ts';
 
@@ -49,6 +51,7 @@ export async function storePush(
   const { db, team, user } = context;
   await storeRepository(db, { teamId: team.id, projectId }, { seen, bundle, heads });
   if (main === null) return null;
+  await adoptPushedSpec(context, projectId, main.manifestHash);
   const version = { ...main, projectId, kind: 'push', commit: heads.main, runId: null } as const;
   const number = await addVersion(db, team.id, { ...version, createdById: user.id });
   return { number, run: await checkVersion(context, { projectId, number }) };
@@ -73,6 +76,26 @@ export async function uploadChanges(
       { kind: 'upload', name: 'upload.zip', bytes },
     ),
   );
+}
+
+/** A SPEC.md somebody changed in the project is the SPEC from now on: else the next generation would take it back. */
+async function adoptPushedSpec(context: TeamContext, projectId: string, manifestHash: string): Promise<void> {
+  const { db } = context;
+  const newest = await db.version.findFirst({
+    where: { projectId },
+    orderBy: { number: 'desc' },
+    select: { manifestHash: true },
+  });
+  const [was, is] = await Promise.all(
+    [newest?.manifestHash, manifestHash].map(async (hash) =>
+      hash === undefined
+        ? undefined
+        : (await getManifest(db, hash)).files.find(({ path }) => path === 'SPEC.md')?.sha256,
+    ),
+  );
+  if (is === undefined || is === was) return;
+  const text = new TextDecoder().decode(await getBlobBytes(db, is));
+  await adoptSpec(context, { projectId, text, fileName: 'SPEC.md' });
 }
 
 /** Number of the project's newest version. Throws `not_found` when it has none, or not the one that is asked about. */

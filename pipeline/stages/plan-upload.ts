@@ -17,11 +17,10 @@ import {
 import type { FileChange, MergePlan } from '../workspace/merge/plan.ts';
 import { mergeFile } from '../workspace/merge/structured-merge.ts';
 import { hasMarkers } from '../workspace/merge/text-merge.ts';
+import { MANIFEST_PATH, ownersIn } from '../workspace/project-manifest.ts';
 import { type Tree, writeTree } from '../workspace/tree.ts';
 import { openFiles, type ShownPlan, Sides, showFiles } from './merge-view.ts';
-import { parseManifest } from './project-files.ts';
 import { toMerge } from './regeneration.ts';
-import { MANIFEST_PATH } from './render.ts';
 
 /** A version somebody's ZIP may go on from. */
 export type Base = { number: number; commit: string };
@@ -104,7 +103,7 @@ async function mergeTrees(
   mine: TreeIndex,
   theirs: TreeIndex,
 ): Promise<MergePlan> {
-  const owners = await ownersIn(repository, mine);
+  const owners = await ownersOf(repository, mine);
   const paths = [...new Set([...base.keys(), ...mine.keys(), ...theirs.keys()])].sort();
   const idLength = (mine.values().next().value?.id ?? '').length || 40;
   const both = paths.filter((path) => {
@@ -187,11 +186,10 @@ const sidesOf = (was: Leaf | undefined, is: Leaf | undefined, sent: Leaf | undef
   next: sent?.id ?? null,
 });
 
-async function ownersIn(repository: string, tree: TreeIndex): Promise<Map<string, Owner>> {
+async function ownersOf(repository: string, tree: TreeIndex): Promise<Map<string, Owner>> {
   const leaf = tree.get(MANIFEST_PATH);
   const text = leaf && (await readBlobs(repository, [leaf.id])).get(leaf.id)?.toString();
-  const manifest = text === undefined ? null : parseManifest(text);
-  return new Map([...(manifest ?? [])].map(([path, { owner }]) => [path, owner]));
+  return new Map(ownersIn(text ?? ''));
 }
 
 /** Puts what taking in a ZIP comes to into the form in which it is stored, shown and answered. */
