@@ -6,6 +6,7 @@ import { anonymousHeaders, type SignedIn, signUpSomeone } from './auth/testing.t
 import { asSystem } from './db/system.ts';
 import {
   makeAccessToken,
+  makeGitRemote,
   makeMembership,
   makeProject,
   makeRun,
@@ -131,6 +132,27 @@ const MATRIX: Record<string, Row> = {
     input: () => ({ name: 'Laptop', scopes: ['git:read'], expiresInDays: 30 }),
   },
   'access-tokens/revokeToken': { roles: ROLES, namesThings: true, input: ({ tokenId }) => ({ tokenId }) },
+  'git-remotes/saveRemote': {
+    roles: ['owner', 'admin'],
+    namesThings: true,
+    input: ({ projectId }) => ({
+      projectId,
+      url: 'https://git.example/ada/demo.git',
+      branch: 'main',
+      username: 'ada',
+      secret: 'x',
+    }),
+  },
+  'git-remotes/removeRemote': {
+    roles: ['owner', 'admin'],
+    namesThings: true,
+    input: ({ projectId }) => ({ projectId }),
+  },
+  'git-remotes/startExport': {
+    roles: ['owner', 'admin'],
+    namesThings: true,
+    input: ({ projectId }) => ({ projectId }),
+  },
   'consoles/openConsole': { roles: ROLES, namesThings: true, input: ({ runId }) => ({ runId }) },
 };
 
@@ -169,6 +191,7 @@ async function makeThings(
   for (const [index, letter] of ['a', 'b'].entries())
     await makeVersion({ teamId, projectId: project.id, number: index + 1, commit: letter.repeat(40) });
   const token = await makeAccessToken({ teamId, userId });
+  await makeGitRemote({ teamId, projectId: project.id });
   return { projectId: project.id, runId: run.id, tokenId: token.id };
 }
 

@@ -52,6 +52,8 @@ const envSchema = z.object({
   IOPEER_UV: z.string().optional(),
   /** The Chromium to use for browser tests of projects, when it is not on PATH. */
   IOPEER_CHROMIUM: z.string().optional(),
+  /** Lets projects be exported to repositories in private networks: for installations that are one team's own. */
+  IOPEER_EXPORT_PRIVATE_HOSTS: flag.default(false),
   /** Where programs of the machine are found. */
   PATH: z.string().default('/usr/local/bin:/usr/bin:/bin'),
 });

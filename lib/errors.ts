@@ -73,6 +73,18 @@ export const ERROR_SENTENCES = {
     es: 'Ya tienes {max} tokens en este equipo, el máximo: revoca alguno que no uses.',
     en: 'You already have {max} tokens in this team, the most allowed: revoke one you no longer use.',
   },
+  remote_url: {
+    es: 'La dirección tiene que empezar por https:// o http:// y no llevar usuario, contraseña ni parámetros: copia la de git clone.',
+    en: 'The address has to begin with https:// or http:// and hold no user name, password or parameters: copy the one for git clone.',
+  },
+  remote_private: {
+    es: 'La dirección lleva a una red privada, y esta instalación no lo permite: usa un servidor público, o pide a quien la administra IOPEER_EXPORT_PRIVATE_HOSTS=true.',
+    en: 'The address leads into a private network, which this installation does not allow: use a public server, or ask whoever runs it for IOPEER_EXPORT_PRIVATE_HOSTS=true.',
+  },
+  export_running: {
+    es: 'Se está exportando ahora mismo: espera a que acabe.',
+    en: 'An export is in progress: wait until it ends.',
+  },
   project_limit: {
     es: 'El equipo ya tiene {max} proyectos, el máximo: borra alguno que no uses.',
     en: 'The team already has {max} projects, the most allowed: delete one you no longer use.',

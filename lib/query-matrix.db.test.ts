@@ -7,9 +7,10 @@ import * as artifacts from './artifacts/queries.ts';
 import { encodeManifest, toManifest } from './artifacts/rules.ts';
 import { asSystem } from './db/system.ts';
 import { inTeam, type TeamDb } from './db/team.ts';
-import { makeAccessToken, makeTeam, makeTeamWithRun, makeVersion } from './db/testing.ts';
+import { makeAccessToken, makeGitRemote, makeTeam, makeTeamWithRun, makeVersion } from './db/testing.ts';
 import { AppError } from './errors.ts';
 import * as executions from './executions/queries.ts';
+import * as gitRemotes from './git-remotes/queries.ts';
 import { newId } from './ids.ts';
 import * as merges from './merges/queries.ts';
 import { emptyPlan } from './merges/testing.ts';
@@ -49,6 +50,7 @@ const MATRIX: Record<string, Query> = {
   'executions/getRunOrder': (db, { runId }) => executions.getRunOrder(db, runId),
   'executions/listFinishedStages': (db, { runId }) => executions.listFinishedStages(db, runId),
   'executions/isPauseRequested': (db, { runId }) => executions.isPauseRequested(db, runId),
+  'git-remotes/findGitRemote': (db, { projectId }) => gitRemotes.findGitRemote(db, projectId),
   'merges/findMergePlan': (db, { runId }) => merges.findMergePlan(db, runId),
   'merges/findNewestVersionNumber': (db, { projectId }) => merges.findNewestVersionNumber(db, projectId),
   'merges/getDecisions': (db, { runId }) => merges.getDecisions(db, runId),
@@ -150,6 +152,7 @@ async function makeFullTeam(): Promise<Things & { teamId: string }> {
     await db.repository.create({ data: { teamId: team.id, projectId: project.id, ...repository } });
   });
   await makeVersion({ ...of, projectId: project.id, manifestHash: contents.tree.hash });
+  await makeGitRemote({ teamId: team.id, projectId: project.id });
   return {
     teamId: team.id,
     projectId: project.id,

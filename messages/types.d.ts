@@ -1,6 +1,7 @@
 import type auth from './en/auth.json';
 import type common from './en/common.json';
 import type errors from './en/errors.json';
+import type git from './en/git.json';
 import type marketing from './en/marketing.json';
 import type merges from './en/merges.json';
 import type projects from './en/projects.json';
@@ -18,6 +19,7 @@ declare module 'next-intl' {
       auth: typeof auth;
       common: typeof common;
       errors: typeof errors;
+      git: typeof git;
       marketing: typeof marketing;
       merges: typeof merges;
       projects: typeof projects;

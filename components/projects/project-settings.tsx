@@ -4,20 +4,36 @@ import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { toast } from 'sonner';
+import { CloneSteps } from '#components/git/clone-steps.tsx';
+import { ExportCard } from '#components/git/export-card.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Card } from '#components/ui/card.tsx';
+import { Card, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import { Confirm } from '#components/ui/confirm.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
 import { RenameForm } from '#components/ui/rename-form.tsx';
 import { failureSentence } from '#lib/errors.ts';
+import type { GitRemoteView } from '#lib/git-remotes/schema.ts';
 import { deleteProject, renameProject } from '#lib/projects/actions.ts';
 import type { ProjectView } from '#lib/projects/schema.ts';
 
-type ProjectSettingsProps = { team: string; project: ProjectView; canRename: boolean; canDelete: boolean };
+type ProjectSettingsProps = {
+  team: string;
+  project: ProjectView;
+  /** Where git finds its repository; null before the first version. */
+  address: string | null;
+  canRename: boolean;
+  /** Where it is exported to; null when nobody has said. */
+  remote: GitRemoteView | null;
+  canDelete: boolean;
+  canPush: boolean;
+  canExport: boolean;
+};
 
-/** The project's name, and its end. */
-export function ProjectSettings({ team, project, canRename, canDelete }: ProjectSettingsProps) {
+/** The project's name, its repository, and its end. */
+export function ProjectSettings(props: ProjectSettingsProps) {
+  const { team, project, address, remote, canRename, canDelete, canPush, canExport } = props;
   const t = useTranslations('projects.settings');
+  const git = useTranslations('git.clone');
   const common = useTranslations('common');
   const locale = useLocale();
   const router = useRouter();
@@ -45,6 +61,21 @@ export function ProjectSettings({ team, project, canRename, canDelete }: Project
             name={project.name}
             rename={(name) => renameProject(team, { projectId: project.id, name })}
             saveLabel={t('save')}
+          />
+          <Card>
+            <CardHeader>
+              <CardTitle>{git('title')}</CardTitle>
+            </CardHeader>
+            <div className="p-4">
+              <CloneSteps address={address} canPush={canPush} project={project.slug} team={team} />
+            </div>
+          </Card>
+          <ExportCard
+            canExport={canExport}
+            hasVersion={address !== null}
+            projectId={project.id}
+            remote={remote}
+            team={team}
           />
           {canDelete ? (
             <Card className="flex flex-wrap items-center gap-4 border-bad-line p-4">

@@ -1,19 +1,28 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { AccessTokens } from '#components/git/access-tokens.tsx';
 import { Avatar } from '#components/ui/avatar.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Card, CardHeader, CardTitle } from '#components/ui/card.tsx';
 import { PageHeading } from '#components/ui/page-heading.tsx';
 import { RenameForm } from '#components/ui/rename-form.tsx';
 import { RelativeTime } from '#components/ui/time.tsx';
+import type { AccessTokenView } from '#lib/access-tokens/schema.ts';
 import { renameTeam } from '#lib/teams/actions.ts';
 import type { MemberView, TeamView } from '#lib/teams/schema.ts';
 
-type TeamSettingsProps = { team: TeamView; members: MemberView[]; userId: string; canRename: boolean };
+type TeamSettingsProps = {
+  team: TeamView;
+  members: MemberView[];
+  tokens: AccessTokenView[];
+  userId: string;
+  canRename: boolean;
+  canPush: boolean;
+};
 
-/** The team's name and who is in it. */
-export function TeamSettings({ team, members, userId, canRename }: TeamSettingsProps) {
+/** The team's name, who is in it, and the person's own tokens for it. */
+export function TeamSettings({ team, members, tokens, userId, canRename, canPush }: TeamSettingsProps) {
   const t = useTranslations('team');
   return (
     <div className="max-w-2xl">
@@ -50,6 +59,7 @@ export function TeamSettings({ team, members, userId, canRename }: TeamSettingsP
           ))}
         </ul>
       </Card>
+      <AccessTokens canPush={canPush} team={team.slug} tokens={tokens} />
     </div>
   );
 }

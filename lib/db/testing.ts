@@ -146,3 +146,20 @@ export async function makeAccessToken(
     }),
   );
 }
+
+/** Where a project is exported to, with a repository that could be. */
+export async function makeGitRemote(
+  values: TeamPart & Partial<Omit<Prisma.GitRemoteUncheckedCreateInput, keyof TeamPart>>,
+) {
+  const { teamId, projectId } = values;
+  return asSystem('test', async (db) => {
+    await db.repository.createMany({
+      data: [{ teamId, projectId, revision: 1, bundleSha256: '0'.repeat(64), size: 1, main: 'c'.repeat(40) }],
+      skipDuplicates: true,
+    });
+    const url = 'https://git.example/ada/demo.git';
+    return db.gitRemote.create({
+      data: { id: newId('gitRemote'), url, branch: 'main', createdById: newId('user'), ...values },
+    });
+  });
+}

@@ -19,6 +19,7 @@ import { requiredEnv } from '#lib/env.ts';
 import { log, logUnexpected } from '#lib/log.ts';
 import { sweepBlobs } from './blob-sweep.ts';
 import { ExecutionHost } from './execution-host.ts';
+import { exportWaiting } from './export.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
 import { Reaper } from './reaper.ts';
 import type { StageFunctions } from './stage-functions.ts';
@@ -30,6 +31,8 @@ const QUEUE_POLL_MS = 200;
 const ENGINE_ATTEMPTS = 10_000;
 const ENGINE_POOL = 8;
 const SETTLE_MS = 500;
+/** Somebody looks at the page while they wait for it. */
+const EXPORT_POLL_MS = 1_000;
 /** Once a day, and soon after a start: a machine that is switched off every evening sweeps too. */
 const SWEEP_INTERVAL_MS = 24 * 60 * 60_000;
 const FIRST_SWEEP_MS = 5 * 60_000;
@@ -69,6 +72,7 @@ export async function startWorker({ config, functions, onAbandoned }: WorkerInpu
   });
   const lease = new LeaseKeeper({ ...config, onLost: abandon });
   const reaper = new Reaper(engine, config);
+  const leaving = new AbortController();
 
   lease.start();
   await registerQueue(config);
@@ -96,12 +100,14 @@ export async function startWorker({ config, functions, onAbandoned }: WorkerInpu
       await host.returnStrays();
       await removeOldWorkspaces(config.dataFolder);
     }),
+    repeat('export', EXPORT_POLL_MS, () => exportWaiting({ ...config, signal: leaving.signal })),
     repeat('blob-sweep', SWEEP_INTERVAL_MS, sweepBlobs, FIRST_SWEEP_MS),
   ];
 
   return {
     async stop() {
       host.leave();
+      leaving.abort(new Error('the worker stops'));
       for (const stopLoop of loops) stopLoop();
       // Stops the queue at once; runs go on to their next boundary, and the lease is kept for them.
       const shutdown = DBOS.shutdown({ workflowCompletionTimeoutMS: config.graceMs });
