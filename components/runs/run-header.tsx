@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useTimeSentence } from '#components/spec/delivery.ts';
 import { ExactTime } from '#components/ui/time.tsx';
@@ -46,7 +47,22 @@ export function RunHeader(props: RunHeaderProps) {
         </div>
       </div>
       <p className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-ink-muted text-xs tabular">
-        <span>{t('specVersion', { number: run.specVersionNumber })}</span>
+        <span>
+          {run.kind === 'generate'
+            ? t('specVersion', { number: run.specVersionNumber })
+            : t(`kind.${run.kind}`, { number: run.aboutVersion ?? 0 })}
+        </span>
+        {run.version === null ? null : (
+          <>
+            <span aria-hidden>·</span>
+            <Link
+              className="rounded-sm underline decoration-line-strong underline-offset-2 hover:text-ink"
+              href={`${href.replace(/\/runs\/\d+$/, '')}/versions/${run.version}`}
+            >
+              {t('version', { number: run.version })}
+            </Link>
+          </>
+        )}
         {parts === null ? null : (
           <>
             <span aria-hidden>·</span>

@@ -1,10 +1,15 @@
 import type { Parts } from '#generator/blueprint/parts.ts';
-import type { RunState } from '#lib/runs/schema.ts';
+import type { RunKind, RunState } from '#lib/runs/schema.ts';
 
 /** A run as it stood when its page was made. */
 export type RunSummary = {
   id: string;
   number: number;
+  kind: RunKind;
+  /** The version it tries or goes back to. */
+  aboutVersion: number | null;
+  /** The version it made or tried. */
+  version: number | null;
   state: RunState;
   /** What it delivers; null while it follows the SPEC and is not planned. */
   parts: Parts | null;

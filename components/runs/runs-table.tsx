@@ -11,7 +11,7 @@ import { PageHeading } from '#components/ui/page-heading.tsx';
 import { Cell, HeaderCell, Row, Table } from '#components/ui/table.tsx';
 import { RelativeTime } from '#components/ui/time.tsx';
 import { isActiveRunState } from '#lib/runs/rules.ts';
-import type { RunState } from '#lib/runs/schema.ts';
+import type { RunKind, RunState } from '#lib/runs/schema.ts';
 import { useMeasures } from './format.ts';
 import { RunStateBadge } from './run-state.tsx';
 
@@ -20,6 +20,9 @@ const POLL_MS = 2_500;
 export type RunListRow = {
   id: string;
   number: number;
+  kind: RunKind;
+  /** The version it tries or goes back to. */
+  aboutVersion: number | null;
   state: RunState;
   specVersionNumber: number;
   createdAt: Date | string;
@@ -70,7 +73,7 @@ export function RunsTable({ href, specHref, initialRuns }: RunsTableProps) {
             <tr>
               <HeaderCell>{t('list.run')}</HeaderCell>
               <HeaderCell>{t('list.state')}</HeaderCell>
-              <HeaderCell>{t('list.spec')}</HeaderCell>
+              <HeaderCell>{t('list.about')}</HeaderCell>
               <HeaderCell>{t('list.when')}</HeaderCell>
               <HeaderCell className="text-right">{t('list.duration')}</HeaderCell>
               <HeaderCell className="text-right">{t('list.tests')}</HeaderCell>
@@ -107,7 +110,9 @@ function RunRow({ run, href }: { run: RunListRow; href: string }) {
         <RunStateBadge state={run.state} />
       </Cell>
       <Cell className="whitespace-nowrap text-ink-muted">
-        {t('specVersion', { number: run.specVersionNumber })}
+        {run.kind === 'generate'
+          ? t('specVersion', { number: run.specVersionNumber })
+          : t(`kind.${run.kind}`, { number: run.aboutVersion ?? 0 })}
       </Cell>
       <Cell className="whitespace-nowrap text-ink-muted">
         <RelativeTime at={run.createdAt} />

@@ -39,7 +39,11 @@ export function ChangedFiles({ comparison, href }: ChangedFilesProps) {
       (place.change === 'any' || change === place.change) &&
       path.toLowerCase().includes(wanted),
   );
-  const selected = files.find(({ path }) => path === place.file) ?? found[0];
+  // The generator's own bookkeeping comes first by name, and is what nobody came for.
+  const selected =
+    files.find(({ path }) => path === place.file) ??
+    found.find(({ path }) => !path.startsWith('.iopeer/')) ??
+    found[0];
   const owners = OWNERS.filter(
     (owner) => owner === 'any' || files.some((file) => (file.owner ?? 'none') === owner),
   );

@@ -18,6 +18,7 @@ import { useInBrowser } from '#components/ui/time.tsx';
 import { useKeys } from '#components/ui/use-keys.ts';
 import { VERSION_FILTERS, type VersionPage, type VersionView } from '#lib/versions/schema.ts';
 import { compareHref, type VersionAbilities, type VersionPlace, versionsHref } from './looks.ts';
+import { UploadDialog } from './upload-dialog.tsx';
 import { VersionRow } from './version-row.tsx';
 
 const POLL_MS = 2_500;
@@ -84,7 +85,11 @@ export function VersionList({ place, can, initial, current }: VersionListProps) 
     );
   return (
     <>
-      <PageHeading description={t('help')} title={t('title')} />
+      <PageHeading
+        action={can.upload ? <UploadDialog place={place} /> : null}
+        description={t('help')}
+        title={t('title')}
+      />
       <div className="mb-4 flex flex-wrap items-center gap-2">
         <Select
           label={t('filterLabel')}

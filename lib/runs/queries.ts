@@ -7,7 +7,16 @@ import { AppError } from '../errors.ts';
 import { listEventsAfter } from '../run-feed/queries.ts';
 import type { EventLine } from '../run-feed/schema.ts';
 import { type RunTime, stageRank } from './rules.ts';
-import type { Check, RunState, SandboxKind, Stage, StageStatus, Tokens } from './schema.ts';
+import {
+  type Check,
+  type RunKind,
+  type RunState,
+  runSourceSchema,
+  type SandboxKind,
+  type Stage,
+  type StageStatus,
+  type Tokens,
+} from './schema.ts';
 
 export type StageView = {
   stage: Stage;
@@ -23,6 +32,11 @@ export type StageView = {
 export type RunView = {
   id: string;
   number: number;
+  kind: RunKind;
+  /** The version it tries or goes back to; null for what is about no earlier version. */
+  aboutVersion: number | null;
+  /** The version it made or tried; null while there is none. */
+  version: number | null;
   state: RunState;
   /** What it delivers; null while it follows the SPEC and is not planned. */
   parts: Parts | null;
@@ -54,6 +68,9 @@ export type RunPageView = RunView & {
 const columns = {
   id: true,
   number: true,
+  kind: true,
+  source: true,
+  versions: { select: { number: true }, orderBy: { number: 'desc' }, take: 1 },
   state: true,
   parts: true,
   sandbox: true,
@@ -194,11 +211,15 @@ function countTests(checks: readonly CheckRow[]): RunListItem['tests'] {
 type RunRow = Prisma.RunGetPayload<{ select: typeof columns }>;
 
 function toView(row: RunRow): RunView {
-  const { specVersion, tokensInput, tokensOutput, costUsdMicros, ...rest } = row;
+  const { specVersion, tokensInput, tokensOutput, costUsdMicros, source, versions, ...rest } = row;
+  const about = runSourceSchema.nullable().parse(source);
   const end = row.finishedAt ?? new Date();
   return {
     ...rest,
+    aboutVersion: about !== null && 'versionNumber' in about ? about.versionNumber : null,
+    version: versions[0]?.number ?? null,
     // Only lib/runs, lib/executions and lib/engine write these columns, from the same lists of words.
+    kind: row.kind as RunKind,
     state: row.state as RunState,
     parts: partsSchema.nullable().parse(row.parts),
     sandbox: row.sandbox as SandboxKind | null,

@@ -10,9 +10,23 @@ export async function readRunList({ db }: TeamContext, slug: string): Promise<Ru
   const runs = await listRuns(db, project.id);
   const names = new Map((await listMembers(db)).map((member) => [member.userId, member.name]));
   return runs.map(
-    ({ id, number, state, specVersionNumber, createdAt, durationMs, tests, costUsdMicros, createdById }) => ({
+    ({
       id,
       number,
+      kind,
+      aboutVersion,
+      state,
+      specVersionNumber,
+      createdAt,
+      durationMs,
+      tests,
+      costUsdMicros,
+      createdById,
+    }) => ({
+      id,
+      number,
+      kind,
+      aboutVersion,
       state,
       specVersionNumber,
       createdAt,

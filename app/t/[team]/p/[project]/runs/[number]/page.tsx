@@ -30,7 +30,8 @@ export default async function RunRoute({ params }: Props) {
     return { run, events, startedBy, role, times, teamId: context.team.id };
   });
   const waiting = view.run.state === 'queued' ? await explainWaiting(view.teamId, view.run.id) : null;
-  const { id, number: runNumber, state, parts, specVersionNumber, createdAt, project: itsProject } = view.run;
+  const { id, number: runNumber, kind, aboutVersion, version, state } = view.run;
+  const { parts, specVersionNumber, createdAt, project: itsProject } = view.run;
   return (
     <RunPage
       can={{
@@ -45,6 +46,9 @@ export default async function RunRoute({ params }: Props) {
       run={{
         id,
         number: runNumber,
+        kind,
+        aboutVersion,
+        version,
         state,
         parts,
         specVersionNumber,
