@@ -68,10 +68,13 @@ test('every route of the product is in the list of pages', () => {
     project: '[project]',
     runNumber: 0,
     runId: '',
+    versions: '[project]',
     stranger: { team: '[team]' },
   };
   const listed = PAGES.map((one) =>
-    (one.path(world).split('?')[0] ?? '').replace('/runs/0', '/runs/[number]'),
+    (one.path(world).split('?')[0] ?? '')
+      .replace('/runs/0', '/runs/[number]')
+      .replace(/\/versions\/\d+$/, '/versions/[number]'),
   );
   expect([...new Set(routes)].filter((route) => !listed.includes(route))).toEqual([]);
 });

@@ -2,6 +2,7 @@ import type { World } from './world.ts';
 
 export type PageCase = { name: string; path: (world: World) => string; signedIn: boolean; status?: number };
 
+const versions = (world: World) => `/t/${world.team}/p/${world.versions}/versions`;
 const run = (world: World) => `/t/${world.team}/p/${world.project}/runs/${world.runNumber}`;
 
 /** Every page of the product. A new route needs a line here: it is checked in both languages, both themes, on a phone. */
@@ -36,6 +37,15 @@ export const PAGES: PageCase[] = [
     path: ({ team, project }) => `/t/${team}/p/${project}/settings`,
     signedIn: true,
   },
+  { name: 'versions', path: versions, signedIn: true },
+  { name: 'version', path: (world) => `${versions(world)}/4`, signedIn: true },
+  {
+    name: 'version-files',
+    path: (world) => `${versions(world)}/2?view=files&file=backend/app/modules/book/service.py`,
+    signedIn: true,
+  },
+  { name: 'version-run', path: (world) => `${versions(world)}/6?view=run`, signedIn: true },
+  { name: 'versions-compared', path: (world) => `${versions(world)}/compare?from=1&to=4`, signedIn: true },
   { name: 'runs', path: ({ team, project }) => `/t/${team}/p/${project}/runs`, signedIn: true },
   { name: 'run', path: run, signedIn: true },
   { name: 'run-checks', path: (world) => `${run(world)}?view=checks`, signedIn: true },
@@ -53,6 +63,10 @@ export const READY: Partial<Record<string, string>> = {
   'spec-notes': '[data-testid=counts]',
   'spec-options': '[data-testid=counts]',
   'spec-problems': '[data-testid=counts]',
+  versions: 'a[data-version]',
+  version: '[data-change]',
+  'version-files': '[data-change]',
+  'versions-compared': '[data-change]',
   run: '.xterm-rows',
   'run-files': '.shiki-token',
   'run-evidence': 'dl dt',

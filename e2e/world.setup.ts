@@ -2,6 +2,7 @@ import { expect, type Page, test as setup } from '@playwright/test';
 import { LOCALE_COOKIE } from '#messages/locale.ts';
 import { createAccount, newPerson } from './people.ts';
 import { textsOf } from './texts.ts';
+import { makeVersionsProject } from './versions-world.ts';
 import { STATE, saveWorld } from './world.ts';
 
 const t = textsOf('en');
@@ -21,7 +22,8 @@ setup(
     const stranger = await createAccount(other, newPerson('Mallory'));
     await other.storageState({ path: STATE.stranger });
     await other.close();
-    saveWorld({ team, project, ...run, stranger: { team: stranger } });
+    const versions = await makeVersionsProject(team);
+    saveWorld({ team, project, ...run, versions, stranger: { team: stranger } });
   },
 );
 

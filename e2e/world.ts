@@ -11,6 +11,8 @@ export type World = {
   project: string;
   runNumber: number;
   runId: string;
+  /** A project with a history of versions. */
+  versions: string;
   stranger: { team: string };
 };
 
