@@ -79,7 +79,7 @@ test('going back to a version asks first and starts a run that says so', async (
   await expect(page.getByText(t('versions.actions.restoreHelp', { number: 3 }))).toBeVisible();
   await page.getByRole('button', { name: t('versions.actions.restoreConfirm', { number: 3 }) }).click();
   await page.waitForURL('**/runs/*');
-  await expect(page.getByText(t('runs.kind.restore', { number: 3 }))).toBeVisible();
+  await expect(page.getByText(t('runs.kind.restore', { number: 3 }), { exact: true })).toBeVisible();
 });
 
 test.describe('a file that is refused', () => {
