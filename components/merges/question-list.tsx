@@ -140,9 +140,12 @@ function WrittenFill({ question: { key, type }, label, value, canAnswer, onFill 
   const [written, setWritten] = useState(shown);
   const isWrong = written.trim() !== '' && parseFill(type, written) === undefined;
   return (
-    <Field error={isWrong ? t(`wrong.${inputOf(type).wrong}`) : undefined} label={t('value')} name={key}>
+    <Field
+      error={isWrong ? t(`wrong.${inputOf(type).wrong}`) : undefined}
+      label={t('value', { label })}
+      name={key}
+    >
       <Input
-        aria-label={`${label}: ${t('value')}`}
         autoComplete="off"
         disabled={!canAnswer}
         inputMode={inputOf(type).inputMode}
