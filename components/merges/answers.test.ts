@@ -94,6 +94,17 @@ describe('what a plan asks', () => {
     expect(typed('Project ')).toEqual([]);
   });
 
+  it('is a yes to the files that a ZIP somebody sent lacks', () => {
+    const plan = emptyPlan({
+      of: 'upload',
+      nothing: false,
+      files: [{ path: 'docs/a.md', owner: null, kind: 'deleted' }],
+      open: { ...emptyPlan().open, confirm: true },
+    });
+    expect(openOf(plan, NO_ANSWERS)).toEqual(['losses']);
+    expect(openOf(plan, { ...NO_ANSWERS, lossesOf: plan.fingerprint })).toEqual([]);
+  });
+
   it('is asked again when what the answer was about is another', () => {
     const files = [edited, { ...conflict, sides: sides('e') }];
     expect(openOf(asking({ files }), answered)).toEqual(['conflicts']);

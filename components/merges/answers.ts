@@ -83,7 +83,7 @@ export function listNamesToType({ changes }: MergePlanView): string[] {
 export function listItems(plan: MergePlanView, answers: Answers): Item[] {
   const { open } = plan;
   const items: Item[] = [];
-  if (open.confirm && plan.changes.some(isDestructive))
+  if (asksForLosses(plan))
     items.push({ section: 'losses', key: 'losses', isDone: areLossesAccepted(plan, answers) });
   if (open.confirm)
     for (const { id } of listGuessed(plan))
@@ -99,6 +99,11 @@ export function listItems(plan: MergePlanView, answers: Answers): Item[] {
       items.push({ section: 'conflicts', key: path, isDone: isSolved(answers, file) });
   }
   return items.sort((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));
+}
+
+/** Whether something is lost that needs a yes: what rows hold, or files that a ZIP somebody sent lacks. */
+export function asksForLosses({ open, changes, of }: MergePlanView): boolean {
+  return open.confirm && (of === 'upload' || changes.some(isDestructive));
 }
 
 /** A move whose file still holds marks is not done. */

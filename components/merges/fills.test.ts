@@ -15,6 +15,8 @@ describe('what rows are filled with', () => {
     ['string', '   ', undefined],
     ['json', '{"a": [1]}', { a: [1] }],
     ['json', '{a}', undefined],
+    ['reference', '12', 12],
+    ['reference', 'a7f0', 'a7f0'],
     ['something new', 'x', 'x'],
   ])('is read as its type: %s %j', (type, written, value) => {
     expect(parseFill(type, written)).toEqual(value);

@@ -34,6 +34,8 @@ export function parseFill(type: string, written: string): Fill | undefined {
     const number = text.replace(',', '.');
     return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(number) ? Number(number) : undefined;
   }
+  // A key of a record is a number or a text, as the project's keys are.
+  if (type === 'reference' && /^\d+$/.test(text)) return Number(text);
   if (wrong !== 'json') return text;
   try {
     return JSON.parse(text) as Fill;

@@ -7,21 +7,27 @@ import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Field, Input } from '#components/ui/field.tsx';
 import type { PlannedChange } from '#lib/merges/schema.ts';
 import { areLossesAccepted, isDestructive, listNamesToType } from './answers.ts';
+import { FileName } from './file-name.tsx';
 import { Named } from './named.tsx';
 import { PlanSection } from './plan-section.tsx';
 import type { ReviewPart } from './review.ts';
 
-/** What rows lose, how to count them, and the yes it needs: a tick, or the names of the entities that go. */
+/** The rest is in the list of files. */
+const SHOWN = 20;
+
+/** What rows lose, how to count them, and the yes it needs: a tick, or the names of the entities that go. Of a ZIP, the files it lacks. */
 export function Losses({ plan, answers, change, canAnswer }: ReviewPart) {
   const t = useTranslations('merges.losses');
   const names = listNamesToType(plan);
   const isAccepted = areLossesAccepted(plan, answers);
   const isAsked = plan.open.confirm;
+  const isUpload = plan.of === 'upload';
+  const gone = isUpload ? plan.files.filter(({ kind }) => kind === 'deleted') : [];
   return (
     <PlanSection
       asked={isAsked ? { done: isAccepted ? 1 : 0, count: 1 } : undefined}
       className="space-y-4"
-      help={t('help')}
+      help={t(isUpload ? 'helpUpload' : 'help')}
       section="losses"
       title={t('title')}
     >
@@ -29,7 +35,15 @@ export function Losses({ plan, answers, change, canAnswer }: ReviewPart) {
         {plan.changes.filter(isDestructive).map((loss) => (
           <Loss key={`${loss.kind}:${loss.sentence}`} loss={loss} />
         ))}
+        {gone.slice(0, SHOWN).map(({ path, owner }) => (
+          <li key={path}>
+            <FileName owner={owner} path={path} />
+          </li>
+        ))}
       </ul>
+      {gone.length > SHOWN ? (
+        <p className="text-ink-muted text-xs">{t('more', { count: gone.length - SHOWN })}</p>
+      ) : null}
       {isAsked && canAnswer ? (
         <div className="space-y-3 rounded-md border border-bad-line bg-bad-soft p-3">
           {names.length === 0 ? (

@@ -8,11 +8,12 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Progress } from '#components/ui/progress.tsx';
 import type { PlanToAnswer } from '#lib/merges/schema.ts';
-import { isAnotherPlan, listItems } from './answers.ts';
+import { asksForLosses, isAnotherPlan, listItems } from './answers.ts';
 import { ChangeList } from './change-list.tsx';
 import { ConflictList } from './conflict-list.tsx';
 import { EditedList } from './edited-list.tsx';
 import { FileList } from './file-list.tsx';
+import { Losses } from './losses.tsx';
 import { DetachedList, MentionList, MigrationNote } from './notes.tsx';
 import { QuestionList } from './question-list.tsx';
 import { RenameList } from './rename-list.tsx';
@@ -70,6 +71,7 @@ export function ReviewPanel({ run, told, isWaiting, can, onSent }: ReviewPanelPr
               </h2>
               <p className="text-ink-muted text-sm">
                 {plan.from === null ? null : `${t('from', { number: plan.from })} `}
+                {plan.uploadBase === null ? null : `${t('uploadBase', { number: plan.uploadBase })} `}
                 {isWaiting ? t('waits') : null}
               </p>
             </div>
@@ -100,10 +102,11 @@ export function ReviewPanel({ run, told, isWaiting, can, onSent }: ReviewPanelPr
         </header>
         {plan.nothing ? (
           <EmptyState className="py-8" icon={<CircleCheck aria-hidden />} title={t('nothing')}>
-            {t('nothingHelp')}
+            {t(plan.of === 'upload' ? 'nothingUpload' : 'nothingHelp')}
           </EmptyState>
         ) : null}
         {plan.changes.length > 0 ? <ChangeList {...part} /> : null}
+        {plan.of === 'upload' && asksForLosses(plan) ? <Losses {...part} /> : null}
         {plan.renames.length > 0 ? <RenameList {...part} /> : null}
         {plan.questions.length > 0 ? <QuestionList {...part} /> : null}
         {has('edited') ? <EditedList {...part} /> : null}
