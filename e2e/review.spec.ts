@@ -79,11 +79,11 @@ test('a plan is answered by mouse, kept over a reload, and applied without one',
 
   await expect(left(page, t, 2)).toBeVisible();
   await page
-    .getByRole('button', { name: t('merges.conflicts.takeMine') })
+    .getByRole('button', { name: t('merges.conflicts.takeMine'), exact: true })
     .first()
     .click();
   await expect(left(page, t, 1)).toBeVisible();
-  await page.getByRole('button', { name: t('merges.conflicts.takeBoth') }).click();
+  await page.getByRole('button', { name: t('merges.conflicts.takeBoth'), exact: true }).click();
   await expect(page.getByText(t('merges.conflicts.noneLeft'))).toBeVisible();
   await page.getByRole('button', { name: LOGO }).first().click();
   const logo = choice(page, t('merges.conflicts.question', { path: LOGO }));

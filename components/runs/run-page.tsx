@@ -133,7 +133,7 @@ export function RunPage(props: RunPageProps) {
             </TabList>
             {showsPlan ? (
               <TabPanel
-                className="min-h-0 flex-1 overflow-y-auto bg-canvas max-lg:overflow-visible"
+                className="relative min-h-0 flex-1 overflow-y-auto bg-canvas max-lg:overflow-visible"
                 value="plan"
               >
                 <PlanView
