@@ -1,5 +1,5 @@
 import { asSystem } from '#lib/db/system.ts';
-import { makeMembership, makeProject } from '#lib/db/testing.ts';
+import { makeProject } from '#lib/db/testing.ts';
 import type { MergePlanView } from '#lib/merges/schema.ts';
 import { samplePlan } from '#lib/merges/testing/sample-plan.ts';
 import { makeFirstVersion, makeReview, type Sides } from '#lib/merges/testing.ts';
@@ -28,12 +28,6 @@ export function readRun(id: string) {
   return asSystem('test', (db) =>
     db.run.findFirstOrThrow({ where: { id }, select: { state: true, decisions: true, dryRun: true } }),
   );
-}
-
-/** Lets somebody look at a team's things and do nothing. */
-export async function makeViewer(teamId: string, email: string): Promise<void> {
-  const user = await asSystem('test', (db) => db.user.findFirstOrThrow({ where: { email } }));
-  await makeMembership({ teamId, userId: user.id, role: 'viewer' });
 }
 
 /** The plan somebody only asked to see, of a project in which little changes. */
