@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gitBytes, gitFailure } from '../git.ts';
+import { proposeHooks } from './hook-proposal.ts';
 
 /** Which file of a person's extends what a generated file of an entity holds. */
 const BACKEND: Readonly<Record<string, string>> = {
@@ -39,8 +40,8 @@ export const canMove = (path: string): boolean => targetOf(path) !== null;
 
 /**
  * Takes a generated file that a person changed, before and after; returns which file of theirs extends it and what that
- * one becomes: their changes stand at its end as a comment, since what they mean there is for a person to say. Throws
- * for a file nothing extends.
+ * one becomes. Members of Python classes become overrides there; of anything else the changes stand at its end as a comment,
+ * since what they mean there is for a person to say. Throws for a file nothing extends.
  */
 export async function moveToOverride(
   path: string,
@@ -50,8 +51,18 @@ export async function moveToOverride(
   const target = targetOf(path);
   if (target === null) throw new Error(`no file extends ${path}`);
   const note = block(path, target, await diffOf(base, mine));
-  // Run again after an interruption, the same changes are not put there twice.
-  return { target, update: (text) => (text.includes(note) ? text : `${text.trimEnd()}\n\n${note}`) };
+  return {
+    target,
+    update(text) {
+      const { text: proposed, isWhole } = target.endsWith('.py')
+        ? proposeHooks(base, mine, text)
+        : { text, isWhole: false };
+      // Run again after an interruption, the same changes are not put there twice.
+      // As the formatter of projects wants it after a class.
+      const gap = target.endsWith('.py') ? '\n\n\n' : '\n\n';
+      return isWhole || text.includes(note) ? proposed : `${proposed.trimEnd()}${gap}${note}`;
+    },
+  };
 }
 
 function block(path: string, target: string, diff: string[]): string {
