@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { iopeer } from './testing/process.ts';
 
@@ -82,6 +83,20 @@ describe('iopeer generate --into', () => {
     expect(list()).toEqual(before);
   });
 
+  it('says how many records of the database in the folder a change costs something', async () => {
+    const database = new DatabaseSync(join(project, 'backend', 'notebook.db'));
+    database.exec("CREATE TABLE memos (title TEXT); INSERT INTO memos VALUES ('a'), ('b'), (NULL)");
+    database.close();
+    const spec = BEFORE.replace('- title: string, required, max 40', '- summary: text\n- done: boolean');
+    const { stdout } = await into(spec, '--dry-run', '--json');
+    const changes: { kind: string; stake?: unknown }[] = JSON.parse(stdout).plan.changes;
+    expect(changes.find(({ kind }) => kind === 'field.removed')?.stake).toMatchObject({
+      countSql: 'SELECT count(*) FROM memos WHERE title IS NOT NULL;',
+      counts: [{ database: 'backend/notebook.db', rows: 2 }],
+    });
+    expect((await into(spec, '--dry-run')).stdout).toContain('2 records in backend/notebook.db');
+  });
+
   it('stops at a generated file changed by hand, and does what is chosen', async () => {
     await writeFile(
       join(project, GENERATED_SERVICE),
@@ -140,7 +155,7 @@ describe('iopeer generate --into', () => {
     const { stdout } = await into(BEFORE.replace('- title:', '- heading:'), '--dry-run', '--json');
     const line = (await read(OWN_SERVICE)).split('\n').indexOf('MINE = "title"') + 1;
     expect(JSON.parse(stdout).plan.mentions).toEqual([
-      { path: OWN_SERVICE, line, from: 'title', to: 'heading' },
+      { path: OWN_SERVICE, line, text: 'MINE = "title"', from: 'title', to: 'heading' },
     ]);
   });
 

@@ -12,6 +12,7 @@ import { apartIds, askOpen, type Chosen } from './choices.ts';
 import { choiceLines, planLines, planToJson } from './print-plan.ts';
 import { openPrompt } from './prompt.ts';
 import { refusalOf } from './refusals.ts';
+import { type CountedStake, countStakes } from './stakes.ts';
 import { WORDS } from './words.ts';
 
 export type IntoRequest = {
@@ -54,12 +55,12 @@ export async function regenerateInto(request: IntoRequest, context: CommandConte
       const again = (plan: FolderPlan) =>
         replan(chosen.decisions, { apart: apartIds(plan, chosen.apart), fills: chosen.fills });
       let plan = chosen.apart.size > 0 ? await again(first) : first;
-      if (!request.quiet && !request.json) show(plan, terminal, request);
+      if (!request.quiet && !request.json) await show(plan, terminal, request);
       let isAgreed = request.yes;
       if (prompt.ask && !plan.nothing && openOf(plan, false).length > 0) {
         if (await askOpen(plan, chosen, prompt.ask)) {
           plan = await again(first);
-          show(plan, terminal, request);
+          await show(plan, terminal, request);
         }
         const { ask } = WORDS[blueprint.language];
         isAgreed = ask.yes.test(await prompt.ask(`${ask.goOn} ${ask.yesNo}`));
@@ -82,8 +83,8 @@ function openOf({ plan, next }: FolderPlan, isAgreed: boolean): Open[] {
   return open;
 }
 
-function show(plan: FolderPlan, terminal: Terminal, { verbose, dryRun }: IntoRequest): void {
-  const text = `${planLines(plan, terminal, verbose).join('\n')}\n`;
+async function show(plan: FolderPlan, terminal: Terminal, { verbose, dryRun }: IntoRequest): Promise<void> {
+  const text = `${planLines(plan, await countStakes(plan), terminal, verbose).join('\n')}\n`;
   if (dryRun) terminal.out(text);
   else terminal.err(text);
 }
@@ -99,8 +100,9 @@ async function decide(
   const { dryRun, json, quiet } = request;
   const hasConflicts = plan.plan.files.some(({ kind }) => kind === 'conflict');
   const say = (line: string) => void (!json && terminal.err(`${line}\n`));
+  const stakes = json ? await countStakes(plan) : [];
   const finish = (state: string, exitCode: number, applied?: Applied): number => {
-    if (json) terminal.out(`${JSON.stringify(resultJson(state, plan, applied), null, 2)}\n`);
+    if (json) terminal.out(`${JSON.stringify(resultJson(state, plan, stakes, applied), null, 2)}\n`);
     return exitCode;
   };
   if (plan.nothing) return finish('nothing', EXIT.done);
@@ -170,12 +172,12 @@ function tell(plan: FolderPlan, applied: Applied, request: IntoRequest, terminal
 }
 
 /** What `--json` promises, member by member. */
-const resultJson = (state: string, plan: FolderPlan, applied?: Applied) => ({
+const resultJson = (state: string, plan: FolderPlan, stakes: readonly CountedStake[], applied?: Applied) => ({
   state,
   verified: applied?.verified ?? false,
   commit: applied?.commit ?? null,
   checks: applied?.checks ?? [],
   findings: applied?.findings ?? [],
   left: [...plan.left, ...(applied?.left ?? [])],
-  plan: planToJson(plan),
+  plan: planToJson(plan, stakes),
 });

@@ -6,6 +6,7 @@ import type { FolderPlan } from '#pipeline/stages/regenerate.ts';
 import { CHOICE_WORDS, CHOICES } from '#pipeline/workspace/merge/decisions.ts';
 import type { FileChange, FileKind } from '#pipeline/workspace/merge/plan.ts';
 import type { Terminal } from '../terminal.ts';
+import type { CountedStake } from './stakes.ts';
 import { WORDS } from './words.ts';
 
 const MARKS: Record<Change['impact'], string> = { safe: '+', check: '?', backfill: '!', destructive: '−' };
@@ -18,7 +19,12 @@ const SHOWN = 12;
 export const nameOfRename = ({ entity, from }: Renamed): string => (entity ? `${entity}.${from}` : from);
 
 /** The plan as lines for people. */
-export function planLines(plan: FolderPlan, terminal: Terminal, everything: boolean): string[] {
+export function planLines(
+  plan: FolderPlan,
+  stakes: readonly CountedStake[],
+  terminal: Terminal,
+  everything: boolean,
+): string[] {
   const { language } = plan.next.blueprint;
   const words = WORDS[language];
   const { paint } = terminal;
@@ -26,7 +32,7 @@ export function planLines(plan: FolderPlan, terminal: Terminal, everything: bool
   const section = (title: string, body: readonly string[]) =>
     void (body.length > 0 && lines.push(`  ${title}`, ...body.map((line) => `    ${line}`)));
   if (plan.nothing) lines.push(`  ${words.nothing}`);
-  section(words.changes, changeLines(plan.next.changes, language));
+  section(words.changes, changeLines(plan.next.changes, stakes, language));
   section(
     words.renames,
     plan.next.renames.map((rename) => `${nameOfRename(rename)} → ${rename.to}`),
@@ -78,11 +84,23 @@ export function choiceLines(language: Language): string[] {
   return [words.editedCure, ...CHOICES.map((choice) => `  ${choice}: ${CHOICE_WORDS[choice][language]}`)];
 }
 
-function changeLines(changes: readonly Change[], language: Language): string[] {
-  const { impacts } = WORDS[language];
-  return changes.map((change) => {
+function changeLines(
+  changes: readonly Change[],
+  stakes: readonly CountedStake[],
+  language: Language,
+): string[] {
+  const { impacts, rows } = WORDS[language];
+  return changes.flatMap((change, index) => {
     const aside = change.impact === 'safe' ? '' : `  (${impacts[change.impact]})`;
-    return `${MARKS[change.impact]} ${describeChange(change, language)}${aside}`;
+    const told = stakes
+      .filter((stake) => stake.change === index)
+      .flatMap(({ sentence, countSql, counts }) => [
+        `    ${sentence}`,
+        ...(counts.length > 0
+          ? counts.map((count) => `    ${rows(count.rows, count.database)}`)
+          : [`    ${countSql}`]),
+      ]);
+    return [`${MARKS[change.impact]} ${describeChange(change, language)}${aside}`, ...told];
   });
 }
 
@@ -108,16 +126,21 @@ function fileLines(files: readonly FileChange[], language: Language, everything:
 }
 
 /** The plan for machines. */
-export const planToJson = ({ next, plan, folder, unknown, mentions, nothing, hasChanges }: FolderPlan) => ({
+export const planToJson = (
+  { next, plan, folder, unknown, mentions, nothing, hasChanges }: FolderPlan,
+  stakes: readonly CountedStake[],
+) => ({
   folder: folder.folder,
   branch: folder.branch.replace('refs/heads/', ''),
   nothing,
   hasUncommittedChanges: hasChanges,
   renames: next.renames,
-  changes: next.changes.map((change) => ({
-    ...change,
-    sentence: describeChange(change, next.blueprint.language),
-  })),
+  changes: next.changes.map((change, index) => {
+    const found = stakes.find((stake) => stake.change === index);
+    const { change: _, ...stake } = found ?? { change: index };
+    const sentence = describeChange(change, next.blueprint.language);
+    return { ...change, sentence, ...(found && { stake }) };
+  }),
   migration: next.revision?.path ?? null,
   questions: next.questions,
   files: plan.files.map(({ sides: _, ...file }) => file),

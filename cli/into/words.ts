@@ -7,6 +7,8 @@ type Words = {
   renames: string;
   changes: string;
   impacts: Record<'check' | 'backfill' | 'destructive', string>;
+  /** Rows a change costs something, in a database of the folder. */
+  rows: (count: number, database: string) => string;
   migration: (path: string) => string;
   files: string;
   kinds: Record<FileKind, string>;
@@ -56,6 +58,7 @@ export const WORDS: Record<Language, Words> = {
       backfill: 'los registros que ya hay necesitan un valor',
       destructive: 'se pierde algo de lo que ya hay',
     },
+    rows: (count, database) => `${count} ${count === 1 ? 'registro' : 'registros'} en ${database}`,
     migration: (path) => `Migración nueva: ${path}`,
     files: 'Archivos',
     kinds: {
@@ -123,6 +126,7 @@ export const WORDS: Record<Language, Words> = {
       backfill: 'the records there are need a value',
       destructive: 'something the records hold is lost',
     },
+    rows: (count, database) => `${count} ${count === 1 ? 'record' : 'records'} in ${database}`,
     migration: (path) => `New migration: ${path}`,
     files: 'Files',
     kinds: {
