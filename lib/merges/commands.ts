@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { TeamContext } from '../auth/member.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { AppError } from '../errors.ts';
+import { listFinishedStages } from '../executions/queries.ts';
 import { rewindRun } from '../reruns/commands.ts';
 import { getRun } from '../runs/commands.ts';
 import type { answerPlanInput } from './schema.ts';
@@ -17,9 +18,14 @@ export async function answerPlan(
 ): Promise<{ id: string }> {
   const { state } = await getRun(context.db, runId);
   if (state !== 'review') throw new AppError('conflict');
+  const planned = (await listFinishedStages(context.db, runId)).findLast(({ stage }) => stage === 'plan');
+  const main = planned?.output?.stage === 'plan' ? planned.output.main : undefined;
+  const { main: _claimed, ...said } = decisions;
+  // What they saw is what the run stored, whatever the browser says.
+  const answered = { ...said, ...(main !== undefined && { main }) };
   await context.db.run.updateMany({
     where: { id: runId },
-    data: { decisions: decisions as Prisma.InputJsonValue, dryRun: false },
+    data: { decisions: answered as Prisma.InputJsonValue, dryRun: false },
   });
   return rewindRun(context, { runId, stage: 'plan' });
 }

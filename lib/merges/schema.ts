@@ -118,6 +118,8 @@ export const MAX_DECISIONS_CHARS = 1_500_000;
 export const decisionsSchema = z.strictObject({
   /** Of the plan that was said yes to; null: not yet. */
   confirmed: z.string().nullable().default(null),
+  /** Commit of `main` the plan was made for; written down by the server when it is answered. */
+  main: z.string().optional(),
   /** Ids of renames that are none: one thing goes, another comes. */
   apart: z.array(z.string()).max(500).default([]),
   /** Key of a question → what rows get; null: there are no such rows. */

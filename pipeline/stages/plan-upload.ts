@@ -20,7 +20,7 @@ import { hasMarkers } from '../workspace/merge/text-merge.ts';
 import { MANIFEST_PATH, ownersIn } from '../workspace/project-manifest.ts';
 import { type Tree, writeTree } from '../workspace/tree.ts';
 import { openFiles, type ShownPlan, Sides, showFiles } from './merge-view.ts';
-import { toMerge } from './regeneration.ts';
+import { decisionsFor, toMerge } from './regeneration.ts';
 
 /** A version somebody's ZIP may go on from. */
 export type Base = { number: number; commit: string };
@@ -98,7 +98,7 @@ function withKept(theirs: TreeIndex, base: TreeIndex, mine: TreeIndex): TreeInde
 }
 
 async function mergeTrees(
-  { repository, decisions }: UploadInput,
+  { repository, main, decisions }: UploadInput,
   base: TreeIndex,
   mine: TreeIndex,
   theirs: TreeIndex,
@@ -121,7 +121,7 @@ async function mergeTrees(
   );
   const result = new Map<string, Put>();
   const files: FileChange[] = [];
-  const choices = toMerge(decisions);
+  const choices = toMerge(decisionsFor(main, decisions));
   let unchanged = 0;
   for (const path of paths) {
     const [was, is, sent] = [base.get(path), mine.get(path), theirs.get(path)];

@@ -53,7 +53,7 @@ export async function planRegeneration(input: RegenerationInput): Promise<Regene
   const project = await withRevisions(await openProject(input.repository));
   const held = partsHeld(project.baseTree.keys());
   const parts = partsOf(input.blueprint, input.parts ? widened(held, input.parts) : held);
-  const { decisions } = input;
+  const decisions = decisionsFor(project.main, input.decisions);
   const evolved = await nextGeneration(project, input.blueprint, {
     specText: input.specText,
     parts,
@@ -91,6 +91,13 @@ function split(files: FileMap, isIn: (path: string) => boolean): [FileMap, FileM
 /** Which files checks make of a project with these parts. */
 export const madeOf = (parts: Parts) => (path: string) =>
   hasFrontend(parts) ? isMade(path) : path === OPENAPI_EXPORT.path;
+
+/**
+ * What was decided about files counts for the contents people saw: when somebody has pushed since, solved texts would undo what
+ * they wrote. What was said of the SPEC (renames, answers) stays.
+ */
+export const decisionsFor = (main: string, decisions: MergeDecisions): MergeDecisions =>
+  decisions.main === main ? decisions : { ...decisions, confirmed: null, files: {}, resolved: {} };
 
 /** What people decided, as merges take it. */
 export const toMerge = ({ files, resolved }: MergeDecisions): Decisions => ({

@@ -182,6 +182,23 @@ describe('a project that is generated again', () => {
     expect((await story.files()).get('README.md')).toBe('# Our store\n');
   });
 
+  test('asks again about files when somebody has pushed since they were answered', async () => {
+    const story = await begin();
+    const readme = (await story.files()).get('README.md') ?? '';
+    await story.push(new Map([['README.md', readme.replace('# Shop', '# Our shop')]]));
+    await story.write(SPEC.replace('# Shop', '# Store'));
+    const run = await story.generate();
+    const later = readme.replace('# Shop', '# Our shop') + '\nOpen on Sundays.\n';
+    await story.push(new Map([['README.md', later]]));
+    const answered = await story.answer(run.id, { resolved: { 'README.md': '# Our store\n' } });
+    expect(answered.state).toBe('review');
+    expect((await story.plan(run.id)).open.conflicts).toEqual(['README.md']);
+    expect((await story.files()).get('README.md')).toBe(later);
+    const both = '# Our store\n\nOpen on Sundays.\n';
+    expect((await story.answer(run.id, { resolved: { 'README.md': both } })).state).toBe('verified');
+    expect((await story.files()).get('README.md')).toBe(both);
+  });
+
   test('whose tests fail stays where it was: the merge waits on a branch, labelled unverified', async () => {
     const story = await begin();
     await story.push(new Map([[BROKEN, 'really\n']]));
