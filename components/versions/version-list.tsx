@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useRef } from 'react';
+import { CloneButton } from '#components/git/clone-button.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { Card } from '#components/ui/card.tsx';
@@ -30,10 +31,12 @@ type VersionListProps = {
   initial: VersionPage;
   /** Number of the version the project is at; null before the first. */
   current: number | null;
+  /** Where git finds the project; null before the first version. */
+  address: string | null;
 };
 
 /** Every version of a project, the newest first, by day; kept up to date while one of them is being tried. */
-export function VersionList({ place, can, initial, current }: VersionListProps) {
+export function VersionList({ place, can, initial, current, address }: VersionListProps) {
   const t = useTranslations('versions');
   const router = useRouter();
   const list = useRef<HTMLDivElement>(null);
@@ -86,7 +89,17 @@ export function VersionList({ place, can, initial, current }: VersionListProps) 
   return (
     <>
       <PageHeading
-        action={can.upload ? <UploadDialog place={place} /> : null}
+        action={
+          <div className="flex flex-wrap gap-2">
+            <CloneButton
+              address={address}
+              canPush={can.upload}
+              project={place.project.slug}
+              team={place.team}
+            />
+            {can.upload ? <UploadDialog place={place} /> : null}
+          </div>
+        }
         description={t('help')}
         title={t('title')}
       />

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { VersionList } from '#components/versions/version-list.tsx';
+import { env } from '#lib/env.ts';
 import { getProjectBySlug } from '#lib/projects/queries.ts';
+import { findRepository } from '#lib/repositories/queries.ts';
+import { repositoryAddress } from '#lib/repositories/rules.ts';
 import { findCurrentVersion, listVersions } from '#lib/versions/queries.ts';
 import { getProjectPlace, readForPage } from '../../../../../../access.ts';
 import { versionAbilities } from '../read.ts';
@@ -23,6 +26,7 @@ export default async function VersionsPage({ params }: Props) {
       can: versionAbilities(context),
       initial: await listVersions(context.db, id),
       current: await findCurrentVersion(context.db, id),
+      address: (await findRepository(context.db, id)) && repositoryAddress(env().APP_URL, team, slug),
     };
   });
   return (
