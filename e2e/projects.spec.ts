@@ -54,7 +54,7 @@ test('a project can be renamed, and deleted after asking', async ({ page, world,
   const address = page.url();
   await page.getByRole('link', { name: t('common.settings'), exact: true }).click();
   await page.getByLabel(t('projects.settings.name'), { exact: true }).fill('Renamed');
-  await page.getByRole('button', { name: t('projects.settings.save') }).click();
+  await page.getByRole('button', { name: t('projects.settings.save'), exact: true }).click();
   await expect(page.getByRole('banner').getByRole('link', { name: 'Renamed' })).toBeVisible();
 
   await page.getByRole('button', { name: t('projects.settings.delete') }).click();
