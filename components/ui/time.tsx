@@ -17,7 +17,7 @@ export function useInBrowser(): boolean {
 
 type TimeProps = { at: string | Date; className?: string };
 
-/** A moment as people say it (“3 minutes ago”), with the exact time in the reader's zone as its title. */
+/** A moment as people say it (“3 minutes ago”, “in 90 days”), with the exact time in the reader's zone as its title. */
 export function RelativeTime({ at, className }: TimeProps) {
   const format = useFormatter();
   const now = useNow({ updateInterval: MINUTE_MS });
@@ -25,8 +25,9 @@ export function RelativeTime({ at, className }: TimeProps) {
   const date = new Date(at);
   const timeZone = inBrowser ? Intl.DateTimeFormat().resolvedOptions().timeZone : 'UTC';
   const exact = format.dateTime(date, { dateStyle: 'medium', timeStyle: 'medium', timeZone });
+  const aheadMs = date.getTime() - now.getTime();
   // A clock a second ahead of the server's must not say “in 1 second”.
-  const latest = date.getTime() > now.getTime() ? date : now;
+  const latest = aheadMs > 0 && aheadMs < MINUTE_MS ? date : now;
   return (
     <time className={className} dateTime={date.toISOString()} suppressHydrationWarning title={exact}>
       {inBrowser ? format.relativeTime(date, latest) : format.dateTime(date, { dateStyle: 'medium' })}
