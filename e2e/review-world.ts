@@ -1,5 +1,5 @@
 import { asSystem } from '#lib/db/system.ts';
-import { makeProject } from '#lib/db/testing.ts';
+import { makeMembership, makeProject } from '#lib/db/testing.ts';
 import type { MergePlanView } from '#lib/merges/schema.ts';
 import { samplePlan } from '#lib/merges/testing/sample-plan.ts';
 import { makeFirstVersion, makeReview, type Sides } from '#lib/merges/testing.ts';
@@ -52,4 +52,10 @@ export async function answerElsewhere(runId: string): Promise<void> {
       data: { teamId, runId, seq, type: 'run.queued', data: { type: 'run.queued' } },
     });
   });
+}
+
+/** Lets somebody with an account look at a team, and no more. */
+export async function makeViewer(teamId: string, email: string): Promise<void> {
+  const { id } = await asSystem('test', (db) => db.user.findUniqueOrThrow({ where: { email } }));
+  await makeMembership({ teamId, userId: id, role: 'viewer' });
 }

@@ -1,7 +1,10 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { answerElsewhere, asksNothing, makeWaitingRun, readRun } from './review-world.ts';
+import { isLocale, LOCALE_COOKIE } from '#messages/locale.ts';
+import { createAccount, newPerson } from './people.ts';
+import { answerElsewhere, asksNothing, makeViewer, makeWaitingRun, readRun } from './review-world.ts';
 import { expect, test } from './test.ts';
-import type { Texts } from './texts.ts';
+import { type Texts, textsOf } from './texts.ts';
 import { STATE } from './world.ts';
 
 test.use({ storageState: STATE.member });
@@ -15,6 +18,8 @@ const ASKED = 10;
 const progress = (page: Page, t: Texts, done: number) =>
   page.getByText(t('merges.progress', { done, count: ASKED }), { exact: true });
 const apply = (page: Page, t: Texts) => page.getByRole('button', { name: t('merges.footer.apply') });
+const section = (page: Page, t: Texts, key: string) =>
+  page.getByRole('region', { name: t(`merges.${key}.title`), exact: true });
 const choice = (page: Page, question: string) => page.getByRole('group', { name: question, exact: true });
 const left = (page: Page, t: Texts, count: number) =>
   page.getByText(t('merges.conflicts.left', { count }), { exact: true });
@@ -179,4 +184,104 @@ test('whoever answers second is told, and sees how the run stands', async ({ pag
   isDeaf = false;
   await expect(page.getByText(t('merges.footer.late'))).toBeVisible();
   await expect(page.getByText(t('runs.state.review'), { exact: true })).toHaveCount(0);
+});
+
+test('a run that waits can be let go, which writes nothing', async ({ page, world, language, t }) => {
+  const run = await makeWaitingRun(world.team, language);
+  await page.goto(run.path);
+  await page.getByRole('button', { name: t('merges.footer.cancel') }).click();
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toContainText(t('merges.footer.cancelHelp'));
+  await dialog.getByRole('button', { name: t('merges.footer.cancel') }).click();
+  await expect(page.getByRole('main').getByText(t('runs.state.cancelled'), { exact: true })).toBeVisible();
+  // Its plan stays to look at, and asks nothing any more.
+  await page.getByRole('tab', { name: t('runs.view.plan') }).click();
+  await expect(page.getByRole('heading', { name: t('merges.titleAnswered') })).toBeVisible();
+  await expect(apply(page, t)).toHaveCount(0);
+});
+
+test('a viewer looks at the plan and can answer nothing of it', async ({
+  browser,
+  baseURL,
+  world,
+  language,
+  t,
+}) => {
+  const run = await makeWaitingRun(world.team, language);
+  const context = await browser.newContext({ baseURL, storageState: { cookies: [], origins: [] } });
+  const person = newPerson('Vera');
+  await context.addCookies([{ name: LOCALE_COOKIE, value: language, url: String(baseURL) }]);
+  await createAccount(context, person);
+  await makeViewer(run.teamId, person.email);
+  const page = await context.newPage();
+  await page.goto(run.path);
+  // A new account reads in the language it was made in, whatever this browser's cookie says.
+  const spoken = await page.locator('html').getAttribute('lang');
+  const seen = textsOf(isLocale(spoken) ? spoken : language);
+  await expect(page.getByText(seen('merges.readOnly'))).toBeVisible();
+  await expect(page.getByRole('button', { name: seen('merges.footer.apply') })).toHaveCount(0);
+  await expect(page.getByRole('radio').and(page.locator(':enabled'))).toHaveCount(0);
+  await expect(page.getByText('SELECT count(*) FROM attachment;')).toBeVisible();
+  await context.close();
+});
+
+test('a plan that changes nothing says so', async ({ page, world, language, t }) => {
+  const run = await makeWaitingRun(world.team, language, (plan) => ({ ...asksNothing(plan), nothing: true }));
+  await page.goto(run.path);
+  await expect(page.getByRole('heading', { name: t('merges.nothing') })).toBeVisible();
+  await expect(apply(page, t)).toBeEnabled();
+});
+
+test('axe objects to nothing in a plan with all of it open, and a phone need not scroll sideways', async ({
+  page,
+  world,
+  language,
+  t,
+}) => {
+  await page.emulateMedia({ colorScheme: language === 'es' ? 'light' : 'dark' });
+  const run = await makeWaitingRun(world.team, language);
+  await page.goto(run.path);
+  await expect(left(page, t, 2)).toBeVisible();
+  await expect(page.locator('.cm-mergeView .shiki-token').first()).toBeVisible();
+  for (const toggle of await section(page, t, 'edited')
+    .getByRole('button', { name: t('merges.edited.show') })
+    .all())
+    await toggle.click();
+  await section(page, t, 'migration').getByRole('button').click();
+  await section(page, t, 'files')
+    .getByRole('button', { name: /schemas\.py/ })
+    .click();
+  await expect(page.locator('.cm-mergeView')).toHaveCount(4);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
+  ).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  await expect(left(page, t, 2)).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+test('the plan can be asked for first, by menu, once a project has a version', async ({
+  page,
+  world,
+  language,
+  t,
+}) => {
+  const run = await makeWaitingRun(world.team, language);
+  await page.goto(run.path.replace(/\/runs\/\d+$/, ''));
+  await expect(page.getByTestId('counts')).toBeVisible();
+  await page
+    .getByRole('button', { name: new RegExp(`^${t('spec.delivery.change', { parts: '' }).slice(0, 8)}`) })
+    .click();
+  await page.getByRole('menuitem', { name: t('spec.generate.plan') }).click();
+  await page.waitForURL('**/runs/2');
+  await page.getByRole('button', { name: t('runs.actions.cancel'), exact: true }).click();
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: t('runs.actions.cancelConfirm') })
+    .click();
+  await expect(page.getByRole('main').getByText(t('runs.state.cancelled'), { exact: true })).toBeVisible();
+  // The first one waits still.
+  expect((await readRun(run.id)).state).toBe('review');
 });

@@ -8,6 +8,7 @@ import { PlanView } from '#components/merges/plan-view.tsx';
 import { usePlan } from '#components/merges/use-plan.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { Card } from '#components/ui/card.tsx';
+import { cn } from '#components/ui/cn.ts';
 import { Tab, TabList, TabPanel, Tabs } from '#components/ui/tabs.tsx';
 import { hasFrontend } from '#generator/blueprint/parts.ts';
 import type { EventRow } from '#lib/consoles/schema.ts';
@@ -107,7 +108,7 @@ export function RunPage(props: RunPageProps) {
         waiting={waiting}
       />
       <div className="grid min-h-0 flex-1 gap-4 p-4 lg:grid-cols-[17rem_minmax(0,1fr)]">
-        <aside className="space-y-4 lg:overflow-y-auto">
+        <aside className={cn('space-y-4 lg:overflow-y-auto', isWaiting && 'max-lg:order-last')}>
           <Card className="p-4">
             <Timeline progress={progress} />
           </Card>

@@ -17,6 +17,7 @@ const REASONS = [
   'no-database-server',
   'no-browser',
   'project-moved',
+  'not-taken-in',
   'disk-full',
   'unsafe-workspace',
   'timeout',
@@ -32,7 +33,7 @@ export function Verdict({ state, progress }: { state: RunState; progress: RunPro
     const checks = listLastChecks(progress).length;
     return (
       <Notice className="mt-3" title={t('verified.title')} tone="ok">
-        {t('verified.help', { checks })}
+        {checks === 0 ? t('verified.before') : t('verified.help', { checks })}
       </Notice>
     );
   }

@@ -370,7 +370,7 @@ describe('a ZIP somebody changed', () => {
     const bytes = zipOf(new Map([['holiday/photo.txt', 'sun']]));
     const { id } = await story.as((context) => uploadChanges(context, { projectId, bytes }));
     const run = await story.ended(id);
-    expect([run.state, run.failureReason]).toEqual(['failed', 'spec-errors']);
+    expect([run.state, run.failureReason]).toEqual(['failed', 'not-taken-in']);
     const findings = await story.as(({ db }) =>
       db.runEvent.findMany({ where: { runId: id, type: 'finding' } }),
     );

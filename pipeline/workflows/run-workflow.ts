@@ -35,7 +35,7 @@ export async function executeRun(execution: Execution, options: RunWorkflowOptio
     const history: FinishedStage[] = [];
     for (;;) {
       const next = nextStep(history, execution.order.maxFixes);
-      if (next.kind === 'finish') return await finish(execution, next);
+      if (next.kind === 'finish') return await finish(execution, { ...next, ...reasonIn(execution, next) });
       const boundary = await atBoundary(execution, options);
       if (boundary !== null) return boundary;
       const result = await step(execution, stepName(next.stage, next.iteration), () =>
@@ -112,6 +112,10 @@ export async function giveBack(execution: Execution, engine: RunEngine): Promise
     execution.stop('stopping');
   }
 }
+
+/** What is wrong with a plan is wrong with the SPEC only where the run follows it. */
+const reasonIn = ({ order }: Execution, { reason }: { reason?: string }): { reason?: string } =>
+  reason === 'spec-errors' && order.kind !== 'generate' ? { reason: 'not-taken-in' } : {};
 
 async function finish(
   execution: Execution,
