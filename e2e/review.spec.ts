@@ -205,7 +205,6 @@ test('a viewer looks at the plan and can answer nothing of it', async ({
   baseURL,
   world,
   language,
-  t,
 }) => {
   const run = await makeWaitingRun(world.team, language);
   const context = await browser.newContext({ baseURL, storageState: { cookies: [], origins: [] } });
