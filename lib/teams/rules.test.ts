@@ -6,7 +6,7 @@ describe('roles', () => {
     expect(PERMISSION_NAMES.filter((permission) => !roleCan('owner', permission))).toEqual([]);
   });
 
-  it('a viewer may look and download, and nothing else', () => {
+  it('a viewer may look, download, clone and keep tokens of their own, and nothing else', () => {
     const allowed = PERMISSION_NAMES.filter((permission) => roleCan('viewer', permission));
     expect(allowed).toEqual([
       'team.view',
@@ -14,6 +14,9 @@ describe('roles', () => {
       'spec.view',
       'run.view',
       'run.download',
+      'version.view',
+      'git.read',
+      'token.manage',
       'console.watch',
     ]);
   });
