@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { TeamContext } from '../auth/member.ts';
 import { asSystem } from '../db/system.ts';
 import { inTeam } from '../db/team.ts';
-import { makeProject, makeRun, makeTeam } from '../db/testing.ts';
+import { makeProject, makeRun, makeTeam, makeVersion } from '../db/testing.ts';
 import { findNewestSpec } from '../specs/queries.ts';
+import { makeRepository } from '../versions/testing.ts';
 import { createProject, deleteProject, renameProject } from './commands.ts';
 import { getProjectBySlug, listProjects } from './queries.ts';
 import { MAX_PROJECTS_PER_TEAM } from './schema.ts';
@@ -98,17 +99,22 @@ describe('renaming a project', () => {
 });
 
 describe('deleting a project', () => {
-  it('takes its SPECs and runs along', async () => {
+  it('takes its SPECs, runs, versions and repository along', async () => {
     const { team, within } = await someTeam();
     const project = await makeProject({ teamId: team.id });
-    await makeRun({ teamId: team.id, projectId: project.id, state: 'verified' });
+    const of = { teamId: team.id, projectId: project.id };
+    const run = await makeRun({ ...of, state: 'verified' });
+    const { commit } = await makeVersion({ ...of, runId: run.id });
+    await makeRepository({ ...of, main: commit });
     await within((context) => deleteProject(context, { projectId: project.id }));
     const left = await within(async ({ db }) => [
       await db.project.count(),
       await db.run.count(),
       await db.specVersion.count(),
+      await db.version.count(),
+      await db.repository.count(),
     ]);
-    expect(left).toEqual([0, 0, 0]);
+    expect(left).toEqual([0, 0, 0, 0, 0]);
   });
 
   it.each(['queued', 'running', 'paused'])('waits for a run that is %s', async (state) => {
