@@ -91,6 +91,7 @@ test('what was written is there after a reload, and after leaving at once', asyn
   await page.getByRole('link', { name: t('common.runs'), exact: true }).click();
   await expect(page.getByText(t('runs.list.none'))).toBeVisible();
   await page.getByRole('link', { name: 'SPEC', exact: true }).click();
+  await expect(editorOf(page, t)).toBeVisible();
   await page.reload();
   await expect(editorOf(page, t)).toContainText('- price: money');
 });

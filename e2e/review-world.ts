@@ -1,5 +1,5 @@
 import { asSystem } from '#lib/db/system.ts';
-import { makeMembership, makeProject } from '#lib/db/testing.ts';
+import { makeMembership, makeProject, makeSpecVersion } from '#lib/db/testing.ts';
 import type { MergePlanView } from '#lib/merges/schema.ts';
 import { samplePlan } from '#lib/merges/testing/sample-plan.ts';
 import { makeFirstVersion, makeReview, type Sides } from '#lib/merges/testing.ts';
@@ -19,6 +19,8 @@ export async function makeWaitingRun(
   const { plan, sides } = samplePlan(language);
   const waiting = change(plan);
   const { id, number } = await makeReview(of, waiting, sides);
+  // What the editor shows is newer, and can be read.
+  await makeSpecVersion(of);
   const path = `/t/${teamSlug}/p/${project.slug}/runs/${number}`;
   return { id, teamId: team.id, path, plan: waiting, sides };
 }

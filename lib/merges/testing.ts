@@ -1,6 +1,6 @@
 import { sha256Of } from '../artifacts/rules.ts';
 import { asSystem } from '../db/system.ts';
-import { makeRun, makeVersion } from '../db/testing.ts';
+import { makeRun, makeSpecVersion, makeVersion } from '../db/testing.ts';
 import { newId } from '../ids.ts';
 import type { MergePlanView } from './schema.ts';
 
@@ -42,7 +42,15 @@ type Of = { teamId: string; projectId: string; createdById?: string };
 /** A run that waits at this plan, as the worker leaves one: its events, its plan and the contents that shows. */
 export async function makeReview({ teamId, projectId, createdById }: Of, plan: MergePlanView, sides: Sides) {
   const startedAt = new Date();
-  const values = { state: 'review', startedAt, finishedAt: startedAt, ...(createdById && { createdById }) };
+  // Where a worker is about, an answered run begins to plan again: this SPEC ends it there, so that nothing is built.
+  const { id: specVersionId } = await makeSpecVersion({ teamId, projectId, text: 'hm\n' });
+  const values = {
+    specVersionId,
+    state: 'review',
+    startedAt,
+    finishedAt: startedAt,
+    ...(createdById && { createdById }),
+  };
   const run = await makeRun({ teamId, projectId, ...values });
   const of = { teamId, runId: run.id };
   await storePlan(of, plan, sides);
