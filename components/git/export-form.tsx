@@ -52,7 +52,7 @@ export function ExportForm({ team, projectId, remote, disabled }: ExportFormProp
   };
   return (
     <form className="grid gap-4" noValidate onSubmit={save}>
-      <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_10rem]">
+      <div className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_10rem]">
         <Field description={t('urlHelp')} error={problemOf('url')} label={t('url')} name="url">
           <Input
             autoComplete="off"
@@ -72,7 +72,7 @@ export function ExportForm({ team, projectId, remote, disabled }: ExportFormProp
           />
         </Field>
       </div>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field
           description={t('usernameHelp')}
           error={problemOf('username')}
