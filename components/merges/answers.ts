@@ -160,3 +160,14 @@ export function toDecisions(plan: MergePlanView, saved: MergeDecisions, answers:
 export function isAnotherPlan(plan: MergePlanView, saved: MergeDecisions): boolean {
   return saved.confirmed !== null && saved.confirmed !== plan.fingerprint;
 }
+
+/** How much of a section has an answer; undefined where it asks nothing. */
+export function tallyOf(
+  plan: MergePlanView,
+  answers: Answers,
+  section: Section,
+): { done: number; count: number } | undefined {
+  const items = listItems(plan, answers).filter((item) => item.section === section);
+  if (items.length === 0) return undefined;
+  return { done: items.filter(({ isDone }) => isDone).length, count: items.length };
+}

@@ -3,7 +3,7 @@
 import { CircleCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Badge } from '#components/ui/badge.tsx';
-import { isSolved, listItems } from './answers.ts';
+import { isSolved, tallyOf } from './answers.ts';
 import { ConflictFile } from './conflict-file.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { FileName } from './file-name.tsx';
@@ -15,14 +15,9 @@ export function ConflictList(part: ReviewPart) {
   const { plan, answers } = part;
   const t = useTranslations('merges.conflicts');
   const files = plan.files.filter(({ kind }) => kind === 'conflict');
-  const items = listItems(plan, answers).filter(({ section }) => section === 'conflicts');
   return (
     <PlanSection
-      asked={
-        items.length > 0
-          ? { done: items.filter(({ isDone }) => isDone).length, count: items.length }
-          : undefined
-      }
+      asked={tallyOf(plan, answers, 'conflicts')}
       className="divide-y"
       help={t('help')}
       section="conflicts"

@@ -7,7 +7,7 @@ import { RadioCards } from '#components/ui/radio-cards.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { MergeChoice, PlannedFile } from '#lib/merges/schema.ts';
 import { MERGE_CHOICES } from '#lib/merges/schema.ts';
-import { aboutOf, choiceOf, listItems, textOf } from './answers.ts';
+import { aboutOf, choiceOf, tallyOf, textOf } from './answers.ts';
 import { countMarks } from './conflict-text.ts';
 import { Disclosure } from './disclosure.tsx';
 import { FileName } from './file-name.tsx';
@@ -22,7 +22,6 @@ export function EditedList(part: ReviewPart) {
   const { plan, answers, change, canAnswer } = part;
   const t = useTranslations('merges.edited');
   const files = plan.files.filter(({ kind }) => kind === 'edited');
-  const items = listItems(plan, answers).filter(({ section }) => section === 'edited');
   const choose = (chosen: PlannedFile[], value: MergeChoice) =>
     change((known) => {
       const fresh = chosen.map((file) => [file.path, { value, of: aboutOf(file) }] as const);
@@ -30,11 +29,7 @@ export function EditedList(part: ReviewPart) {
     });
   return (
     <PlanSection
-      asked={
-        items.length > 0
-          ? { done: items.filter(({ isDone }) => isDone).length, count: items.length }
-          : undefined
-      }
+      asked={tallyOf(plan, answers, 'edited')}
       className="divide-y"
       help={t('help')}
       section="edited"

@@ -47,13 +47,3 @@ export function expectedOf({ tree, generated }: WorkedProject): Tree {
   const made = [...generated].filter(([path]) => isAcceptance(path) && owners.get(path) === 'G');
   return new Map([...own, ...added, ...made]);
 }
-
-/** Paths whose content is not the generator's: nobody but its person changes such a file. */
-export function theirsOf({ tree, generated }: WorkedProject): Set<string> {
-  return new Set(
-    [...tree.keys()].filter((path) => {
-      const [is, was] = [tree.get(path), generated.get(path)];
-      return !is || !was || Buffer.compare(is.content, was.content) !== 0;
-    }),
-  );
-}
